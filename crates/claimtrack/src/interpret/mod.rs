@@ -10,11 +10,11 @@ mod event;
 pub(crate) mod gazetteer;
 mod kind;
 mod modality;
-mod negation;
+pub(crate) mod negation;
 pub(crate) mod page;
 pub(crate) mod time;
 mod valence;
-mod word_list;
+pub(crate) mod word_list;
 
 pub use counted::{Class, Counted};
 pub use event::Event;

@@ -8,12 +8,16 @@
 //! | a denial and what it denies | [`denial`] |
 //! | two counts of one thing | [`figure`] |
 //! | how something went | [`outcome`] |
+//! | two bare statements | [`statement`] |
 //!
 //! Abstaining is normal: most pairs of a topic relate in no way worth telling.
 
 mod denial;
 mod figure;
 mod outcome;
+mod statement;
+
+pub use statement::{Comparison, compare};
 
 use crate::analyze::Analysis;
 use crate::document::Document;
