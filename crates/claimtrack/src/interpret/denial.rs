@@ -7,14 +7,14 @@
 //! Near misses: "denied the request" and "denied him entry" deny no claim.
 
 use super::page::Page;
-use super::word_list::{self, WordList};
+use super::word_list::WordList;
 use super::{Claim, Kind};
 use crate::attribute::{Act, Speech};
 use crate::span::ClaimId;
 use crate::syntax::Dep;
 use std::sync::LazyLock;
 
-static NOUNS: LazyLock<WordList> = LazyLock::new(|| word_list::read(include_str!("../../lexicon/claim_nouns.tsv")));
+static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/claim_nouns.tsv")));
 
 /// How many claims back a denied claim may stand.
 const REACH: usize = 6;
@@ -42,7 +42,7 @@ fn pointer(page: Page<'_>, content: &[usize]) -> Option<&'static str> {
     let head = super::modality::root(page, content)?;
     let short = content.len() <= 4 || page.children(head).all(|child| page.word(child).dep == Dep::Det);
     let noun = super::claimant::singular(&page.lower(head));
-    NOUNS.get(noun.as_str()).copied().filter(|_| short)
+    NOUNS.category(&noun).filter(|_| short)
 }
 
 /// The nearest earlier claim of another side that the noun can stand for.

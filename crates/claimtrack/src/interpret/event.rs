@@ -7,12 +7,12 @@
 use super::gazetteer;
 use super::page::Page;
 use super::time::DateMention;
-use super::word_list::{self, WordList};
+use super::word_list::WordList;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-static NOUNS: LazyLock<WordList> = LazyLock::new(|| word_list::read(include_str!("../../lexicon/events.tsv")));
+static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/events.tsv")));
 
 /// How many sentences before a claim its event may be named.
 const REACH: usize = 3;
@@ -34,7 +34,8 @@ pub struct Event {
 pub(crate) fn events(page: Page<'_>, dates: &[DateMention]) -> Vec<(usize, Event)> {
     let mut events: Vec<(usize, Event)> = Vec::new();
     for token in 0..page.reading.segments.tokens.len() {
-        let Some(&class) = NOUNS.get(page.lower(token).as_str()).filter(|_| page.is_nominal(token)) else { continue };
+        let class = if page.is_nominal(token) { NOUNS.category(page.form(token)) } else { None };
+        let Some(class) = class else { continue };
         let sentence = &page.reading.segments.sentences[page.sentence_at(token)];
         let named = dates.iter().find(|mention| sentence.tokens.contains(&mention.token)).map(|mention| mention.date);
         let before = events.iter().rev().find(|(_, event)| event.class == class);

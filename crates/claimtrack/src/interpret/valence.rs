@@ -6,10 +6,10 @@
 use super::Valence;
 use super::negation::is_negated;
 use super::page::Page;
-use super::word_list::{self, WordList};
+use super::word_list::WordList;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<WordList> = LazyLock::new(|| word_list::read(include_str!("../../lexicon/valence.tsv")));
+static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/valence.tsv")));
 
 /// The valence of these tokens: that of the first sentence that has any, if its words agree.
 pub(crate) fn valence(page: Page<'_>, tokens: &[usize]) -> Option<Valence> {
@@ -27,7 +27,7 @@ pub(crate) fn valence(page: Page<'_>, tokens: &[usize]) -> Option<Valence> {
 }
 
 fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {
-    let category = *WORDS.get(page.lower(token).as_str())?;
+    let category = WORDS.category(page.form(token))?;
     let good = (category == "favourable") != is_negated(page, token);
     Some(if good { Valence::Favourable } else { Valence::Unfavourable })
 }

@@ -12,6 +12,7 @@
 //!
 //! Abstaining is normal: most pairs of a topic relate in no way worth telling.
 
+mod antonym;
 mod denial;
 mod figure;
 mod outcome;

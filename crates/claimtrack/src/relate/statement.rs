@@ -7,6 +7,7 @@
 //! Near misses: "not poorly represented in parliament" and "poorly trained for politics" share too little; two
 //! negations on both sides agree.
 
+use super::antonym::are_opposite;
 use super::{RelationKind, RelationLabel};
 use crate::analyze::Reading;
 use crate::document::Document;
@@ -14,11 +15,11 @@ use crate::interpret::claimant::fold::near;
 use crate::interpret::claimant::singular;
 use crate::interpret::negation::is_negated;
 use crate::interpret::page::Page;
-use crate::interpret::word_list::{self, WordList};
+use crate::interpret::word_list::WordList;
 use crate::syntax::Upos;
 use std::sync::LazyLock;
 
-static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| word_list::read(include_str!("../../lexicon/debunking.tsv")));
+static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
 
 /// Share of the shorter statement's words that must stand in the other.
 const COVERED: f32 = 0.5;
@@ -61,11 +62,15 @@ pub fn compare(a: &str, b: &str) -> Comparison {
     }
     let turned = shared.iter().find(|(x, y)| x.negated != y.negated && x.turnable && y.turnable);
     let debunked = a.debunks != b.debunks;
-    let (label, why) = match (turned, debunked) {
-        (Some((word, _)), false) => {
+    let opposed = opposites(&a, &b);
+    let (label, why) = match (turned, debunked, opposed) {
+        (Some((word, _)), false, _) => {
             (RelationLabel::Contradicts, format!("“{}” is negated in one of them only.", word.form))
         }
-        (None, true) => (RelationLabel::Contradicts, "One says that it is not so.".to_owned()),
+        (None, true, _) => (RelationLabel::Contradicts, "One says that it is not so.".to_owned()),
+        (None, false, Some((x, y))) => {
+            (RelationLabel::Contradicts, format!("“{}” and “{}” exclude each other.", x.form, y.form))
+        }
         _ => (RelationLabel::Corroborates, "They say the same in the words they share.".to_owned()),
     };
     Comparison { label: Some(label), kind: Some(RelationKind::Event), score: covered.min(1.0), why }
@@ -109,7 +114,7 @@ fn is_content(page: Page<'_>, token: usize) -> bool {
 }
 
 fn is_debunking(page: Page<'_>, token: usize) -> bool {
-    DEBUNKING.contains_key(page.lower(token).as_str())
+    DEBUNKING.category(page.form(token)).is_some()
 }
 
 /// "No, the mayor was not there" begins by turning something down.
@@ -128,6 +133,12 @@ fn alignment<'s>(a: &'s Statement, b: &'s Statement) -> Vec<(&'s Stated, &'s Sta
         }
     }
     pairs
+}
+
+/// A word of each that exclude each other, both affirmed or both negated.
+fn opposites<'s>(a: &'s Statement, b: &'s Statement) -> Option<(&'s Stated, &'s Stated)> {
+    let pairs = a.words.iter().flat_map(|x| b.words.iter().map(move |y| (x, y)));
+    pairs.into_iter().find(|(x, y)| x.negated == y.negated && are_opposite(&x.key, &y.key))
 }
 
 /// The same word, or one that begins alike for five letters and ends as another form of it.
