@@ -5,9 +5,11 @@
 //! and the rest is read. Everything decompressed is bounded by [`Limits`].
 #![deny(missing_docs)]
 
+pub mod flat;
 mod problem;
 mod read;
 pub mod record;
+pub mod report;
 
 pub use problem::Problem;
 pub use read::{Input, Limits, read, read_stream};

@@ -326,9 +326,27 @@ impl<'a> Records<'a> {
         self.claim(&self.analysis.claims[id.index()])
     }
 
-    fn doc(&self, id: DocumentId) -> DocRecord<'a> {
-        let document = &self.documents[id.index()];
-        DocRecord { id: document.id(), outlet: document.outlet(), title: document.title(), date: document.date() }
+    /// The document with this place in the analysis.
+    pub(crate) fn document(&self, id: DocumentId) -> &'a Document {
+        &self.documents[id.index()]
+    }
+
+    /// What is known about every document.
+    pub(crate) fn docs(&self) -> impl ExactSizeIterator<Item = DocRecord<'a>> + '_ {
+        (0..self.documents.len()).map(|position| self.doc(DocumentId::new(position)))
+    }
+
+    /// What is known about a document: from its metadata, else from its text.
+    pub(crate) fn doc(&self, id: DocumentId) -> DocRecord<'a> {
+        let document = self.document(id);
+        let date = document.date().or_else(|| self.analysis.dates.get(id.index()).copied().flatten());
+        let title = document.title().or_else(|| self.analysis.titles.get(id.index())?.as_deref());
+        DocRecord { id: document.id(), outlet: document.outlet(), title, date }
+    }
+
+    /// Where a figure stands in its document, in bytes.
+    pub(crate) fn figure_span(&self, id: FigureId) -> Span {
+        self.analysis.figures[id.index()].figure.span
     }
 
     fn words(&self, document: DocumentId, spans: &Spans) -> Option<WordsRecord> {
