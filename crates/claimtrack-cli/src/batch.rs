@@ -105,7 +105,7 @@ impl Work {
         }
         let options = Options { threads: reading.threads, max_pairs: reading.max_pairs };
         let bar = bar(reading, documents.len());
-        let analysis = Analyzer::new(options).analyze_watched(&documents, &|| bar.inc(1));
+        let analysis = Analyzer::new(options).analyze(&documents);
         bar.finish_and_clear();
         Work { documents, analysis, complete: problems.is_empty() }
     }

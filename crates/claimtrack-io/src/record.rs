@@ -173,6 +173,9 @@ pub struct RelationRecord<'a> {
     pub a: ClaimRecord<'a>,
     /// The later claim.
     pub b: ClaimRecord<'a>,
+    /// Number of pairs between the same two positions that are not listed; left out when 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more: usize,
 }
 
 /// A topic with its claims.
@@ -309,6 +312,7 @@ impl<'a> Records<'a> {
             topic: TopicName { id: topic_id(topic.id), label: &topic.label },
             a: self.claim_by_id(relation.a),
             b: self.claim_by_id(relation.b),
+            more: relation.more,
         }
     }
 
@@ -316,7 +320,7 @@ impl<'a> Records<'a> {
     #[must_use]
     pub fn topic(&self, topic: &'a Topic) -> TopicRecord<'a> {
         let position = |position: &Position| PositionRecord {
-            claims: position.claims.iter().map(|&id| self.claim_by_id(id)).collect(),
+            claims: position.members.iter().map(|member| self.claim_by_id(member.claim)).collect(),
         };
         let positions = topic.positions.iter().map(position).collect();
         TopicRecord { schema: SCHEMA, id: topic_id(topic.id), label: &topic.label, positions }
@@ -340,8 +344,7 @@ impl<'a> Records<'a> {
     pub(crate) fn doc(&self, id: DocumentId) -> DocRecord<'a> {
         let document = self.document(id);
         let date = document.date().or_else(|| self.analysis.dates.get(id.index()).copied().flatten());
-        let title = document.title().or_else(|| self.analysis.titles.get(id.index())?.as_deref());
-        DocRecord { id: document.id(), outlet: document.outlet(), title, date }
+        DocRecord { id: document.id(), outlet: document.outlet(), title: document.title(), date }
     }
 
     /// Where a figure stands in its document, in bytes.
@@ -392,6 +395,11 @@ fn claims_of_figures(analysis: &Analysis) -> Vec<Option<ClaimId>> {
         }
     }
     owners
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Whole numbers are written without a decimal point.

@@ -3,9 +3,9 @@
 
 use super::quote::{name, written};
 use crate::record::Records;
+use claimtrack::Analysis;
 use claimtrack::figure::{Bound, Figure};
-use claimtrack::topic::Topic;
-use claimtrack::{Analysis, Span};
+use claimtrack::topic::{Member, Topic};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -105,37 +105,18 @@ impl Chart {
     }
 }
 
-/// What a figure must share with the others of its topic to be drawn with them.
-type Sort<'a> = (Option<&'static str>, Option<&'a str>, bool);
-
-fn sort(figure: &Figure) -> Sort<'_> {
-    (figure.outcome.map(|outcome| outcome.as_str()), figure.unit.as_deref(), figure.people)
-}
-
-/// One figure of each claim: of the sort that most claims of the topic have.
+/// The figures that answer the topic's question, projections left out.
 fn points(topic: &Topic, analysis: &Analysis, records: &Records<'_>) -> Vec<Point> {
-    let claims = || topic.positions.iter().flat_map(|side| &side.claims).map(|id| &analysis.claims[id.index()]);
-    let figure = |id: &claimtrack::FigureId| &analysis.figures[id.index()].figure;
-    let mut sorts: BTreeMap<Sort<'_>, usize> = BTreeMap::new();
-    for figure in claims().filter_map(|claim| claim.figures.first()).map(figure) {
-        *sorts.entry(sort(figure)).or_default() += 1;
-    }
-    let Some((&common, _)) = sorts.iter().max_by_key(|(_, count)| **count) else { return Vec::new() };
-    let drawable = |figure: &&Figure| sort(figure) == common && !figure.projected;
-    let mut points = Vec::new();
-    for claim in claims() {
-        let doc = records.doc(claim.document);
-        let Some(figure) = claim.figures.iter().map(figure).find(drawable) else { continue };
-        let Some(day) = figure.as_of.or(claim.as_of).or(claim.said_on).or(doc.date) else { continue };
-        let Some((low, high)) = ends(figure) else { continue };
-        let text = text(figure.span, records.document(claim.document).text());
-        points.push(Point { day, low, high, bound: figure.bound, claimant: name(claim), text });
-    }
-    points
+    topic.members().filter_map(|member| point(member, analysis, records)).collect()
 }
 
-fn text(span: Span, text: &str) -> String {
-    super::shown(span.of(text))
+fn point(member: Member, analysis: &Analysis, records: &Records<'_>) -> Option<Point> {
+    let claim = &analysis.claims[member.claim.index()];
+    let figure = &analysis.figures[member.figure?.index()].figure;
+    let day = figure.as_of.or(claim.as_of).or(claim.said_on).or(records.doc(claim.document).date)?;
+    let (low, high) = ends(figure).filter(|_| !figure.projected)?;
+    let text = super::shown(figure.span.of(records.document(claim.document).text()));
+    Some(Point { day, low, high, bound: figure.bound, claimant: name(claim), text })
 }
 
 /// Both ends of what is drawn; an open end is drawn where the other stands.

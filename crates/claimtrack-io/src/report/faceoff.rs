@@ -4,7 +4,7 @@ use super::quote::{Quote, name};
 use super::shown;
 use crate::record::{Records, topic_id};
 use claimtrack::relate::{Relation, RelationLabel};
-use claimtrack::{Analysis, ClaimId};
+use claimtrack::{Analysis, ClaimId, TopicId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,29 +23,27 @@ pub(super) struct Faceoff {
     also: usize,
 }
 
-/// Which position a claim belongs to, by claim.
-struct Positions(Vec<Option<usize>>);
+/// Which position of a topic a claim belongs to, by topic and claim.
+struct Positions(BTreeMap<(TopicId, ClaimId), usize>);
 
 impl Positions {
     fn of(analysis: &Analysis) -> Positions {
-        let mut numbers = vec![None; analysis.claims.len()];
-        for position in analysis.topics.iter().flat_map(|topic| topic.positions.iter().enumerate()) {
-            for claim in &position.1.claims {
-                numbers[claim.index()] = Some(position.0);
+        let mut numbers = BTreeMap::new();
+        for topic in &analysis.topics {
+            for (number, position) in topic.positions.iter().enumerate() {
+                for member in &position.members {
+                    numbers.entry((topic.id, member.claim)).or_insert(number);
+                }
             }
         }
         Positions(numbers)
     }
 
     /// What relations between the same two positions of a topic share.
-    fn key(&self, relation: &Relation) -> (usize, RelationLabel, [(bool, usize); 2]) {
-        let own = |claim: ClaimId| match self.0[claim.index()] {
-            Some(position) => (false, position),
-            None => (true, claim.index()),
-        };
-        let mut sides = [own(relation.a), own(relation.b)];
+    fn key(&self, relation: &Relation) -> (TopicId, RelationLabel, [Option<usize>; 2]) {
+        let mut sides = [relation.a, relation.b].map(|claim| self.0.get(&(relation.topic, claim)).copied());
         sides.sort_unstable();
-        (relation.topic.index(), relation.label, sides)
+        (relation.topic, relation.label, sides)
     }
 }
 
@@ -64,7 +62,7 @@ pub(super) fn faceoffs(
         if *count == 0 {
             firsts.push(relation);
         }
-        *count += 1;
+        *count += 1 + relation.more;
     }
     let total = firsts.len();
     firsts.truncate(most);
@@ -130,7 +128,7 @@ pub(super) fn opponents(analysis: &Analysis, most: usize) -> (Vec<Opponents>, us
 
 impl Opponents {
     fn count(&mut self, which: fn(&mut Opponents) -> &mut usize, relation: &Relation, analysis: &Analysis) {
-        *which(self) += 1;
+        *which(self) += 1 + relation.more;
         let topic = shown(&analysis.topics[relation.topic.index()].label);
         if self.topics.len() < TOPICS && !self.topics.contains(&topic) {
             self.topics.push(topic);

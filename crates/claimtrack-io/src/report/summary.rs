@@ -7,7 +7,7 @@ use claimtrack::attribute::Speech;
 use claimtrack::interpret::Claim;
 use claimtrack::relate::RelationLabel;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The counts at the head of a report.
 #[derive(Debug, Serialize)]
@@ -27,11 +27,15 @@ pub(super) struct Summary {
     tension: usize,
     updates: usize,
     corroborates: usize,
+    /// How often something was left undecided, by reason.
+    abstentions: BTreeMap<&'static str, usize>,
 }
 
 impl Summary {
     pub(super) fn new(analysis: &Analysis, records: &Records<'_>) -> Summary {
-        let count = |label: RelationLabel| analysis.relations.iter().filter(|relation| relation.label == label).count();
+        let count = |label: RelationLabel| {
+            analysis.relations.iter().filter(|relation| relation.label == label).map(|relation| 1 + relation.more).sum()
+        };
         let names = analysis.claims.iter().filter_map(|claim| claim.claimant.as_ref());
         let outlets: BTreeSet<&str> = records.docs().filter_map(|doc| doc.outlet).collect();
         let days: BTreeSet<_> = records.docs().filter_map(|doc| doc.date).collect();
@@ -49,6 +53,7 @@ impl Summary {
             tension: count(RelationLabel::Tension),
             updates: count(RelationLabel::Updates),
             corroborates: count(RelationLabel::Corroborates),
+            abstentions: analysis.abstentions.clone(),
         }
     }
 }

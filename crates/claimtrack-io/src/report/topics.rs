@@ -4,9 +4,9 @@ use super::chart::Chart;
 use super::quote::{Quote, name};
 use super::shown;
 use crate::record::{Records, topic_id};
+use claimtrack::Analysis;
 use claimtrack::relate::RelationLabel;
-use claimtrack::topic::{Position, Topic};
-use claimtrack::{Analysis, ClaimId};
+use claimtrack::topic::{Member, Position, Topic};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -77,7 +77,7 @@ impl Counts {
                 RelationLabel::Updates => 3,
                 RelationLabel::Corroborates => 4,
             };
-            counts[relation.topic.index()][column] += 1;
+            counts[relation.topic.index()][column] += 1 + relation.more;
         }
         Counts(counts)
     }
@@ -88,7 +88,7 @@ impl Counts {
 }
 
 fn size(topic: &Topic) -> usize {
-    topic.positions.iter().map(|position| position.claims.len()).sum()
+    topic.members().count()
 }
 
 fn view(topic: &Topic, counts: &Counts, analysis: &Analysis, records: &Records<'_>) -> TopicView {
@@ -109,21 +109,21 @@ fn view(topic: &Topic, counts: &Counts, analysis: &Analysis, records: &Records<'
 }
 
 fn position(position: &Position, analysis: &Analysis, records: &Records<'_>) -> PositionView {
-    let claim = |id: &ClaimId| &analysis.claims[id.index()];
+    let claim = |member: &Member| &analysis.claims[member.claim.index()];
     let mut claimants: Vec<String> = Vec::new();
-    for name in position.claims.iter().map(|id| name(claim(id))) {
+    for name in position.members.iter().map(|member| name(claim(member))) {
         if !claimants.contains(&name) {
             claimants.push(name);
         }
     }
-    let documents: BTreeSet<_> = position.claims.iter().map(|id| claim(id).document).collect();
+    let documents: BTreeSet<_> = position.members.iter().map(|member| claim(member).document).collect();
     let outlets: BTreeSet<_> = documents.iter().filter_map(|&document| records.doc(document).outlet).collect();
     PositionView {
         claimants_left_out: claimants.len().saturating_sub(NAMES),
         claimants: claimants.into_iter().take(NAMES).collect(),
         articles: documents.len(),
         outlets: outlets.len(),
-        quotes: position.claims.iter().take(CLAIMS).map(|id| Quote::new(claim(id), records)).collect(),
-        claims_left_out: position.claims.len().saturating_sub(CLAIMS),
+        quotes: position.members.iter().take(CLAIMS).map(|member| Quote::new(claim(member), records)).collect(),
+        claims_left_out: position.members.len().saturating_sub(CLAIMS),
     }
 }
