@@ -4,7 +4,7 @@ use crate::attribute::{self, Attribution, Speech};
 use crate::document::Document;
 use crate::figure::{self, Figure};
 use crate::interpret::{self, Claim, Kind};
-use crate::relate::{self, Relation};
+use crate::relate::{self, Comparison, Relation};
 use crate::segment::{self, Segments};
 use crate::span::{ClaimId, DocumentId, FigureId};
 use crate::syntax::{self, Syntax};
@@ -117,6 +117,12 @@ impl Analyzer {
         analysis.relations = relate::relate(&analysis, documents, self.options.max_pairs);
         analysis.abstentions = abstentions(&analysis);
         analysis
+    }
+
+    /// Compares two bare statements, without sources, dates or topics.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> Comparison {
+        relate::compare(a, b)
     }
 }
 

@@ -34,4 +34,5 @@ pub mod topic;
 pub use analyze::{Analysis, Analyzer, Options};
 pub use document::Document;
 pub use error::Error;
+pub use relate::Comparison;
 pub use span::{AttributionId, ClaimId, CodePoints, DocumentId, FigureId, SentenceId, Span, Spans, TokenId, TopicId};
