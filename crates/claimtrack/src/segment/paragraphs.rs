@@ -49,11 +49,10 @@ mod tests {
 
     #[test]
     fn each_line_is_a_paragraph() {
-        check("Harbour closed\nThe harbour closed.\n\n It will open. ", &[
-            "Harbour closed",
-            "The harbour closed.",
-            "It will open.",
-        ]);
+        check(
+            "Harbour closed\nThe harbour closed.\n\n It will open. ",
+            &["Harbour closed", "The harbour closed.", "It will open."],
+        );
     }
 
     #[test]
