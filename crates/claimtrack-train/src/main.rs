@@ -1,5 +1,6 @@
 //! Trains and measures the weights of claimtrack. `claimtrack-train --help` lists what it can do.
 
+mod attribution;
 mod syntax;
 mod treebank;
 
@@ -20,18 +21,24 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Train {
+    /// Cues, sources, contents.
+    Attribution(attribution::TrainOptions),
     /// Tagger, name recogniser and parser.
     Syntax(syntax::TrainOptions),
 }
 
 #[derive(Subcommand)]
 enum Evaluate {
+    /// Attributions against annotated articles.
+    Attribution(attribution::EvaluateOptions),
     /// Tagger, name recogniser, parser and sentence splitter against a treebank.
     Syntax(syntax::EvaluateOptions),
 }
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
+        Command::Train(Train::Attribution(options)) => attribution::train(&options),
+        Command::Evaluate(Evaluate::Attribution(options)) => attribution::evaluate(&options),
         Command::Train(Train::Syntax(options)) => syntax::train(&options),
         Command::Evaluate(Evaluate::Syntax(options)) => syntax::evaluate(&options),
     };

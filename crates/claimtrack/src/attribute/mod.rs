@@ -3,10 +3,37 @@
 //! An [`Attribution`] holds spans and what the cue itself tells; who the claimant is, and what the claim amounts to,
 //! is inferred later by [`crate::interpret`].
 
+mod assemble;
+mod content;
+mod cue;
+mod extension;
+mod hash;
+mod lemma;
+mod lexicon;
+mod model;
+mod page;
+mod pieces;
+mod reader;
+mod shape;
+mod source;
+mod tree;
+mod triple;
+
 use crate::document::Document;
 use crate::segment::Segments;
 use crate::span::{AttributionId, SentenceId, Spans, TokenId};
 use crate::syntax::Syntax;
+use model::Model;
+use page::Page;
+use reader::Reader;
+use std::sync::LazyLock;
+
+/// Chance from which an attribution is given out.
+pub const LEAST: f32 = 0.33;
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    Model::from_bytes(include_bytes!("../../models/attribution.bin")).expect("a test reads the weights that are compiled in")
+});
 
 /// A stretch of text in which somebody is said to state, think, demand, promise or deny something.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,9 +99,33 @@ labels! {
     }
 }
 
+/// What `claimtrack-train` trains: candidates and features of each decision.
+pub mod training {
+    pub use super::content::{Anchor, Candidate as ContentCandidate, candidates as content_candidates};
+    pub use super::cue::{Scene, features as cue_features};
+    pub use super::extension::{FARTHEST, Step, features as extension_features, next_step};
+    pub use super::model::{Model, PRIORS, Sink, TABLES, Table, prior_place};
+    pub use super::page::Page;
+    pub use super::pieces::{Pieces, Range};
+    pub use super::reader::Reader;
+    pub use super::shape::{Setting as ContentSetting, features as content_features};
+    pub use super::source::{Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates, features as source_features};
+    pub use super::triple::{Rivals, Triple, features as triple_features, rivals};
+}
+
 /// Finds the attributions of one document, in order of their first span.
 #[must_use]
 pub fn attribute(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec<Attribution> {
-    let _ = (document, segments, syntax);
-    Vec::new()
+    let page = Page::new(document.text(), segments, syntax);
+    let mut attributions: Vec<Attribution> = Reader::new(&MODEL)
+        .chosen(&page, LEAST)
+        .iter()
+        .map(|(triple, chance)| assemble::attribution(&page, triple, *chance))
+        .collect();
+    attributions.sort_by_key(first_byte);
+    attributions
+}
+
+fn first_byte(attribution: &Attribution) -> Option<u32> {
+    [&attribution.source, &attribution.cue, &attribution.content].into_iter().filter_map(|part| part.cover()).map(|span| span.start()).min()
 }

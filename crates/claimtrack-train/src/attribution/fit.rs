@@ -1,0 +1,269 @@
+//! Trains each decision on annotated articles.
+
+use super::gold::{Article, Gold};
+use super::lbfgs::minimise;
+use super::objective::{Decide, Examples, Rank};
+use claimtrack::attribute::training::*;
+
+/// What the training can be told.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Settings {
+    /// L2 penalty of cues.
+    #[arg(long, default_value_t = 2.0)]
+    pub cue_penalty: f32,
+    /// L2 penalty of sources.
+    #[arg(long, default_value_t = 1.0)]
+    pub source_penalty: f32,
+    /// L2 penalty of contents.
+    #[arg(long, default_value_t = 1.5)]
+    pub content_penalty: f32,
+    /// L2 penalty of extensions.
+    #[arg(long, default_value_t = 1.0)]
+    pub extension_penalty: f32,
+    /// L2 penalty of the decision over triples.
+    #[arg(long, default_value_t = 2.0)]
+    pub triple_penalty: f32,
+    /// Steps of the minimiser.
+    #[arg(long, default_value_t = 60)]
+    pub iterations: usize,
+    /// Number of parts for predictions on articles not trained on.
+    #[arg(long, default_value_t = 4)]
+    pub folds: usize,
+}
+
+/// Trains everything.
+pub fn model(articles: &[Article], settings: &Settings) -> Model {
+    let all: Vec<&Article> = articles.iter().collect();
+    let mut model = decisions(&all, settings);
+    let mut examples = Examples::default();
+    for fold in 0..settings.folds {
+        let rest: Vec<&Article> = all.iter().enumerate().filter(|(place, _)| place % settings.folds != fold).map(|(_, article)| *article).collect();
+        let held_out = decisions(&rest, settings);
+        for article in all.iter().skip(fold).step_by(settings.folds) {
+            judge(article, &held_out, &mut examples);
+        }
+        eprintln!("part {} of {}", fold + 1, settings.folds);
+    }
+    model.triple = decide(&examples, &model.triple, settings.triple_penalty, settings);
+    model
+}
+
+/// Trains the single decisions.
+fn decisions(articles: &[&Article], settings: &Settings) -> Model {
+    let mut model = Model::blank();
+    model.priors = priors(articles).into();
+    let mut cues = Examples::default();
+    let mut sources = Examples::default();
+    for article in articles {
+        cue_examples(article, &model, &mut cues);
+        source_examples(article, &model, &mut sources);
+    }
+    model.cue = decide(&cues, &model.cue, settings.cue_penalty, settings);
+    drop(cues);
+    model.source = rank(&sources, &model.source, settings.source_penalty, settings);
+    drop(sources);
+    let mut contents = Examples::default();
+    let mut extensions = Examples::default();
+    for article in articles {
+        content_examples(article, &model, &mut contents, &mut extensions);
+    }
+    model.content = rank(&contents, &model.content, settings.content_penalty, settings);
+    model.extension = decide(&extensions, &model.extension, settings.extension_penalty, settings);
+    model
+}
+
+fn table_size(name: &str) -> usize {
+    1 << TABLES.iter().find(|(table, _)| *table == name).expect("a table of the model").1
+}
+
+fn size_of(table: &Table) -> usize {
+    table.place(u32::MAX) + 1
+}
+
+fn decide(examples: &Examples, table: &Table, penalty: f32, settings: &Settings) -> Table {
+    let mut weights = vec![0.0; size_of(table)];
+    minimise(&Decide { examples, penalty }, &mut weights, settings.iterations);
+    quantised(&weights)
+}
+
+fn rank(examples: &Examples, table: &Table, penalty: f32, settings: &Settings) -> Table {
+    let mut weights = vec![0.0; size_of(table)];
+    minimise(&Rank { examples, penalty }, &mut weights, settings.iterations);
+    quantised(&weights)
+}
+
+fn quantised(weights: &[f32]) -> Table {
+    let most = weights.iter().fold(0.0f32, |most, weight| most.max(weight.abs())).clamp(1e-3, 3.0);
+    Table::quantised(weights, most)
+}
+
+/// How often each base form with its tag heads a cue, as steps: from 1 for hardly ever to 12 for nearly always; 0 for
+/// words that head one less than twice.
+fn priors(articles: &[&Article]) -> Vec<u8> {
+    let (mut seen, mut cues) = (vec![0u32; PRIORS], vec![0u32; PRIORS]);
+    for article in articles {
+        let page = article.page();
+        for token in 0..page.len() {
+            seen[page.prior_place(token)] += 1;
+        }
+        for gold in &article.gold {
+            if let Some(head) = gold.head {
+                cues[page.prior_place(head)] += 1;
+            }
+        }
+    }
+    let step = |(&seen, &cues): (&u32, &u32)| match cues {
+        0 | 1 => 0,
+        _ => {
+            let odds = (cues as f32 + 0.2) / (seen.saturating_sub(cues) as f32 + 2.0);
+            (odds.log2() + 9.0).clamp(1.0, 12.0) as u8
+        }
+    };
+    seen.iter().zip(&cues).map(step).collect()
+}
+
+fn cue_examples(article: &Article, model: &Model, examples: &mut Examples) {
+    let page = article.page();
+    let mut scene = Scene::new();
+    let mut features = Vec::new();
+    let mut right = vec![false; page.len() as usize];
+    for head in article.gold.iter().filter_map(|gold| gold.head) {
+        right[head as usize] = true;
+    }
+    for sentence in 0..page.sentences() {
+        scene.turn_to(&page, model, sentence);
+        for &token in &scene.candidates {
+            features.clear();
+            cue_features(&page, &scene, token, &mut features);
+            examples.push(&model.cue, &features, f32::from(u8::from(right[token as usize])));
+        }
+    }
+}
+
+fn source_examples(article: &Article, model: &Model, examples: &mut Examples) {
+    let page = article.page();
+    let (mut list, mut features) = (Vec::new(), Vec::new());
+    for gold in &article.gold {
+        let Some(cue) = gold.head else { continue };
+        let range = page.sentence_range(page.sentence_of(cue));
+        if !gold.source.is_empty() && gold.source.shared_with(range) == 0 {
+            continue;
+        }
+        let setting = SourceSetting::of(&page, cue, range);
+        source_candidates(&page, range, cue, &mut list);
+        let gains: Vec<f32> = list.iter().map(|candidate| source_gain(gold, candidate)).collect();
+        if gains.iter().all(|&gain| gain == 0.0) {
+            continue;
+        }
+        examples.begin_group();
+        for (candidate, gain) in list.iter().zip(gains) {
+            features.clear();
+            source_features(&page, &setting, candidate, &mut features);
+            examples.push(&model.source, &features, gain);
+        }
+    }
+}
+
+fn source_gain(gold: &Gold, candidate: &SourceCandidate) -> f32 {
+    match candidate.head {
+        None => f32::from(u8::from(gold.source.is_empty())),
+        Some(_) => gold.source.jaccard(&Pieces::one(candidate.range)).powi(2),
+    }
+}
+
+fn content_examples(article: &Article, model: &Model, contents: &mut Examples, extensions: &mut Examples) {
+    let page = article.page();
+    let mut reader = Reader::new(model);
+    let chances = reader.cue_chances(&page);
+    let mut scene = Scene::new();
+    let (mut list, mut features) = (Vec::new(), Vec::new());
+    for gold in &article.gold {
+        let Some(cue) = gold.head else { continue };
+        scene.turn_to(&page, model, page.sentence_of(cue));
+        let range = scene.range;
+        let source = if gold.source.shared_with(range) > 0 { gold.source.cover() } else { Range::default() };
+        let anchor = Anchor { range, cue, cue_words: page.cue_words(cue, range), source };
+        content_candidates(&page, &anchor, &mut list);
+        let wanted = within_reach(&page, range, &gold.content);
+        let gains: Vec<f32> = list.iter().map(|candidate| candidate.pieces.jaccard(&wanted)).collect();
+        let Some(best) = (0..list.len()).max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a))).filter(|&best| gains[best] > 0.0) else { continue };
+        let setting = ContentSetting::of(&page, &anchor);
+        contents.begin_group();
+        for (candidate, gain) in list.iter().zip(&gains) {
+            features.clear();
+            content_features(&page, &scene, &anchor, &setting, candidate, &mut features);
+            contents.push(&model.content, &features, gain * gain);
+        }
+        extension_examples(&page, model, &anchor, list[best].pieces, gold, &chances, extensions);
+    }
+}
+
+/// The part of a content that candidates can reach: what lies in the cue's sentence or in quotations that run out of
+/// it, else what lies in the sentence before or behind.
+fn within_reach(page: &Page, range: Range, content: &Pieces) -> Pieces {
+    let reach = |range: Range| {
+        let wide = page.with_running_quotations(range);
+        let outside = content.without(wide);
+        content.minus(&outside)
+    };
+    let here = reach(range);
+    if content.shared_with(range) > 0 {
+        return here;
+    }
+    let sentence = page.sentence_of(range.start);
+    let before = sentence.checked_sub(1).map(|before| reach(page.sentence_range(before)));
+    let behind = (sentence + 1 < page.sentences()).then(|| reach(page.sentence_range(sentence + 1)));
+    [before, behind].into_iter().flatten().find(|part| !part.is_empty()).unwrap_or(*content)
+}
+
+fn extension_examples(page: &Page, model: &Model, anchor: &Anchor, best: Pieces, gold: &Gold, chances: &[f32], examples: &mut Examples) {
+    let mut content = best;
+    let mut features = Vec::new();
+    for onward in [true, false] {
+        for number in 0..FARTHEST {
+            let Some(step) = next_step(page, anchor.cue, content, onward, number) else { break };
+            let addition = step.addition(page).minus(&content);
+            let goes_on = 2 * gold.content.shared(&addition) > addition.len();
+            features.clear();
+            extension_features(page, &step, |token| chances[token as usize], &mut features);
+            examples.push(&model.extension, &features, f32::from(u8::from(goes_on)));
+            if !goes_on {
+                break;
+            }
+            content = content.plus(&addition.minus(&anchor.cue_words).without(anchor.source));
+        }
+    }
+}
+
+/// Adds the triples that a model finds in an article it was not trained on, each with whether it is right.
+fn judge(article: &Article, model: &Model, examples: &mut Examples) {
+    let page = article.page();
+    let triples = Reader::new(model).triples(&page);
+    let mut near = Vec::new();
+    rivals(&triples, &mut near);
+    let mut matched: Vec<Option<usize>> = triples.iter().map(|triple| article.gold.iter().position(|gold| right(triple, gold))).collect();
+    for place in 0..triples.len() {
+        let Some(gold) = matched[place] else { continue };
+        let better = |other: usize| other != place && matched[other] == Some(gold) && own_cue(&triples[other], &article.gold[gold]);
+        if !own_cue(&triples[place], &article.gold[gold]) && (0..triples.len()).any(better) {
+            matched[place] = None;
+        }
+    }
+    let mut features = Vec::new();
+    for (place, triple) in triples.iter().enumerate() {
+        features.clear();
+        triple_features(&page, triple, &near[place], &mut features);
+        examples.push(&model.triple, &features, f32::from(u8::from(matched[place].is_some())));
+    }
+}
+
+fn own_cue(triple: &Triple, gold: &Gold) -> bool {
+    gold.cue.contains(triple.cue)
+}
+
+/// Whether a triple counts as right: contents overlap by half both ways, and sources touch.
+pub fn right(triple: &Triple, gold: &Gold) -> bool {
+    let shared = triple.content.shared(&gold.content);
+    let sources = gold.source.shared_with(triple.source) > 0 || (gold.source.is_empty() && triple.source.is_empty());
+    sources && shared > 0 && 2 * shared >= triple.content.len() && 2 * shared >= gold.content.len()
+}

@@ -1,0 +1,128 @@
+//! Whether a content goes on in the sentences around that of its cue.
+
+use super::content::neat;
+use super::hash::{bucket, mix};
+use super::model::{Sink, emit};
+use super::page::{Page, UNQUOTED};
+use super::pieces::{Pieces, Range};
+use crate::syntax::Upos;
+
+/// Most sentences by which a content grows on either side.
+pub const FARTHEST: u32 = 8;
+
+/// A step from a content to a sentence beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Head of the cue.
+    pub cue: u32,
+    /// The content as it stands.
+    pub content: Pieces,
+    /// The sentence in question.
+    pub sentence: u32,
+    /// Whether it comes after the content.
+    pub onward: bool,
+    /// Number of sentences added before on this side.
+    pub number: u32,
+}
+
+impl Step {
+    /// What the sentence adds to the content.
+    #[must_use]
+    pub fn addition(&self, page: &Page) -> Pieces {
+        neat(page, &Pieces::one(page.sentence_range(self.sentence)))
+    }
+}
+
+/// The next sentence on one side of a content, when there is one; those that a running quotation already covers are
+/// passed over.
+#[must_use]
+pub fn next_step(page: &Page, cue: u32, content: Pieces, onward: bool, number: u32) -> Option<Step> {
+    let cover = content.cover();
+    let (low, high) = (cover.start.min(cue), (cover.end - 1).max(cue));
+    let sentence = match onward {
+        true => page.sentence[high as usize] + 1,
+        false => page.sentence[low as usize].checked_sub(1)?,
+    };
+    ((sentence as usize) < page.segments.sentences.len() && !page.sentence_range(sentence).is_empty())
+        .then_some(Step { cue, content, sentence, onward, number })
+}
+
+/// What speaks for and against a step. `cue_chance` tells how likely a token is a cue, 0 to 1.
+pub fn features(page: &Page, step: &Step, cue_chance: impl Fn(u32) -> f32, sink: &mut impl Sink) {
+    let range = page.sentence_range(step.sentence);
+    let quoting = quoting(page, range);
+    let cover = step.content.cover();
+    let edge = if step.onward { cover.end - 1 } else { cover.start };
+    let content_quote = u32::from(page.quoted(cover.start)) + 2 * u32::from(page.quoted(cover.end - 1));
+    let same = u32::from(page.quoted(edge) && page.quotation[edge as usize] == page.quotation[if step.onward { range.start } else { range.end - 1 } as usize]);
+    let paragraphs = paragraph(page, range.start).abs_diff(paragraph(page, edge)).min(2) as u32;
+    let continues = u32::from(page.quoted(edge) && page.segments.quotations[page.quotation[edge as usize] as usize].continues);
+    let side = if cover.end <= step.cue { 1 } else if cover.start > step.cue { 2 } else { 3 };
+    let (mut inside, mut outside) = (0.0f32, 0.0f32);
+    for token in range.start..range.end {
+        let chance = if page.quoted(token) { &mut inside } else { &mut outside };
+        *chance = chance.max(cue_chance(token));
+    }
+    let rival = (outside * 6.0) as u32 + 1;
+    let beyond = neighbour_quoting(page, step);
+    let lemma = page.lemma[step.cue as usize];
+    let base = mix(mix(u32::from(step.onward) + 2 * same + 4 * paragraphs, content_quote), side);
+    let config = mix(base, quoting);
+    let first = page.form[range.start as usize];
+    let unquoted = u32::from(page.quotation[step.cue as usize] == UNQUOTED) + 1;
+    let ends = u32::from(page.sentence_range(page.sentence[step.cue as usize]).end <= step.cue + 3) + 1;
+    emit(sink, 40, [
+        base | 1,
+        config,
+        mix(config, rival),
+        mix(config, lemma),
+        mix(config, step.number.min(3)),
+        mix(mix(config, rival), step.number.min(1)),
+        mix(config, beyond),
+        mix(mix(config, rival), beyond),
+        mix(lemma, u32::from(step.onward)),
+        mix(lemma, rival),
+        mix(base, first),
+        mix(base, page.xpos(range.start) as u32),
+        mix(config, continues),
+        mix(config, bucket(range.len() as usize)),
+        mix(rival, (inside * 6.0) as u32),
+        mix(config, ends),
+        mix(mix(config, ends), rival),
+        mix(base, unquoted),
+        mix(mix(lemma, quoting), content_quote),
+        mix(quoting, rival),
+        mix(first, quoting),
+        mix(base, step.content.ranges().len() as u32),
+        mix(mix(config, rival), step.content.ranges().len() as u32),
+    ]);
+}
+
+fn paragraph(page: &Page, token: u32) -> usize {
+    page.segments.sentences[page.sentence[token as usize] as usize].paragraph
+}
+
+/// How a sentence is quoted: 1 not at all, 2 from beginning to end, 3 at the beginning, 4 at the end, 5 within.
+fn quoting(page: &Page, range: Range) -> u32 {
+    let real = |token: &u32| page.quoted(*token) || page.upos(*token) != Upos::Punct;
+    let (Some(first), Some(last)) = ((range.start..range.end).find(real), (range.start..range.end).rev().find(real)) else { return 6 };
+    match (page.quoted(first), page.quoted(last)) {
+        (true, true) if page.quotation[first as usize] == page.quotation[last as usize] => 2,
+        (true, true) => 7,
+        (true, false) => 3,
+        (false, true) => 4,
+        (false, false) if (range.start..range.end).any(|token| page.quoted(token)) => 5,
+        (false, false) => 1,
+    }
+}
+
+/// How the sentence beyond the one in question is quoted, and whether it stands in the same paragraph.
+fn neighbour_quoting(page: &Page, step: &Step) -> u32 {
+    let beyond = if step.onward { Some(step.sentence + 1) } else { step.sentence.checked_sub(1) };
+    let Some(beyond) = beyond.filter(|&beyond| (beyond as usize) < page.segments.sentences.len()) else { return 9 };
+    let (range, own) = (page.sentence_range(beyond), page.sentence_range(step.sentence));
+    if range.is_empty() {
+        return 9;
+    }
+    quoting(page, range) * 2 + u32::from(paragraph(page, range.start) == paragraph(page, own.start))
+}

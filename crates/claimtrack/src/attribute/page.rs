@@ -1,0 +1,259 @@
+//! One document as the attribution models look at it: numbers for words, tree navigation, quotation of each token.
+
+use super::cue;
+use super::hash;
+use super::lemma::lemma;
+use super::lexicon;
+use super::model::prior_place;
+use super::pieces::{Pieces, Range};
+use crate::segment::Segments;
+use crate::syntax::{Dep, Syntax, Upos, Word, Xpos};
+
+/// Outside every quotation.
+pub(crate) const UNQUOTED: u32 = u32::MAX;
+
+/// A document with everything that the features need, computed once.
+pub struct Page<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) segments: &'a Segments,
+    pub(crate) syntax: &'a Syntax,
+    /// Number of each token's form, in small letters.
+    pub(crate) form: Vec<u32>,
+    /// Number of each token's base form.
+    pub(crate) lemma: Vec<u32>,
+    /// What the lexicon of cues says of each token, from 1; 0 for words that it does not have.
+    pub(crate) act: Vec<u8>,
+    /// Edges of each token's subtree.
+    pub(crate) subtree: Vec<Range>,
+    /// Sentence of each token.
+    pub(crate) sentence: Vec<u32>,
+    /// Quotation of each token, marks included, or [`UNQUOTED`].
+    pub(crate) quotation: Vec<u32>,
+    /// Kind of the name that each token is part of, from 1; 0 outside names.
+    name: Vec<u8>,
+    /// Where each token's children begin in `children`; one more than there are tokens.
+    child_start: Vec<u32>,
+    children: Vec<u32>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads one document.
+    #[must_use]
+    pub fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax) -> Page<'a> {
+        let count = segments.tokens.len().min(syntax.words.len());
+        let mut page = Page {
+            text,
+            segments,
+            syntax,
+            form: Vec::with_capacity(count),
+            lemma: Vec::with_capacity(count),
+            act: Vec::with_capacity(count),
+            subtree: (0..count as u32).map(|token| Range::new(token, token + 1)).collect(),
+            sentence: vec![0; count],
+            quotation: vec![UNQUOTED; count],
+            name: vec![0; count],
+            child_start: vec![0; count + 1],
+            children: vec![0; count],
+        };
+        page.read_words(count);
+        page.read_sentences();
+        page.read_quotations();
+        page.read_names(count);
+        page.read_children(count);
+        page
+    }
+
+    fn read_words(&mut self, count: usize) {
+        for token in 0..count {
+            let form = self.segments.tokens[token].span.of(self.text);
+            self.form.push(hash::word(form.as_bytes()));
+            let tag = self.syntax.words[token].xpos;
+            let base = lemma(form, tag);
+            self.lemma.push(base);
+            self.act.push(lexicon::act(base, tag).map_or(0, |act| act as u8 + 1));
+        }
+    }
+
+    fn read_sentences(&mut self) {
+        let count = self.form.len();
+        for (number, sentence) in self.segments.sentences.iter().enumerate() {
+            let tokens = sentence.tokens.start.min(count)..sentence.tokens.end.min(count);
+            self.sentence[tokens.clone()].fill(number as u32);
+            for token in tokens {
+                self.widen(token as u32);
+            }
+        }
+    }
+
+    /// Widens the subtrees of all that `token` hangs on, so that they reach it.
+    fn widen(&mut self, token: u32) {
+        let mut at = token;
+        loop {
+            let head = self.head(at);
+            if head == at {
+                return;
+            }
+            let edges = self.subtree[head as usize];
+            if edges.start <= token && token < edges.end {
+                return;
+            }
+            self.subtree[head as usize] = Range::new(edges.start.min(token), edges.end.max(token + 1));
+            at = head;
+        }
+    }
+
+    fn read_quotations(&mut self) {
+        let count = self.quotation.len();
+        for (number, quotation) in self.segments.quotations.iter().enumerate() {
+            self.quotation[quotation.tokens.start.min(count)..quotation.tokens.end.min(count)].fill(number as u32);
+        }
+    }
+
+    fn read_names(&mut self, count: usize) {
+        for name in &self.syntax.names {
+            self.name[name.tokens.start.min(count)..name.tokens.end.min(count)].fill(name.kind as u8 + 1);
+        }
+    }
+
+    fn read_children(&mut self, count: usize) {
+        for token in 0..count as u32 {
+            let head = self.head(token);
+            if head != token {
+                self.child_start[head as usize + 1] += 1;
+            }
+        }
+        for token in 0..count {
+            self.child_start[token + 1] += self.child_start[token];
+        }
+        let mut next = self.child_start.clone();
+        for token in 0..count as u32 {
+            let head = self.head(token);
+            if head != token {
+                self.children[next[head as usize] as usize] = token;
+                next[head as usize] += 1;
+            }
+        }
+    }
+
+    /// Number of tokens.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.form.len() as u32
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.form.is_empty()
+    }
+
+    pub(crate) fn word(&self, token: u32) -> &Word {
+        &self.syntax.words[token as usize]
+    }
+
+    pub(crate) fn dep(&self, token: u32) -> Dep {
+        self.word(token).dep
+    }
+
+    pub(crate) fn xpos(&self, token: u32) -> Xpos {
+        self.word(token).xpos
+    }
+
+    pub(crate) fn upos(&self, token: u32) -> Upos {
+        self.word(token).upos
+    }
+
+    /// The token it hangs on; itself at the head of a sentence.
+    pub(crate) fn head(&self, token: u32) -> u32 {
+        let head = self.word(token).head.index() as u32;
+        if (head as usize) < self.form.len() { head } else { token }
+    }
+
+    pub(crate) fn children(&self, token: u32) -> &[u32] {
+        &self.children[self.child_start[token as usize] as usize..self.child_start[token as usize + 1] as usize]
+    }
+
+    pub(crate) fn child(&self, token: u32, deps: &[Dep]) -> Option<u32> {
+        self.children(token).iter().copied().find(|&child| deps.contains(&self.dep(child)))
+    }
+
+    /// The words of a token as printed.
+    pub(crate) fn printed(&self, token: u32) -> &'a str {
+        self.segments.tokens[token as usize].span.of(self.text)
+    }
+
+    /// Number of sentences.
+    #[must_use]
+    pub fn sentences(&self) -> u32 {
+        self.segments.sentences.len() as u32
+    }
+
+    /// The sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: u32) -> u32 {
+        self.sentence[token as usize]
+    }
+
+    /// Where the table of priors keeps a token.
+    #[must_use]
+    pub fn prior_place(&self, token: u32) -> usize {
+        prior_place(self.lemma[token as usize], self.xpos(token))
+    }
+
+    /// The words of a cue around its head.
+    #[must_use]
+    pub fn cue_words(&self, head: u32, sentence: Range) -> Pieces {
+        cue::span(self, head, sentence)
+    }
+
+    /// A stretch made wider by the quotations that run out of it.
+    #[must_use]
+    pub fn with_running_quotations(&self, range: Range) -> Range {
+        let widen = |wide: Range, token: u32| match self.quoted(token) {
+            true => {
+                let quotation = self.quotation_range(self.quotation[token as usize]);
+                Range::new(wide.start.min(quotation.start), wide.end.max(quotation.end))
+            }
+            false => wide,
+        };
+        (range.start..range.end).fold(range, widen)
+    }
+
+    /// The tokens of a sentence.
+    #[must_use]
+    pub fn sentence_range(&self, sentence: u32) -> Range {
+        let tokens = &self.segments.sentences[sentence as usize].tokens;
+        let count = self.form.len();
+        Range::new(tokens.start.min(count) as u32, tokens.end.min(count) as u32)
+    }
+
+    /// The tokens of a quotation, marks included.
+    pub(crate) fn quotation_range(&self, quotation: u32) -> Range {
+        let tokens = &self.segments.quotations[quotation as usize].tokens;
+        let count = self.form.len();
+        Range::new(tokens.start.min(count) as u32, tokens.end.min(count) as u32)
+    }
+
+    /// The kind of the name that a token is part of, from 1; 0 outside names.
+    pub(crate) fn name_kind(&self, token: u32) -> u32 {
+        u32::from(self.name[token as usize])
+    }
+
+    pub(crate) fn quoted(&self, token: u32) -> bool {
+        self.quotation[token as usize] != UNQUOTED
+    }
+
+    /// The form's number of the token at an offset, within the sentence; 1 and 2 stand for its edges.
+    pub(crate) fn form_near(&self, token: u32, offset: i32, within: Range) -> u32 {
+        self.near(token, offset, within).map_or(if offset < 0 { 1 } else { 2 }, |near| self.form[near as usize])
+    }
+
+    /// The tag's number of the token at an offset, within the sentence; 100 and 101 stand for its edges.
+    pub(crate) fn tag_near(&self, token: u32, offset: i32, within: Range) -> u32 {
+        self.near(token, offset, within).map_or(if offset < 0 { 100 } else { 101 }, |near| self.xpos(near) as u32)
+    }
+
+    pub(crate) fn near(&self, token: u32, offset: i32, within: Range) -> Option<u32> {
+        token.checked_add_signed(offset).filter(|&near| within.contains(near))
+    }
+}

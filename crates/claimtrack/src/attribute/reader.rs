@@ -1,0 +1,219 @@
+//! From a page to triples: each decision in turn, then all of a document together.
+
+use super::content::{self, Anchor};
+use super::cue::{self, Scene};
+use super::extension;
+use super::model::Model;
+use super::page::Page;
+use super::pieces::{Pieces, Range};
+use super::shape;
+use super::source;
+use super::triple::{self, Rivals, Triple};
+
+/// Chance below which a cue is not looked at any further.
+const LEAST_CUE: f32 = 0.12;
+
+/// Number of contents that are weighed against each other.
+const WEIGHED: usize = 10;
+
+/// Overlap of contents from which two triples cannot both stand.
+const SAME_CONTENT: f32 = 0.7;
+
+/// Reads pages with one model, and keeps the room it needs between them.
+pub struct Reader<'m> {
+    model: &'m Model,
+    scene: Scene,
+    sources: Vec<source::Candidate>,
+    contents: Vec<content::Candidate>,
+    chances: Vec<f32>,
+}
+
+impl<'m> Reader<'m> {
+    /// A reader with a model.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Reader<'m> {
+        Reader { model, scene: Scene::new(), sources: Vec::new(), contents: Vec::new(), chances: Vec::new() }
+    }
+
+    /// The chance of each token to be the head of a cue; 0 for those that are no candidates.
+    #[must_use]
+    pub fn cue_chances(&mut self, page: &Page) -> Vec<f32> {
+        let mut chances = vec![0.0; page.len() as usize];
+        for sentence in 0..page.segments.sentences.len() as u32 {
+            self.scene.turn_to(page, self.model, sentence);
+            for &token in &self.scene.candidates {
+                let score = self.model.cue.score(|sink| cue::features(page, &self.scene, token, sink));
+                chances[token as usize] = logistic(score);
+            }
+        }
+        chances
+    }
+
+    /// All triples of a page that are worth a look, in order of their cues.
+    #[must_use]
+    pub fn triples(&mut self, page: &Page) -> Vec<Triple> {
+        let chances = self.cue_chances(page);
+        let mut triples = Vec::new();
+        let mut last = u32::MAX;
+        for (token, &chance) in chances.iter().enumerate().filter(|&(_, &chance)| chance >= LEAST_CUE) {
+            let sentence = page.sentence[token];
+            if sentence != last {
+                self.scene.turn_to(page, self.model, sentence);
+                last = sentence;
+            }
+            triples.extend(self.triple(page, token as u32, chance, &chances));
+        }
+        triples
+    }
+
+    fn triple(&mut self, page: &Page, token: u32, chance: f32, chances: &[f32]) -> Option<Triple> {
+        let range = self.scene.range;
+        let (source, source_chance) = self.source(page, token);
+        let cue_words = cue::span(page, token, range);
+        let anchor = Anchor { range, cue: token, cue_words, source: source.range };
+        let (candidate, content_chance) = self.content(page, &anchor)?;
+        let content = self.extended(page, &anchor, candidate.pieces, chances);
+        Some(Triple {
+            cue: token,
+            cue_words,
+            source_head: source.head,
+            source: source.range,
+            content,
+            kind: candidate.kind,
+            cue_chance: chance,
+            source_chance,
+            content_chance,
+        })
+    }
+
+    /// The source whose head is likeliest, cut as is likeliest for that head, with the head's chance.
+    pub fn source(&mut self, page: &Page, token: u32) -> (source::Candidate, f32) {
+        let setting = source::Setting::of(page, token, self.scene.range);
+        source::candidates(page, self.scene.range, token, &mut self.sources);
+        self.chances.clear();
+        for candidate in &self.sources {
+            self.chances.push(self.model.source.score(|sink| source::features(page, &setting, candidate, sink)));
+        }
+        softmax(&mut self.chances);
+        let mut best = (0, 0.0);
+        let mut at = 0;
+        while at < self.sources.len() {
+            let same = self.sources[at..].iter().take_while(|other| other.head == self.sources[at].head).count();
+            let sum: f32 = self.chances[at..at + same].iter().sum();
+            if sum > best.1 {
+                let cut = (at..at + same).max_by(|&a, &b| self.chances[a].total_cmp(&self.chances[b])).unwrap_or(at);
+                best = (cut, sum);
+            }
+            at += same;
+        }
+        (self.sources[best.0], best.1)
+    }
+
+    /// The content that is expected to overlap most with the right one, and the chance that it does by half.
+    pub fn content(&mut self, page: &Page, anchor: &Anchor) -> Option<(content::Candidate, f32)> {
+        let setting = shape::Setting::of(page, anchor);
+        content::candidates(page, anchor, &mut self.contents);
+        self.chances.clear();
+        for candidate in &self.contents {
+            self.chances.push(self.model.content.score(|sink| shape::features(page, &self.scene, anchor, &setting, candidate, sink)));
+        }
+        softmax(&mut self.chances);
+        let mut order: [usize; WEIGHED] = [0; WEIGHED];
+        let weighed = foremost(&self.chances, &mut order);
+        let mut best: Option<(usize, f32, f32)> = None;
+        for &own in weighed {
+            let (mut expected, mut half) = (0.0, 0.0);
+            for &other in weighed {
+                let (a, b) = (&self.contents[own].pieces, &self.contents[other].pieces);
+                let shared = a.shared(b);
+                let jaccard = shared as f32 / (a.len() + b.len() - shared) as f32;
+                expected += self.chances[other] * jaccard;
+                half += self.chances[other] * f32::from(u8::from(2 * shared >= a.len() && 2 * shared >= b.len()));
+            }
+            if best.is_none_or(|(_, most, _)| expected > most) {
+                best = Some((own, expected, half));
+            }
+        }
+        best.map(|(place, _, half)| (self.contents[place], half))
+    }
+
+    /// The content with the sentences before and behind that go on with it.
+    fn extended(&self, page: &Page, anchor: &Anchor, mut content: Pieces, chances: &[f32]) -> Pieces {
+        for onward in [true, false] {
+            for number in 0..extension::FARTHEST {
+                let Some(step) = extension::next_step(page, anchor.cue, content, onward, number) else { break };
+                let score = self.model.extension.score(|sink| extension::features(page, &step, |token| chances[token as usize], sink));
+                if score <= 0.0 {
+                    break;
+                }
+                content = content.plus(&step.addition(page).minus(&anchor.cue_words).without(anchor.source));
+            }
+        }
+        content
+    }
+
+    /// The triples that can stand together, each with the chance that it is right, in order of their cues; `least` is
+    /// the chance from which one is taken.
+    #[must_use]
+    pub fn chosen(&mut self, page: &Page, least: f32) -> Vec<(Triple, f32)> {
+        let triples = self.triples(page);
+        let mut rivals: Vec<Rivals> = Vec::new();
+        triple::rivals(&triples, &mut rivals);
+        let chances: Vec<f32> = triples
+            .iter()
+            .zip(&rivals)
+            .map(|(own, rivals)| logistic(self.model.triple.score(|sink| triple::features(page, own, rivals, sink))))
+            .collect();
+        let mut order: Vec<usize> = (0..triples.len()).filter(|&place| chances[place] >= least).collect();
+        order.sort_by(|&a, &b| chances[b].total_cmp(&chances[a]).then(a.cmp(&b)));
+        let mut taken: Vec<usize> = Vec::new();
+        for place in order {
+            if taken.iter().all(|&other| compatible(&triples[place], &triples[other])) {
+                taken.push(place);
+            }
+        }
+        taken.sort_unstable();
+        taken.into_iter().map(|place| (triples[place], chances[place])).collect()
+    }
+}
+
+/// Whether two triples can both stand: no cue lies in the other's content, and the contents differ.
+fn compatible(a: &Triple, b: &Triple) -> bool {
+    let reach = |triple: &Triple| {
+        let cover = triple.content.cover();
+        Range::new(cover.start.min(triple.cue), cover.end.max(triple.cue + 1))
+    };
+    reach(a).common(reach(b)).is_empty()
+        || (!a.content.contains(b.cue) && !b.content.contains(a.cue) && a.content.jaccard(&b.content) < SAME_CONTENT)
+}
+
+/// The places of the highest values, highest first.
+fn foremost<'o>(values: &[f32], order: &'o mut [usize; WEIGHED]) -> &'o [usize] {
+    let mut count = 0;
+    for (place, &value) in values.iter().enumerate() {
+        let at = order[..count].partition_point(|&other| values[other] >= value);
+        if at == WEIGHED {
+            continue;
+        }
+        count = (count + 1).min(WEIGHED);
+        order[at..count].rotate_right(1);
+        order[at] = place;
+    }
+    &order[..count]
+}
+
+fn logistic(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut sum = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+        sum += *score;
+    }
+    for score in scores.iter_mut() {
+        *score /= sum;
+    }
+}
