@@ -2,6 +2,26 @@
 //!
 //! Ranges and bounds are kept, never averaged. What a figure is claimed by is decided in [`crate::interpret`].
 
+mod change;
+mod draft;
+mod group;
+mod lex;
+mod lexicon;
+mod noun;
+mod number;
+mod outcome;
+mod place;
+mod projected;
+mod quantity;
+mod scope;
+mod sentence;
+mod share;
+
+use self::draft::Draft;
+use self::noun::Sort;
+use self::number::Form;
+use self::quantity::Quantity;
+use self::sentence::Sentence;
 use crate::document::Document;
 use crate::segment::Segments;
 use crate::span::{SentenceId, Span};
@@ -124,6 +144,77 @@ labels! {
 /// Finds the figures of one document, in order of the text.
 #[must_use]
 pub fn figures(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec<Figure> {
-    let _ = (document, segments, syntax);
-    Vec::new()
+    let text = document.text();
+    let quantities = quantity::quantities(&lex::Pieces::new(text));
+    let ill = speaks_of_illness(text);
+    let mut found = Vec::with_capacity(quantities.len());
+    let mut rest = quantities.as_slice();
+    for (id, sentence) in segments.sentences.iter().enumerate() {
+        let before = rest.iter().take_while(|q| q.number.start() < sentence.span.start()).count();
+        let inside = rest[before..].iter().take_while(|q| q.number.start() < sentence.span.end()).count();
+        let mine = &rest[before..before + inside];
+        rest = &rest[before + inside..];
+        if !mine.is_empty() {
+            let s = Sentence::new(text, segments, syntax, id);
+            of_sentence(&s, text, mine, ill, SentenceId::new(id), &mut found);
+        }
+    }
+    found
+}
+
+/// The figures of one sentence.
+fn of_sentence(s: &Sentence, text: &str, quantities: &[Quantity], ill: bool, id: SentenceId, found: &mut Vec<Figure>) {
+    let whole: Vec<Quantity> = quantities.iter().filter(|q| !s.within(q.number).is_empty()).cloned().collect();
+    let mut drafts = draft::drafts(s, &whole, ill);
+    share::share(s, &mut drafts, ill);
+    found.extend(drafts.iter().filter(|draft| !idle(draft)).map(|draft| finished(s, text, draft, id)));
+}
+
+/// "one" without anything that it counts is a pronoun.
+fn idle(draft: &Draft) -> bool {
+    let one = draft.quantity.low == Some(1.0) && draft.quantity.high == Some(1.0) && draft.quantity.form == Form::Words;
+    one && draft.bare() && draft.sort.is_none() && draft.outcome.is_none() && !draft.part
+}
+
+fn finished(s: &Sentence, text: &str, draft: &Draft, sentence: SentenceId) -> Figure {
+    let q = &draft.quantity;
+    let outcome = share::settled(draft).filter(|_| !draft.part);
+    let sort = draft.sort.filter(|_| !draft.part && q.unit.is_none());
+    let people = sort.is_some_and(Sort::is_people);
+    let materiel = sort == Some(Sort::Materiel) || (sort == Some(Sort::Building) && outcome.is_some());
+    let known = people || materiel;
+    Figure {
+        span: q.span,
+        low: q.low,
+        high: q.high,
+        bound: q.bound,
+        counted: share::counted(s, draft),
+        counted_span: draft.phrase.as_ref().map(|phrase| s.cover(phrase.tokens.clone())),
+        unit: q.unit.clone(),
+        change: change::change(s, &draft.place.number, q.unit.is_some() || measures(s, draft)),
+        people,
+        materiel,
+        outcome: outcome.filter(|_| known),
+        group: if known { group::group(s, text, draft) } else { None },
+        place: if known { place::place(s, text, draft) } else { None },
+        scope: if known { scope::scope(s, draft, outcome) } else { None },
+        as_of: None,
+        projected: projected::projected(s, &draft.place),
+        sentence,
+    }
+}
+
+/// "points", "seats": counted nouns that rise and fall as measures do.
+fn measures(s: &Sentence, draft: &Draft) -> bool {
+    draft.phrase.as_ref().is_some_and(|phrase| s.is_any(phrase.head(), &["points", "point", "pips", "percent", "cases"]))
+}
+
+/// Whether a text is about an illness, so that its "cases" are people.
+fn speaks_of_illness(text: &str) -> bool {
+    let words = [
+        "virus", "flu ", "influenza", "disease", "infect", "epidemic", "pandemic", "covid", "cholera", "ebola", "sars", "symptom",
+        "vaccin", "measles", "outbreak",
+    ];
+    let lower = text.to_lowercase();
+    words.iter().any(|word| lower.contains(word))
 }

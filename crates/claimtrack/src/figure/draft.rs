@@ -1,0 +1,79 @@
+//! A figure while it is being worked out: its quantity, its place in the sentence, and what is known of it so far.
+
+use super::noun::{self, Phrase, Sort};
+use super::number::Form;
+use super::outcome::{self, Place};
+use super::quantity::Quantity;
+use super::sentence::Sentence;
+use super::Outcome;
+use std::ops::Range;
+
+/// A figure in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) quantity: Quantity,
+    /// Its tokens in the sentence.
+    pub(super) place: Place,
+    /// What follows it and is counted.
+    pub(super) phrase: Option<Phrase>,
+    /// What the counted is.
+    pub(super) sort: Option<Sort>,
+    pub(super) outcome: Option<Outcome>,
+    /// The counted in words, where it is taken from another figure or from the clause.
+    pub(super) borrowed: Option<String>,
+    /// "one of them", "half of the men": a part that is no count.
+    pub(super) part: bool,
+}
+
+/// The quantities of one sentence as drafts, in order.
+pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: bool) -> Vec<Draft> {
+    let numbers: Vec<Range<usize>> = quantities.iter().map(|q| s.within(q.whole)).collect();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(quantities.len());
+    for (k, quantity) in quantities.iter().enumerate() {
+        let number = numbers[k].clone();
+        let next = numbers.get(k + 1).map_or(s.len(), |next| next.start);
+        let previous = drafts.last().map_or(0, |draft: &Draft| draft.place.whole.end);
+        drafts.push(draft(s, quantity, number, next, previous, ill));
+    }
+    for draft in &mut drafts {
+        draft.outcome = happened(s, draft, ill);
+    }
+    drafts
+}
+
+fn draft(s: &Sentence, quantity: &Quantity, number: Range<usize>, next: usize, previous: usize, ill: bool) -> Draft {
+    let counts = quantity.unit.is_none();
+    let phrase = counts.then(|| noun::phrase_after(s, &number, quantity.form == Form::Vague)).flatten().filter(|p| p.tokens.start < next.max(number.end + 1) || p.partitive);
+    let sort = phrase.as_ref().and_then(|phrase| noun::sort(s, phrase, ill));
+    let one = quantity.low == Some(1.0) && quantity.high == Some(1.0);
+    let partitive = phrase.as_ref().is_some_and(|phrase| phrase.partitive) || s.word(number.end) == "of";
+    let part = quantity.form == Form::Fraction || (one && partitive);
+    let whole = number.start..phrase.as_ref().map_or(number.end, |phrase| phrase.tokens.end.max(number.end));
+    let head = phrase.as_ref().map_or(number.end.saturating_sub(1), Phrase::head);
+    let place = Place { number, whole, head, next, previous };
+    Draft { quantity: quantity.clone(), place, phrase, sort, outcome: None, borrowed: None, part }
+}
+
+/// What happened to the counted of one figure alone.
+fn happened(s: &Sentence, draft: &Draft, ill: bool) -> Option<Outcome> {
+    if draft.quantity.unit.is_some() || draft.part {
+        return None;
+    }
+    if draft.phrase.as_ref().is_some_and(|phrase| phrase.compound) {
+        return None;
+    }
+    let noun = draft.phrase.as_ref().filter(|_| draft.sort.is_some()).and_then(|phrase| {
+        outcome::of_noun(s, phrase, ill).map(|found| (found, outcome::is_weak(found, s, phrase)))
+    });
+    match noun {
+        Some((found, false)) => Some(found),
+        weak => outcome::of_clause(s, &draft.place).or(weak.map(|(found, _)| found)),
+    }
+}
+
+impl Draft {
+    /// Whether it stands alone, without anything counted: "at least 24", "dozens more".
+    pub(super) fn bare(&self) -> bool {
+        self.phrase.is_none() && self.quantity.unit.is_none()
+    }
+}

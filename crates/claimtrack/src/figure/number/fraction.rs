@@ -1,0 +1,132 @@
+//! Parts of one: "two-thirds", "half", "a quarter of", "1/2", "½", and "and a half" after a number.
+//!
+//! "the third man", "the second half" and "24/7" are none.
+
+use super::{Form, Number, words};
+use crate::figure::lex::{Kind, Pieces};
+
+const NAMES: &[(&str, f64)] = &[
+    ("half", 2.0), ("halves", 2.0), ("third", 3.0), ("thirds", 3.0), ("quarter", 4.0), ("quarters", 4.0),
+    ("fourth", 4.0), ("fourths", 4.0), ("fifth", 5.0), ("fifths", 5.0), ("sixth", 6.0), ("sixths", 6.0),
+    ("seventh", 7.0), ("sevenths", 7.0), ("eighth", 8.0), ("eighths", 8.0), ("ninth", 9.0), ("ninths", 9.0),
+    ("tenth", 10.0), ("tenths", 10.0), ("twentieth", 20.0), ("hundredth", 100.0), ("hundredths", 100.0),
+    ("thousandth", 1000.0), ("thousandths", 1000.0),
+];
+
+const SIGNS: &[(&str, f64)] = &[
+    ("½", 0.5), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0), ("¼", 0.25), ("¾", 0.75), ("⅕", 0.2), ("⅙", 1.0 / 6.0),
+    ("⅛", 0.125), ("⅜", 0.375), ("⅝", 0.625), ("⅞", 0.875),
+];
+
+fn denominator(p: &Pieces, i: usize) -> Option<f64> {
+    NAMES.iter().find(|(name, _)| p.is(i, name)).map(|&(_, value)| value)
+}
+
+fn found(value: f64, start: usize, end: usize) -> Option<Number> {
+    Some(Number { value, start, end, form: Form::Fraction, scale: 1.0, marked: true })
+}
+
+/// The fraction that starts at a piece.
+pub(super) fn fraction_at(p: &Pieces, i: usize) -> Option<Number> {
+    half(p, i).or_else(|| spelled(p, i)).or_else(|| sign(p, i)).or_else(|| slashed(p, i))
+}
+
+/// "half a million", "half a dozen", "half million", "half of", "half the", "a quarter million", "a quarter of a million".
+fn half(p: &Pieces, i: usize) -> Option<Number> {
+    let at = if p.is(i, "a") && p.is_any(i + 1, &["half", "quarter"]) { i + 1 } else { i };
+    let part = if p.is(at, "half") { 0.5 } else if p.is(at, "quarter") { 0.25 } else { return None };
+    let skip = if p.is(at + 1, "of") { at + 2 } else { at + 1 };
+    let whole = if p.is_any(skip, &["a", "an"]) { skip + 1 } else { skip };
+    let article_or_bare = whole > skip || skip == at + 1;
+    if let Some(scale) = words::words_at(p, whole).filter(|n| n.scale > 10.0 && article_or_bare && p.joined(whole)) {
+        if words::small(p.word(whole)).is_none() && !p.is_any(whole, &["a", "an"]) {
+            return Some(Number { value: part * scale.value, start: i, form: Form::Words, marked: true, ..scale });
+        }
+    }
+    let open = at == i && i > 0 && p.is_any(i - 1, &["first", "second", "other", "latter", "earlier", "this", "each", "per", "third", "fourth", "last", "next", "that", "in", "the", "and"]);
+    let named = p.is(at, "half") && !(open && !p.is(i - 1, "and") && !p.is(i - 1, "in")) && !p.is(at + 1, "-");
+    let of = p.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "these", "those", "that"]);
+    let counted = at == i && p.is(at, "half") && p.is_kind(at + 1, Kind::Word) && more_than_before(p, i);
+    let quarter = p.is(at, "quarter") && at > i && p.is(at + 1, "of") && !quarter_of_year(p, at + 2);
+    ((named && (of || counted || at > i)) || quarter).then(|| found(part, i, at + 1)).flatten()
+}
+
+fn more_than_before(p: &Pieces, i: usize) -> bool {
+    ["more than", "less than", "about", "nearly", "almost", "over", "around", "roughly"].iter().any(|b| p.before_phrase(i, b).is_some())
+}
+
+/// "a quarter of 2019", "a quarter of growth" are stretches of time.
+fn quarter_of_year(p: &Pieces, i: usize) -> bool {
+    p.is_kind(i, Kind::Digits) || p.is_any(i, &["growth", "last", "next"])
+}
+
+/// "two-thirds", "one third", "three quarters", "a fifth of".
+fn spelled(p: &Pieces, i: usize) -> Option<Number> {
+    let article = p.is_any(i, &["a", "an"]);
+    let above = if article { 1.0 } else { words::small(p.word(i))? };
+    let at = if p.is(i + 1, "-") && p.glued(i + 1) { i + 2 } else { i + 1 };
+    let below = denominator(p, at).filter(|_| p.joined(i + 1))?;
+    let plural = p.word(at).to_ascii_lowercase().ends_with('s');
+    let fits = if above == 1.0 { !plural && (!article || p.is(at + 1, "of")) } else { plural };
+    let quarter_years = p.is(at, "quarters") && i > 0 && p.is_any(i - 1, &["last", "past", "first", "next", "consecutive", "straight", "previous"]);
+    if !fits || above >= 1000.0 || quarter_years {
+        return None;
+    }
+    let scale = (p.is(at + 1, "of") && p.is_any(at + 2, &["a"])).then(|| words::words_at(p, at + 2)).flatten();
+    match scale {
+        Some(scale) if scale.scale > 100.0 => {
+            Some(Number { value: above / below * scale.value, start: i, form: Form::Words, marked: true, ..scale })
+        }
+        _ => found(above / below, i, at + 1),
+    }
+}
+
+fn sign(p: &Pieces, i: usize) -> Option<Number> {
+    let value = SIGNS.iter().find(|(sign, _)| p.is(i, sign))?.1;
+    found(value, i, i + 1)
+}
+
+/// "1/2", "1/40"; not "9/11", "24/7" or "1/2/2018".
+fn slashed(p: &Pieces, i: usize) -> Option<Number> {
+    let plain = |i: usize| p.is_kind(i, Kind::Digits);
+    let free = !(p.glued(i) && (p.is_any(i - 1, &["/", ".", ",", "-"]) || p.is_kind(i - 1, Kind::Word)));
+    let slash = plain(i) && p.is(i + 1, "/") && p.glued(i + 1) && p.glued(i + 2) && plain(i + 2) && free;
+    let more = p.glued(i + 3) && (p.is_any(i + 3, &["/", "-"]) || (p.is_any(i + 3, &[".", ","]) && p.glued(i + 4) && plain(i + 4)));
+    if !slash || more {
+        return None;
+    }
+    let (above, below): (f64, f64) = (p.word(i).parse().ok()?, p.word(i + 2).parse().ok()?);
+    let dated = (above, below) == (9.0, 11.0) || below > 100.0 || p.word(i).starts_with('0');
+    (above < below && !dated).then(|| found(above / below, i, i + 3)).flatten()
+}
+
+/// The fraction that goes with the number before it: "2 1/2", "2½", "one and a half", "3 million and a quarter".
+pub(super) fn mixed_at(p: &Pieces, i: usize, form: Form) -> Option<(f64, usize)> {
+    if !p.joined(i) {
+        return None;
+    }
+    if let Some(part) = sign(p, i).or_else(|| slashed(p, i)).filter(|_| form == Form::Digits) {
+        return Some((part.value, part.end));
+    }
+    let hyphen = p.is(i, "-") && p.is(i + 1, "and");
+    let at = if hyphen { i + 1 } else { i };
+    if !p.is(at, "and") {
+        return None;
+    }
+    let at = if p.is(at + 1, "-") { at + 2 } else { at + 1 };
+    let one = p.is_any(at, &["a", "an", "one"]);
+    let name = if p.is(at + 1, "-") { at + 2 } else { at + 1 };
+    if one && p.is_any(name, &["half", "quarter", "third", "fourth", "fifth", "eighth"]) && !p.is(name + 1, "of") {
+        return denominator(p, name).map(|below| (1.0 / below, name + 1));
+    }
+    spelled(p, at).filter(|part| !p.is(part.end, "of")).map(|part| (part.value, part.end))
+}
+
+/// "2.48", then "half": whether a fraction may start at this piece, for the quick search.
+pub(in crate::figure) fn leads(word: &str) -> bool {
+    word.eq_ignore_ascii_case("half") || word.eq_ignore_ascii_case("quarter") || digits_like(word)
+}
+
+fn digits_like(word: &str) -> bool {
+    SIGNS.iter().any(|(sign, _)| *sign == word)
+}

@@ -1,0 +1,340 @@
+//! What happened to the counted: read off the noun ("13 deaths"), off the words around ("20 people were killed",
+//! "killing 20", "the death of 20") and off the parse, in that order of distance.
+//!
+//! Sharing between joined figures ("498 killed and 1,597 injured soldiers") is the business of [`super::share`].
+
+use super::Outcome;
+use super::lexicon;
+use super::noun::{self, Phrase};
+use super::sentence::{Class, Sentence};
+use crate::syntax::Dep;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How a word says what happened.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum How {
+    /// Participle or past of a verb whose object suffers: "killed".
+    Done,
+    /// Another form of such a verb: "killing".
+    Doing,
+    /// Verb whose subject suffers: "died".
+    Suffer,
+    /// Adjective: "dead".
+    State,
+    /// Noun that counts the victims: "deaths".
+    Noun,
+    /// Noun that takes "of" or "to": "the death of 20".
+    Event,
+}
+
+static WORDS: LazyLock<FxHashMap<(&'static str, How), Outcome>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for (section, word) in lexicon::entries(include_str!("../../lexicon/figure/outcomes.txt")) {
+        let (outcome, how) = section.split_once(' ').expect("an outcome and a manner in each section");
+        let how = match how {
+            "done" => How::Done,
+            "doing" => How::Doing,
+            "suffer" => How::Suffer,
+            "state" => How::State,
+            "noun" => How::Noun,
+            _ => How::Event,
+        };
+        let outcome = Outcome::parse(outcome).expect("a known outcome in each section");
+        words.entry((word, how)).or_insert(outcome);
+    }
+    words
+});
+
+fn says(word: &str, how: How) -> Option<Outcome> {
+    // Keys borrow from the file; a word of the text finds them all the same.
+    let key: (&str, How) = (word, how);
+    WORDS.get(&key).copied()
+}
+
+/// Whether the word is a verb that says an outcome.
+pub(super) fn is_outcome_verb(word: &str) -> bool {
+    says(word, How::Done).or_else(|| says(word, How::Doing)).or_else(|| says(word, How::Suffer)).is_some()
+}
+
+/// Whether the word can stand for people in a state: "dead", "wounded", "missing".
+pub(super) fn is_state(word: &str) -> bool {
+    says(word, How::State).or_else(|| says(word, How::Done)).is_some()
+}
+
+/// The outcome of a verb or adjective at a token, with particles: "shot down", "taken prisoner", "unaccounted for".
+fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
+    let next = s.word(i + 1);
+    match (s.word(i), next) {
+        ("shot" | "brought" | "shoot" | "shooting" | "took" | "take" | "taken", "down") => Some(Outcome::ShotDown),
+        ("taken" | "took" | "take" | "taking", "prisoner" | "captive") => Some(Outcome::Captured),
+        ("taken" | "held" | "took" | "take" | "taking" | "holding" | "hold", "hostage") => Some(Outcome::Detained),
+        ("blown" | "blew" | "blowing", "up") => Some(Outcome::Destroyed),
+        ("rounded", "up") => Some(Outcome::Detained),
+        ("found", "dead") | ("shot", "dead") => Some(Outcome::Killed),
+        ("gunned", "down") => Some(Outcome::Killed),
+        ("put" | "knocked", "out") if s.is_any(i + 2, &["of", "by"]) => None,
+        ("knocked", "out") => Some(Outcome::Destroyed),
+        ("tested" | "test" | "testing", "positive") => Some(Outcome::Infected),
+        ("lost", "their") if s.word(i + 2) == "lives" => Some(Outcome::Killed),
+        ("lost", "lives") => Some(Outcome::Killed),
+        ("left" | "driven" | "forced", "homeless") => Some(Outcome::Displaced),
+        ("driven" | "forced" | "drove" | "drive" | "forcing" | "driving" | "force", "from" | "out" | "to") if forced_out(s, i) => Some(Outcome::Displaced),
+        _ => says(s.word(i), How::Done).or_else(|| says(s.word(i), How::State)),
+    }
+}
+
+fn forced_out(s: &Sentence, i: usize) -> bool {
+    s.is_any(i + 1, &["from", "out"]) || s.is_any(i + 2, &["flee", "leave"])
+}
+
+/// The outcome of a verb whose object is counted, at a token.
+fn doing_at(s: &Sentence, i: usize) -> Option<Outcome> {
+    done_at(s, i)
+        .filter(|_| s.class(i) != Class::Adjective || says(s.word(i), How::Done).is_some())
+        .filter(|_| says(s.word(i), How::State).is_none() || says(s.word(i), How::Done).is_some())
+        .or_else(|| says(s.word(i), How::Doing))
+}
+
+/// The outcome that the counted noun itself says. Weak ones yield to what the clause says ("three refugees were killed").
+pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Outcome> {
+    let inside = phrase.tokens.start..phrase.head();
+    let stated = inside.clone().rev().find_map(|i| modifier(s, i));
+    let head = lexicon::singular(s.word(phrase.head()));
+    let noun = match head.as_str() {
+        "case" if ill => Some(Outcome::Infected),
+        "loss" => Some(Outcome::Killed),
+        _ => says(&head, How::Noun),
+    };
+    noun.filter(|_| phrase.head() < s.len()).or(stated)
+}
+
+/// "20 dead terrorists", "12 wounded men", "10 downed planes".
+fn modifier(s: &Sentence, i: usize) -> Option<Outcome> {
+    let word = s.word(i);
+    let open = s.word(i + 1) == "-" || (i > 0 && s.word(i - 1) == "-");
+    says(word, How::State).or_else(|| says(word, How::Done)).filter(|_| !open && word != "lost" && word != "sick")
+}
+
+/// Whether the outcome of this noun yields to the clause.
+pub(super) fn is_weak(outcome: Outcome, s: &Sentence, phrase: &Phrase) -> bool {
+    let head = lexicon::singular(s.word(phrase.head()));
+    let bodies = says(&head, How::Noun).is_some() && outcome == Outcome::Killed;
+    !bodies && !matches!(head.as_str(), "casualty" | "injury" | "wounded" | "fatality")
+}
+
+/// Where a figure stands in its sentence, for the rules below.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// Tokens of the number with its bounds and unit.
+    pub(super) number: Range<usize>,
+    /// Tokens of number and noun phrase.
+    pub(super) whole: Range<usize>,
+    /// The token that stands for it in the parse: the head noun, or else the number.
+    pub(super) head: usize,
+    /// Tokens where the next figure starts, or the end.
+    pub(super) next: usize,
+    /// Token where the figure before ends, or 0.
+    pub(super) previous: usize,
+}
+
+/// The outcome that the words and the parse around a figure tell.
+pub(super) fn of_clause(s: &Sentence, at: &Place) -> Option<Outcome> {
+    right_at_once(s, at)
+        .or_else(|| left_at_once(s, at))
+        .or_else(|| parsed(s, at.head, 0))
+        .or_else(|| right(s, at))
+        .or_else(|| event(s, at))
+}
+
+/// "20 killed", "20 people killed", "20 people dead", "20 people feared dead".
+fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let mut i = at.whole.end;
+    while s.is_any(i, &["more", "others", "other", "people", "feared", "reported", "reportedly", "left", "confirmed", "seriously", "severely", "critically", "slightly", "badly", "lightly", "gravely", "still", "also", "believed", "presumed", "either", "of", "them", "listed", "as", "officially", "known"]) {
+        if s.word(i) == "of" && s.word(i + 1) != "them" {
+            return None;
+        }
+        i += 1;
+    }
+    let active_object = i < s.len() && s.is_any(i + 1, &["the", "a", "an", "at", "his", "their"]) && s.word(i + 1) != "at";
+    let noun_follows = matches!(s.class(i + 1), Class::Plural | Class::Noun) && s.class(i) == Class::Participle && i == at.whole.end && !at.number.contains(&at.head) && false;
+    // "20 soldiers killed three men": an active verb with its object says nothing of its subject.
+    let object = (s.class(i + 1) == Class::Number || active_object) && says(s.word(i), How::Suffer).is_none() && s.class(i) != Class::Adjective && at.whole.end > at.number.end;
+    done_at(s, i).or_else(|| says(s.word(i), How::Suffer)).filter(|_| !object && !noun_follows)
+}
+
+/// Words that may stand between a verb and the number it kills.
+const BEFORE_NUMBER: &[&str] = &[
+    "at", "least", "the", "a", "an", "another", "about", "some", "around", "more", "than", "over", "nearly", "almost",
+    "up", "to", "as", "many", "these", "those", "their", "his", "its", "all", "estimated", "total", "of", "further", "other",
+    "between", "only", "just", "approximately", "not", "fewer", "no", "also", "roughly", "our", "her", "and", "additional",
+    "well", "even", "perhaps", "possibly", "any", "into", "what", "so", "far", "officially", "people",
+];
+
+/// "killed at least 20 people", "killing 20", "claimed 1,730 lives", "wounded dozens more".
+fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let mut i = at.number.start;
+    while i > at.previous && s.is_any(i - 1, BEFORE_NUMBER) {
+        i -= 1;
+    }
+    let verb = i.checked_sub(1).filter(|&verb| verb >= at.previous)?;
+    let joined = (verb + 1..at.number.start).any(|i| s.word(i) == "and");
+    let passive = verb > 0 && (verb.saturating_sub(3)..verb).any(|i| s.is_any(i, &["were", "was", "been", "are", "being", "is", "be"]));
+    let down = (s.word(verb) == "down" && verb > 0 && s.is_any(verb - 1, &["shot", "brought", "shooting", "took", "shoot", "take"])).then_some(Outcome::ShotDown);
+    let out = (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0).then(|| done_at(s, verb - 1)).flatten();
+    let found = down.or(out).or_else(|| doing_at(s, verb));
+    let by = s.word(at.number.start.saturating_sub(1)) == "by" || joined;
+    let claimed = s.is_any(verb, &["claimed", "claim", "claiming", "claims"]) && !s.is_any(at.head, &["lives", "victims", "life"]);
+    let executed = s.is_any(at.head, &["orders", "attacks", "operations"]);
+    found.filter(|_| !passive && !by && !claimed && !executed)
+}
+
+const SKIP_RIGHT: &[&str] = &[
+    "who", "that", "which", "also", "reportedly", "now", "already", "still", "feared", "believed", "thought", "known",
+    "presumed", "said", "reported", "to", "have", "has", "had", "been", "being", "be", "were", "was", "are", "is", "then",
+    "allegedly", "confirmed", "later", "others", "other", "more", "all", "either", "and", "or", "seriously", "severely",
+    "slightly", "badly", "critically", "apparently", "got", "get", "so", "far", "there", "'ve", "could", "may", "might",
+    "can", "will", "would", "shot", "found", "remain", "remained", "listed", "as", "went", "gone", "them", "of", "brutally",
+    "forced", "instantly", "lightly", "fatally", "estimated", "just", "again", "burned", "tortured", "forcibly",
+    "officially", "subsequently", "themselves", "savagely", "simultaneously", "cruelly", "treacherously", "recently",
+];
+
+/// "20 people on the bus were killed": an auxiliary further right with an outcome after it.
+fn right(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let stop = at.next.min(at.whole.end + 16).min(s.len());
+    let mut i = at.whole.end;
+    let mut inserted = false;
+    while i < stop {
+        let word = s.word(i);
+        if matches!(word, ";" | ":" | "." | "while" | "but" | "when" | "after" | "if" | "because" | "before") {
+            return None;
+        }
+        inserted |= matches!(word, "," | "(" | "--" | "-" | "–");
+        if noun::is_auxiliary(word) || says(word, How::Suffer).is_some() {
+            return predicate(s, i, stop);
+        }
+        let verb = s.class(i) == Class::Verb && s.head(i).is_none_or(|_| !inserted);
+        if verb && !inserted {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// The outcome after an auxiliary, past adverbs: "were reportedly killed", "have died".
+fn predicate(s: &Sentence, start: usize, stop: usize) -> Option<Outcome> {
+    let mut i = start;
+    let mut passive = false;
+    while i < stop.max(start + 8) && i < s.len() {
+        let word = s.word(i);
+        passive |= matches!(word, "were" | "was" | "are" | "is" | "be" | "been" | "being" | "remain" | "remained" | "got" | "get");
+        if let Some(outcome) = says(word, How::Suffer) {
+            return Some(outcome);
+        }
+        if let Some(outcome) = done_at(s, i).filter(|_| passive || s.word(i) == "lost") {
+            return Some(outcome);
+        }
+        let skip = SKIP_RIGHT.contains(&word) || word.ends_with("ly");
+        if !skip {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// "the death of 20 people", "a toll of 53", "the bodies of 410 civilians".
+fn event(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let mut i = at.number.start;
+    while i > at.previous && s.is_any(i - 1, BEFORE_NUMBER) && s.word(i - 1) != "of" {
+        i -= 1;
+    }
+    let of = i.checked_sub(1).filter(|&of| s.is_any(of, &["of", "to", "for"]) && of > 0)?;
+    let noun = s.word(of - 1);
+    let one = lexicon::singular(noun);
+    match s.word(of) {
+        "of" => says(noun, How::Event).or_else(|| says(&one, How::Noun)).or_else(|| (noun == "toll").then_some(Outcome::Killed)),
+        "for" => s.is_any(of - 1, &["exchanged", "swapped"]).then_some(Outcome::Captured),
+        _ => s.is_any(of - 1, &["injuries"]).then_some(Outcome::Injured),
+    }
+}
+
+/// Climbs the parse from a noun to the words that say what happened to it.
+fn parsed(s: &Sentence, head: usize, depth: usize) -> Option<Outcome> {
+    s.dep(head)?;
+    if let Some(outcome) = clause_below(s, head) {
+        return Some(outcome);
+    }
+    let above = s.head(head)?;
+    if depth > 6 {
+        return None;
+    }
+    match s.dep(head)? {
+        Dep::Nsubjpass => subject(s, above, true),
+        Dep::Nsubj => subject(s, above, false),
+        Dep::Dobj | Dep::Dative => doing_at(s, above),
+        Dep::Nummod | Dep::Conj | Dep::Appos | Dep::Quantmod | Dep::Compound | Dep::Amod => {
+            let joined_clause = s.dep(head) == Some(Dep::Conj) && !nominal(s, above);
+            if joined_clause { None } else { parsed(s, above, depth + 1) }
+        }
+        Dep::Attr => among(s, above),
+        Dep::Pobj => preposition(s, above, depth),
+        _ => None,
+    }
+}
+
+fn nominal(s: &Sentence, i: usize) -> bool {
+    matches!(s.class(i), Class::Noun | Class::Plural | Class::Name | Class::Number | Class::Adjective)
+}
+
+/// Relative clauses and participles: "20 people who died", "soldiers killed in".
+fn clause_below(s: &Sentence, head: usize) -> Option<Outcome> {
+    s.children(head).filter(|&c| c > head && matches!(s.dep(c), Some(Dep::Acl | Dep::Relcl))).find_map(|verb| {
+        let has_subject = s.children(verb).any(|c| matches!(s.dep(c), Some(Dep::Nsubj)) && !s.is_any(c, &["who", "that", "which"]));
+        let object = s.children(verb).any(|c| s.dep(c) == Some(Dep::Dobj));
+        let passive = s.dep(verb) == Some(Dep::Acl) || s.children(verb).any(|c| s.dep(c) == Some(Dep::Auxpass));
+        if has_subject {
+            return doing_at(s, verb).filter(|_| !object);
+        }
+        says(s.word(verb), How::Suffer).or_else(|| done_at(s, verb).filter(|_| passive && !object && !s.word(verb).ends_with("ing")))
+    })
+}
+
+/// What the verb of a subject says: itself, its state, or the clause below it ("are feared to have died").
+fn subject(s: &Sentence, verb: usize, passive: bool) -> Option<Outcome> {
+    let own = says(s.word(verb), How::Suffer).or_else(|| done_at(s, verb).filter(|_| passive));
+    own.or_else(|| {
+        s.children(verb)
+            .filter(|&c| matches!(s.dep(c), Some(Dep::Acomp | Dep::Oprd | Dep::Xcomp | Dep::Attr | Dep::Conj | Dep::Prt)))
+            .find_map(|c| {
+                let same_subject = !s.children(c).any(|g| matches!(s.dep(g), Some(Dep::Nsubj | Dep::Nsubjpass)));
+                let active = s.children(c).any(|g| s.dep(g) == Some(Dep::Dobj));
+                let conj_passive = s.dep(c) != Some(Dep::Conj) || (passive && !active);
+                (same_subject && conj_passive).then(|| says(s.word(c), How::Suffer).or_else(|| done_at(s, c).filter(|_| !active || s.word(c) == "lost"))).flatten()
+            })
+    })
+}
+
+/// "Among the dead were 13 children".
+fn among(s: &Sentence, verb: usize) -> Option<Outcome> {
+    let by = s.children(verb).find(|&c| s.dep(c) == Some(Dep::Prep) && s.is_any(c, &["among", "amongst"]))?;
+    let whom = s.children(by).find(|&c| s.dep(c) == Some(Dep::Pobj))?;
+    done_at(s, whom).or_else(|| says(&lexicon::singular(s.word(whom)), How::Noun))
+}
+
+/// "the killing of 20", "confirmed in 40,000", "including 13 children".
+fn preposition(s: &Sentence, preposition: usize, depth: usize) -> Option<Outcome> {
+    let above = s.head(preposition)?;
+    let word = s.word(above);
+    match s.word(preposition) {
+        "of" => says(word, How::Event).or_else(|| says(&lexicon::singular(word), How::Noun)).or_else(|| {
+            let part = noun::is_plural_people(word) || s.class(above) == Class::Number || s.is_any(above, &["total", "group", "number", "dozens", "hundreds", "thousands", "scores", "tens"]);
+            part.then(|| parsed(s, above, depth + 1)).flatten()
+        }),
+        "including" | "among" => parsed(s, above, depth + 1),
+        "by" | "from" | "to" => None,
+        _ => None,
+    }
+}

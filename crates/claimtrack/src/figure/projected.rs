@@ -1,0 +1,29 @@
+//! Whether a figure is a projection or a suspicion and no count: "could rise to 4 million", "300 suspected cases".
+//!
+//! "is believed to have killed 20" is a report with a hedge, not a projection.
+
+use super::sentence::Sentence;
+use super::outcome::Place;
+
+const MODALS: &[&str] = &["could", "may", "might", "would", "will", "'ll"];
+const EXPECTED: &[&str] = &[
+    "expected", "projected", "forecast", "forecasts", "predicted", "predicts", "suspected", "possible", "potentially",
+    "potential", "feared", "fear", "fears", "likely", "anticipated", "planned", "plans", "plan", "probable", "pledge",
+];
+
+/// Whether the clause around the figure speaks of what may be or will be.
+pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
+    let stop = ["and", ";", "but", "while", ".", "that", "--"];
+    let mut i = at.number.start;
+    while i > at.previous && at.number.start - i < 9 {
+        i -= 1;
+        if stop.contains(&s.word(i)) && at.number.start - i > 1 {
+            break;
+        }
+        if MODALS.contains(&s.word(i)) || EXPECTED.contains(&s.word(i)) {
+            return true;
+        }
+    }
+    let after = at.number.end..(at.whole.end + 3).min(at.next);
+    after.into_iter().any(|i| MODALS.contains(&s.word(i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
+}

@@ -1,0 +1,112 @@
+//! Money: signs, codes and names of currencies, before the number and after it.
+//!
+//! "$5", "US $5", "EUR5m", "5 Australian dollars". "the pound fell" has no number and is nothing.
+
+use crate::figure::lex::{Gap, Kind, Pieces};
+use crate::figure::lexicon;
+use std::sync::LazyLock;
+
+/// One way to write a currency.
+struct Mark {
+    pieces: Vec<String>,
+    name: &'static str,
+}
+
+struct Marks {
+    before: Vec<Mark>,
+    after: Vec<Mark>,
+}
+
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for (name, form) in lexicon::entries(include_str!("../../../lexicon/figure/currencies.txt")) {
+        let (list, form) = match form.strip_prefix('<') {
+            Some(form) => (&mut before, form),
+            None => (&mut after, form),
+        };
+        let form = form.replace('_', " ");
+        let cut = Pieces::new(&form);
+        list.push(Mark { pieces: (0..cut.len()).map(|i| cut.word(i).to_owned()).collect(), name });
+    }
+    for list in [&mut before, &mut after] {
+        list.sort_by_key(|mark| std::cmp::Reverse(mark.pieces.len()));
+    }
+    Marks { before, after }
+});
+
+/// Codes keep their case ("R", "SEK"), names do not.
+fn same(found: &str, wanted: &str) -> bool {
+    let code = wanted.len() <= 3 && wanted.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    found == wanted || (!code && found.eq_ignore_ascii_case(wanted))
+}
+
+fn matches(p: &Pieces, start: usize, mark: &Mark) -> bool {
+    mark.pieces.iter().enumerate().all(|(k, piece)| same(p.word(start + k), piece) && (k == 0 || p.joined(start + k)))
+}
+
+/// The currency sign or code that ends just before a number: its first piece and its name.
+pub(in crate::figure) fn before(p: &Pieces, number: usize) -> Option<(usize, &'static str)> {
+    if number == 0 || !p.joined(number) {
+        return None;
+    }
+    MARKS.before.iter().find_map(|mark| {
+        let start = number.checked_sub(mark.pieces.len())?;
+        let free = !p.glued(start) || !p.is_kind(start, Kind::Word) || start == 0 || !p.is_kind(start - 1, Kind::Digits);
+        // "PS5" is a thing to play with, "PS2.7m" a pound sign gone wrong.
+        let pound = mark.pieces[0] != "PS" || (p.glued(number) && p.glued(number + 1) && !p.is_kind(number + 1, Kind::Mark)) || (p.glued(number) && p.is_any(number + 1, &[".", ","]) && p.glued(number + 2));
+        (matches(p, start, mark) && free && pound).then_some((start, mark.name))
+    })
+}
+
+/// Whether a currency sign or code ends just before this piece.
+pub(in crate::figure) fn mark_ends_at(p: &Pieces, number: usize) -> bool {
+    let sign = number > 0 && p.is_any(number - 1, &["-", "−"]);
+    before(p, if sign { number - 1 } else { number }).is_some()
+}
+
+/// The currency named after a number: one past its last piece, and its name.
+pub(in crate::figure) fn after(p: &Pieces, at: usize) -> Option<(usize, String)> {
+    if p.get(at)?.gap == Gap::Break {
+        return None;
+    }
+    if let Some(mark) = MARKS.after.iter().find(|mark| matches(p, at, mark)) {
+        return Some((at + mark.pieces.len(), mark.name.to_owned()));
+    }
+    national(p, at)
+}
+
+/// "Australian dollars", "New Zealand dollars", "Swiss francs": the country goes into the name.
+fn national(p: &Pieces, at: usize) -> Option<(usize, String)> {
+    let words = (1..=2).find(|&n| {
+        (0..n).all(|k| p.capital(at + k) && p.joined(at + k)) && p.joined(at + n) && is_coin(p, at + n)
+    })?;
+    let country: Vec<String> = (0..words).map(|k| p.word(at + k).to_lowercase()).collect();
+    let country = country.join(" ");
+    let coin = lexicon::singular(&p.word(at + words).to_lowercase());
+    let plain = matches!(country.as_str(), "us" | "american") && coin == "dollar";
+    Some((at + words + 1, if plain { coin } else { format!("{country} {coin}") }))
+}
+
+fn is_coin(p: &Pieces, i: usize) -> bool {
+    let coins = [
+        "dollar", "dollars", "franc", "francs", "peso", "pesos", "pound", "pounds", "lira", "rupee", "rupees", "krone",
+        "kroner", "krona", "kronor", "dinar", "dinars", "riyal", "riyals", "shilling", "shillings", "won",
+    ];
+    p.is_any(i, &coins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_codes_and_names() {
+        let p = Pieces::new("HK $5 and US$3, EUR2 for 7 Australian dollars; 4 SEK");
+        assert_eq!(before(&p, 2).map(|f| f.1), Some("hong kong dollar"));
+        assert_eq!(before(&p, 6).map(|f| f.1), Some("dollar"));
+        assert_eq!(before(&p, 9).map(|f| f.1), Some("euro"));
+        assert_eq!(after(&p, 12), Some((14, "australian dollar".to_owned())));
+        assert_eq!(after(&p, 16), Some((17, "swedish krona".to_owned())));
+        assert_eq!(before(&p, 11), None);
+    }
+}

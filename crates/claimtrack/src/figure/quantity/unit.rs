@@ -1,0 +1,235 @@
+//! Units of measure after a number, with powers and rates: "5 kg", "32m2", "60 km/h", "$79 a month".
+//!
+//! A unit that is also a common word ("in", "a") counts only where it cannot be that word.
+
+use super::currency;
+use crate::figure::lex::{Gap, Kind, Pieces};
+use crate::figure::lexicon;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+struct Units {
+    /// Forms of up to three letters, as they are written.
+    short: FxHashMap<String, &'static str>,
+    /// Longer forms in lower case, words set apart by one blank.
+    long: FxHashMap<String, &'static str>,
+}
+
+static UNITS: LazyLock<Units> = LazyLock::new(|| {
+    let (mut short, mut long) = (FxHashMap::default(), FxHashMap::default());
+    for (name, form) in lexicon::entries(include_str!("../../../lexicon/figure/units.txt")) {
+        let form = form.replace('_', " ");
+        if form.chars().count() <= 3 {
+            short.insert(form, name);
+        } else {
+            long.insert(form.to_lowercase(), name);
+        }
+    }
+    Units { short, long }
+});
+
+/// A unit in the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::figure) struct Unit {
+    /// Normalised name: "kilometre per hour".
+    pub(in crate::figure) name: String,
+    /// One past its last piece.
+    pub(in crate::figure) end: usize,
+}
+
+/// The name of a form, up to four pieces long, and the piece after it.
+fn named(p: &Pieces, at: usize) -> Option<(&'static str, usize)> {
+    (1..=4).rev().find_map(|n| {
+        let form = written(p, at, n)?;
+        let name = match UNITS.short.get(form.as_str()) {
+            Some(name) => name,
+            None if form.chars().count() <= 3 => return None,
+            None => UNITS.long.get(form.to_lowercase().as_str())?,
+        };
+        Some((*name, at + n))
+    })
+}
+
+/// The text of `n` pieces, with one blank where white space stands.
+fn written(p: &Pieces, at: usize, n: usize) -> Option<String> {
+    let mut form = String::new();
+    for k in 0..n {
+        let piece = p.get(at + k)?;
+        if k > 0 && piece.gap == Gap::Break || form.len() > 24 {
+            return None;
+        }
+        if k > 0 && piece.gap == Gap::Space {
+            form.push(' ');
+        }
+        form.push_str(p.word(at + k));
+    }
+    Some(form)
+}
+
+/// The unit after a number that ends before piece `at`.
+pub(in crate::figure) fn unit_at(p: &Pieces, at: usize) -> Option<Unit> {
+    if !p.joined(at) {
+        return None;
+    }
+    let hyphen = p.is_any(at, &["-", "‑"]) && p.glued(at) && p.glued(at + 1);
+    let start = if hyphen { at + 1 } else { at };
+    let (name, end) = named(p, start)?;
+    if !plausible(p, at, start, end) {
+        return None;
+    }
+    let (name, end) = power(p, name.to_owned(), end);
+    let (name, end) = compound(p, name, end);
+    Some(rated(p, name, end))
+}
+
+/// Whether the word is meant as a unit: short ones must stand close to digits and end a word.
+fn plausible(p: &Pieces, at: usize, start: usize, end: usize) -> bool {
+    let word = p.word(start);
+    let glued = p.glued(at);
+    let digits = p.is_kind(at - 1, Kind::Digits);
+    let closed = !(p.glued(end) && p.is_kind(end, Kind::Word));
+    if word.chars().count() > 3 || end > start + 1 || word == "day" || word == "ton" || word == "bar" {
+        return closed && !(word.eq_ignore_ascii_case("second") && ordinal_second(p, start));
+    }
+    match word {
+        "%" => true,
+        "'" | "′" => glued && digits && !p.is_any(start + 1, &["s"]),
+        "\"" | "″" => glued && digits && p.word(start) != "\"",
+        "A" | "N" | "J" | "F" | "V" | "W" | "G" | "b" | "B" | "s" | "ha" | "PS" => {
+            closed && digits && (glued || p.is(end, "/") || !matches!(word, "A" | "s" | "G" | "ha" | "B"))
+        }
+        "MP" | "MW" | "min" | "MB" => closed && digits,
+        _ => closed && (digits || word.len() > 1 || glued),
+    }
+}
+
+/// "one second lieutenant", "two second sergeants": no time.
+fn ordinal_second(p: &Pieces, i: usize) -> bool {
+    p.is(i, "second") && p.is_any(i + 1, &["lieutenant", "lieutenants", "sergeant", "sergeants", "half"])
+}
+
+/// "m2", "km^2", "km squared".
+fn power(p: &Pieces, name: String, end: usize) -> (String, usize) {
+    let at = if p.glued(end) && p.is(end, "^") { end + 1 } else { end };
+    let kind = match p.word(at) {
+        "2" | "²" if p.glued(at) => "square",
+        "3" | "³" if p.glued(at) => "cubic",
+        word if word.eq_ignore_ascii_case("squared") => "square",
+        word if word.eq_ignore_ascii_case("cubed") => "cubic",
+        _ => return (name, end),
+    };
+    let length = ["metre", "inch", "foot", "yard", "mile"].iter().any(|unit| name.ends_with(unit));
+    if length { (format!("{kind} {name}"), at + 1) } else { (name, end) }
+}
+
+/// "A/cm2", "km/h": a unit by another.
+fn compound(p: &Pieces, name: String, end: usize) -> (String, usize) {
+    if !(p.is(end, "/") && p.glued(end) && p.glued(end + 1)) {
+        return (name, end);
+    }
+    let Some((below, after)) = named(p, end + 1).or_else(|| hour(p, end + 1)) else { return (name, end) };
+    let (below, after) = power(p, below.to_owned(), after);
+    (format!("{name} per {below}"), after)
+}
+
+fn hour(p: &Pieces, i: usize) -> Option<(&'static str, usize)> {
+    match p.word(i) {
+        "h" => Some(("hour", i + 1)),
+        "s" => Some(("second", i + 1)),
+        _ => None,
+    }
+}
+
+const MEASURED_BY: &[&str] = &[
+    "second", "minute", "hour", "day", "night", "week", "month", "year", "quarter", "decade", "barrel", "ounce", "share",
+    "kg", "kilogram", "pound", "tonne", "ton", "gallon", "litre", "liter", "acre", "person", "head", "unit", "game",
+    "head", "mile", "kilometre", "kilometer", "gigabyte", "bushel", "hectare", "annum", "capita", "household", "piece",
+];
+
+/// "per hour", "a month", "each year", "/hour" after a unit or a currency.
+pub(in crate::figure) fn rated(p: &Pieces, name: String, end: usize) -> Unit {
+    let slash = p.is(end, "/") && p.glued(end + 1);
+    let by = p.is_any(end, &["per", "a", "an", "each", "every"]) || slash;
+    let word = MEASURED_BY.iter().find(|word| p.is(end + 1, word));
+    match word {
+        Some(word) if by && p.joined(end) && p.joined(end + 1) && !calendar_word(&name) | slash | p.is(end, "per") | (*word != "year") => {
+            let below = match *word {
+                "kg" => "kilogram",
+                "liter" => "litre",
+                "kilometer" => "kilometre",
+                "annum" => "year",
+                other => other,
+            };
+            Unit { name: format!("{name} per {below}"), end: end + 2 }
+        }
+        _ => Unit { name, end },
+    }
+}
+
+fn calendar_word(name: &str) -> bool {
+    matches!(name, "day" | "week" | "month" | "year")
+}
+
+/// The unit or currency that goes with a number, from either side: where the whole starts, its name, where it ends.
+pub(super) fn measured(p: &Pieces, start: usize, end: usize) -> Option<(usize, Unit)> {
+    let (sign, name) = match currency::before(p, start) {
+        Some((sign, name)) => (sign, name.to_owned()),
+        None => {
+            let hyphen = p.is(end, "-") && p.glued(end) && p.glued(end + 1);
+            let at = if hyphen { end + 1 } else { end };
+            let money = currency::after(p, at).filter(|_| money_after(p, at));
+            return match money {
+                Some((end, name)) => Some((start, rated(p, name, end))),
+                None => Some((start, unit_at(p, end)?)),
+            };
+        }
+    };
+    let repeated = currency::after(p, end).filter(|(_, again)| *again == name || again.ends_with("dollar"));
+    let end = match repeated {
+        Some((end, _)) => end,
+        None if name.ends_with("dollar") && p.is(end, "US") => end + 1,
+        None => end,
+    };
+    Some((sign, rated(p, name, end)))
+}
+
+/// "p" and "R" stand for money only right after digits; "pounds of" is a weight.
+fn money_after(p: &Pieces, at: usize) -> bool {
+    match p.word(at) {
+        "p" => p.glued(at) && p.is_kind(at - 1, Kind::Digits) && !p.is(at + 1, "."),
+        "R" => p.is_kind(at - 1, Kind::Digits) && !p.is_any(at + 1, &[".", "-"]),
+        word if word.eq_ignore_ascii_case("pound") || word.eq_ignore_ascii_case("pounds") => !p.is(at + 1, "of"),
+        word if word.eq_ignore_ascii_case("won") => !p.is_kind(at + 1, Kind::Word) || p.is_any(at + 1, &["a", "in", "to", "for", "per"]),
+        word => !(word.eq_ignore_ascii_case("rand") || word.eq_ignore_ascii_case("colon")) || p.is_kind(at - 1, Kind::Digits),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, name: Option<&str>) {
+        let p = Pieces::new(text);
+        let number = (0..p.len()).find_map(|i| crate::figure::number::number_at(&p, i)).expect("a number");
+        let found = measured(&p, number.start, number.end).map(|(_, unit)| unit.name);
+        assert_eq!(found.as_deref(), name, "{text:?}");
+    }
+
+    #[test]
+    fn measures() {
+        check("5 kg of it", Some("kilogram"));
+        check("a 16-inch gun", Some("inch"));
+        check("32m2 of floor", Some("square metre"));
+        check("60 km/h", Some("kilometre per hour"));
+        check("20 miles per hour", Some("mile per hour"));
+        check("10 per cent", Some("percentage"));
+        check("a 64-year-old", Some("year of age"));
+        check("$79 a month", Some("dollar per month"));
+        check("10 pounds of sugar", None);
+        check("3 men", None);
+        check("2 in the car", None);
+        check("two A levels", None);
+        check("one second lieutenant", None);
+    }
+}
