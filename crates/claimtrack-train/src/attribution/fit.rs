@@ -37,7 +37,12 @@ pub fn model(articles: &[Article], settings: &Settings) -> Model {
     let mut model = decisions(&all, settings);
     let mut examples = Examples::default();
     for fold in 0..settings.folds {
-        let rest: Vec<&Article> = all.iter().enumerate().filter(|(place, _)| place % settings.folds != fold).map(|(_, article)| *article).collect();
+        let rest: Vec<&Article> = all
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| place % settings.folds != fold)
+            .map(|(_, article)| *article)
+            .collect();
         let held_out = decisions(&rest, settings);
         for article in all.iter().skip(fold).step_by(settings.folds) {
             judge(article, &held_out, &mut examples);
@@ -186,7 +191,12 @@ fn content_examples(article: &Article, model: &Model, contents: &mut Examples, e
         content_candidates(&page, &anchor, &mut list);
         let wanted = within_reach(&page, range, &gold.content);
         let gains: Vec<f32> = list.iter().map(|candidate| candidate.pieces.jaccard(&wanted)).collect();
-        let Some(best) = (0..list.len()).max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a))).filter(|&best| gains[best] > 0.0) else { continue };
+        let Some(best) = (0..list.len())
+            .max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a)))
+            .filter(|&best| gains[best] > 0.0)
+        else {
+            continue;
+        };
         let setting = ContentSetting::of(&page, &anchor);
         contents.begin_group();
         for (candidate, gain) in list.iter().zip(&gains) {
@@ -216,7 +226,15 @@ fn within_reach(page: &Page, range: Range, content: &Pieces) -> Pieces {
     [before, behind].into_iter().flatten().find(|part| !part.is_empty()).unwrap_or(*content)
 }
 
-fn extension_examples(page: &Page, model: &Model, anchor: &Anchor, best: Pieces, gold: &Gold, chances: &[f32], examples: &mut Examples) {
+fn extension_examples(
+    page: &Page,
+    model: &Model,
+    anchor: &Anchor,
+    best: Pieces,
+    gold: &Gold,
+    chances: &[f32],
+    examples: &mut Examples,
+) {
     let mut content = best;
     let mut features = Vec::new();
     for onward in [true, false] {
@@ -241,10 +259,13 @@ fn judge(article: &Article, model: &Model, examples: &mut Examples) {
     let triples = Reader::new(model).triples(&page);
     let mut near = Vec::new();
     rivals(&triples, &mut near);
-    let mut matched: Vec<Option<usize>> = triples.iter().map(|triple| article.gold.iter().position(|gold| right(triple, gold))).collect();
+    let mut matched: Vec<Option<usize>> =
+        triples.iter().map(|triple| article.gold.iter().position(|gold| right(triple, gold))).collect();
     for place in 0..triples.len() {
         let Some(gold) = matched[place] else { continue };
-        let better = |other: usize| other != place && matched[other] == Some(gold) && own_cue(&triples[other], &article.gold[gold]);
+        let better = |other: usize| {
+            other != place && matched[other] == Some(gold) && own_cue(&triples[other], &article.gold[gold])
+        };
         if !own_cue(&triples[place], &article.gold[gold]) && (0..triples.len()).any(better) {
             matched[place] = None;
         }

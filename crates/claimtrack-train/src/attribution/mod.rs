@@ -6,8 +6,8 @@ mod lbfgs;
 mod objective;
 mod silver;
 
-use claimtrack::attribute::training::{Model, Pieces, Range, Reader};
 use claimtrack::CodePoints;
+use claimtrack::attribute::training::{Model, Pieces, Range, Reader};
 use claimtrack::segment::Segments;
 use gold::Article;
 use std::io::Write;
@@ -81,7 +81,8 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
                 "source": spans(article, &Pieces::one(triple.source)), "cue": spans(article, &triple.cue_words), "content": spans(article, &triple.content),
             }))
             .collect();
-        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows})).map_err(|error| error.to_string())?;
+        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows}))
+            .map_err(|error| error.to_string())?;
     }
     let f = 200.0 * right as f64 / (found + wanted) as f64;
     println!("found {found}, wanted {wanted}, right {right}: F1 {f:.1}");
@@ -91,6 +92,8 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
 /// Code point offsets of a set of tokens.
 fn spans(article: &Article, pieces: &Pieces) -> Vec<(u32, u32)> {
     let points = CodePoints::new(&article.text);
-    let span = |segments: &Segments, range: &Range| segments.tokens[range.start as usize].span.cover(segments.tokens[range.end as usize - 1].span);
+    let span = |segments: &Segments, range: &Range| {
+        segments.tokens[range.start as usize].span.cover(segments.tokens[range.end as usize - 1].span)
+    };
     pieces.ranges().iter().map(|range| points.range(&article.text, span(&article.segments, range))).collect()
 }

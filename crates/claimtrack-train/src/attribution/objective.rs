@@ -97,8 +97,16 @@ impl Objective for Rank<'_> {
             chances.clear();
             chances.extend((start..end).map(|example| self.examples.score(example, point)));
             let most = chances.iter().copied().fold(f32::MIN, f32::max);
-            let sum: f32 = chances.iter_mut().map(|score| { *score = (*score - most).exp(); *score }).sum();
-            let gain: f32 = chances.iter().zip(&self.examples.values[start..end]).map(|(chance, gain)| chance * gain).sum::<f32>() / sum;
+            let sum: f32 = chances
+                .iter_mut()
+                .map(|score| {
+                    *score = (*score - most).exp();
+                    *score
+                })
+                .sum();
+            let gain: f32 =
+                chances.iter().zip(&self.examples.values[start..end]).map(|(chance, gain)| chance * gain).sum::<f32>()
+                    / sum;
             let gain = gain.max(1e-12);
             loss -= f64::from(gain.ln());
             for (place, chance) in chances.iter().enumerate() {

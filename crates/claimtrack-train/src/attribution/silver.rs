@@ -57,17 +57,28 @@ impl Silver {
             place = from + row.form.len();
             segments.tokens.push(Token { span: Span::from_range(from..place) });
             if breaks || segments.paragraphs.is_empty() {
-                segments.paragraphs.push(Paragraph { span: Span::from_range(from..place), sentences: 0..0, heading: false });
+                segments.paragraphs.push(Paragraph {
+                    span: Span::from_range(from..place),
+                    sentences: 0..0,
+                    heading: false,
+                });
             }
             if row.first || breaks || token == 0 {
-                segments.sentences.push(Sentence { span: Span::from_range(from..place), tokens: token..token, paragraph: segments.paragraphs.len() - 1 });
+                segments.sentences.push(Sentence {
+                    span: Span::from_range(from..place),
+                    tokens: token..token,
+                    paragraph: segments.paragraphs.len() - 1,
+                });
             }
             segments.sentences.last_mut().expect("one").tokens.end = token + 1;
             push_name(&mut syntax, row, token);
             self.at += 1;
         }
         if !text[place..].trim().is_empty() {
-            return Err(format!("parses do not fit the text at {:?}", text[place..].chars().take(40).collect::<String>()));
+            return Err(format!(
+                "parses do not fit the text at {:?}",
+                text[place..].chars().take(40).collect::<String>()
+            ));
         }
         syntax.words = self.words(first_row, &segments);
         syntax.parsed = vec![true; segments.sentences.len()];
@@ -120,7 +131,9 @@ fn name_kind(kind: &str) -> Option<NameKind> {
 
 fn push_name(syntax: &mut Syntax, row: &Row, token: usize) {
     match (row.name, syntax.names.last_mut()) {
-        (Some((false, kind)), Some(last)) if last.kind == kind && last.tokens.end == token => last.tokens.end = token + 1,
+        (Some((false, kind)), Some(last)) if last.kind == kind && last.tokens.end == token => {
+            last.tokens.end = token + 1
+        }
         (Some((_, kind)), _) => syntax.names.push(Name { tokens: token..token + 1, kind }),
         (None, _) => {}
     }
@@ -144,7 +157,8 @@ fn close(segments: &mut Segments) {
 fn quotations(text: &str, segments: &mut Segments) {
     for paragraph in 0..segments.paragraphs.len() {
         let sentences = segments.paragraphs[paragraph].sentences.clone();
-        let (start, end) = (segments.sentences[sentences.start].tokens.start, segments.sentences[sentences.end - 1].tokens.end);
+        let (start, end) =
+            (segments.sentences[sentences.start].tokens.start, segments.sentences[sentences.end - 1].tokens.end);
         let mut open: Option<usize> = None;
         for token in start..end {
             let printed = segments.tokens[token].span.of(text);

@@ -35,15 +35,20 @@ pub(crate) fn spans(page: &Page, pieces: &Pieces) -> Spans {
 /// The cue with the preposition or particle between it and the content: "called for", "pointed to".
 fn with_preposition(page: &Page, triple: &Triple) -> Pieces {
     let end = triple.cue_words.cover().end;
-    let joins = end < page.len() && triple.content.ranges().iter().any(|range| range.start == end + 1)
-        && page.head(end) == triple.cue && matches!(page.dep(end), Dep::Prep | Dep::Prt | Dep::Agent);
+    let joins = end < page.len()
+        && triple.content.ranges().iter().any(|range| range.start == end + 1)
+        && page.head(end) == triple.cue
+        && matches!(page.dep(end), Dep::Prep | Dep::Prt | Dep::Agent);
     if joins { triple.cue_words.with(Range::new(end, end + 1)) } else { triple.cue_words }
 }
 
 /// What the source does by the cue: the lexicon's word on the cue with its particle or preposition, else on the cue
 /// alone, else that it asserts something.
 fn act(page: &Page, cue: u32) -> Act {
-    let joined = page.children(cue).iter().filter(|&&child| child > cue && matches!(page.dep(child), Dep::Prep | Dep::Prt | Dep::Advmod));
+    let joined = page
+        .children(cue)
+        .iter()
+        .filter(|&&child| child > cue && matches!(page.dep(child), Dep::Prep | Dep::Prt | Dep::Advmod));
     joined
         .filter_map(|&child| lexicon::joined_act(page.lemma[cue as usize], page.lemma[child as usize], page.xpos(cue)))
         .next()
@@ -57,7 +62,11 @@ fn negated(page: &Page, cue: u32) -> bool {
 
 /// How much of a content is quoted, punctuation aside.
 pub(crate) fn speech(page: &Page, content: &Pieces) -> Speech {
-    let words = content.ranges().iter().flat_map(|range| range.start..range.end).filter(|&token| page.upos(token) != Upos::Punct);
+    let words = content
+        .ranges()
+        .iter()
+        .flat_map(|range| range.start..range.end)
+        .filter(|&token| page.upos(token) != Upos::Punct);
     let (mut all, mut quoted) = (0, 0);
     for word in words {
         all += 1;

@@ -131,7 +131,9 @@ impl Lister<'_, '_> {
         let whole = Pieces::one(page.subtree[token as usize].common(self.anchor.range));
         self.add(Kind::Subtree, token, whole);
         let without = |deps: &[Dep]| {
-            let cut = |left: Pieces, &child: &u32| if deps.contains(&page.dep(child)) { left.without(page.subtree[child as usize]) } else { left };
+            let cut = |left: Pieces, &child: &u32| {
+                if deps.contains(&page.dep(child)) { left.without(page.subtree[child as usize]) } else { left }
+            };
             page.children(token).iter().fold(whole, cut)
         };
         self.add(Kind::Simple, token, without(&[Dep::Conj, Dep::Cc, Dep::Advcl, Dep::Parataxis]));
@@ -171,8 +173,14 @@ impl Lister<'_, '_> {
         let (page, anchor) = (self.page, self.anchor);
         let words = anchor.cue_words.cover();
         let near = |token: u32| page.segments.tokens.get(token as usize).is_some() && anchor.range.contains(token);
-        let both = if anchor.source.is_empty() { words } else { Range::new(words.start.min(anchor.source.start), words.end.max(anchor.source.end)) };
-        let find = |from: u32, wanted: &dyn Fn(u32) -> bool| (from..anchor.range.end).find(|&token| near(token) && wanted(token));
+        let both = if anchor.source.is_empty() {
+            words
+        } else {
+            Range::new(words.start.min(anchor.source.start), words.end.max(anchor.source.end))
+        };
+        let find = |from: u32, wanted: &dyn Fn(u32) -> bool| {
+            (from..anchor.range.end).find(|&token| near(token) && wanted(token))
+        };
         let comma = |token: u32| matches!(page.xpos(token), Xpos::Comma | Xpos::Colon);
         self.add(Kind::Before, anchor.cue, Pieces::one(Range::new(anchor.range.start, both.start)));
         self.add(Kind::Before, anchor.cue, Pieces::one(Range::new(anchor.range.start, words.start)));
@@ -200,7 +208,11 @@ impl Lister<'_, '_> {
         let mut last = UNQUOTED;
         for token in anchor.range.start..anchor.range.end {
             let quotation = page.quotation[token as usize];
-            if quotation != last && quotation != UNQUOTED && count < found.len() && quotation != page.quotation[anchor.cue as usize] {
+            if quotation != last
+                && quotation != UNQUOTED
+                && count < found.len()
+                && quotation != page.quotation[anchor.cue as usize]
+            {
                 found[count] = page.quotation_range(quotation).common(anchor.range);
                 count += 1;
             }
@@ -233,8 +245,20 @@ impl Lister<'_, '_> {
 const fn holds_no_content(dep: Dep) -> bool {
     matches!(
         dep,
-        Dep::Punct | Dep::Det | Dep::Aux | Dep::Auxpass | Dep::Case | Dep::Cc | Dep::Mark | Dep::Neg | Dep::Prt | Dep::Preconj
-            | Dep::Predet | Dep::Quantmod | Dep::Expl | Dep::Intj
+        Dep::Punct
+            | Dep::Det
+            | Dep::Aux
+            | Dep::Auxpass
+            | Dep::Case
+            | Dep::Cc
+            | Dep::Mark
+            | Dep::Neg
+            | Dep::Prt
+            | Dep::Preconj
+            | Dep::Predet
+            | Dep::Quantmod
+            | Dep::Expl
+            | Dep::Intj
     )
 }
 
@@ -275,7 +299,8 @@ fn completed(page: &Page, mut range: Range) -> Range {
     if page.quoted(range.start) {
         let quotation = page.quotation_range(page.quotation[range.start as usize]);
         let sentence = page.sentence_range(page.sentence[range.start as usize]);
-        if range.start == quotation.start + 1 || (quotation.start < sentence.start && range.start <= sentence.start + 1) {
+        if range.start == quotation.start + 1 || (quotation.start < sentence.start && range.start <= sentence.start + 1)
+        {
             range.start = quotation.start;
         }
     }

@@ -100,28 +100,32 @@ pub fn features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
     let over = page.dep(page.head(head)) as u32 + 1;
     let path = mix(mix(dep, head_dep), over);
     let act = u32::from(page.act[token as usize]) + 1;
-    emit(sink, 1, [
-        7,
-        page.form[token as usize],
-        lemma,
-        mix(lemma, tag),
-        mix(lemma, dep),
-        mix(lemma, head_lemma),
-        mix(lemma, head_tag),
-        dep,
-        tag,
-        mix(dep, tag),
-        mix(dep, head_tag),
-        mix(tag, head_dep),
-        path,
-        mix(path, tag),
-        mix(head_lemma, dep),
-        mix(lemma, path),
-        mix(act, tag),
-        mix(mix(act, tag), dep),
-        mix(act, path),
-        mix(act, head_tag),
-    ]);
+    emit(
+        sink,
+        1,
+        [
+            7,
+            page.form[token as usize],
+            lemma,
+            mix(lemma, tag),
+            mix(lemma, dep),
+            mix(lemma, head_lemma),
+            mix(lemma, head_tag),
+            dep,
+            tag,
+            mix(dep, tag),
+            mix(dep, head_tag),
+            mix(tag, head_dep),
+            path,
+            mix(path, tag),
+            mix(head_lemma, dep),
+            mix(lemma, path),
+            mix(act, tag),
+            mix(mix(act, tag), dep),
+            mix(act, path),
+            mix(act, head_tag),
+        ],
+    );
     neighbour_features(page, scene, token, sink);
     child_features(page, scene, token, sink);
     quote_features(page, scene, token, sink);
@@ -132,27 +136,41 @@ fn neighbour_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Si
     let lemma = page.lemma[token as usize];
     let form = |offset| page.form_near(token, offset, scene.range);
     let tag = |offset| page.tag_near(token, offset, scene.range) + 1;
-    emit(sink, 2, [
-        form(-1),
-        form(1),
-        form(-2),
-        form(2),
-        mix(lemma, form(-1)),
-        mix(lemma, form(1)),
-        mix(lemma, form(2)),
-        mix(lemma, form(-2)),
-        tag(-1),
-        tag(1),
-        mix(tag(-1), tag(1)),
-        mix(lemma, tag(1)),
-        mix(lemma, tag(-1)),
-        mix(tag(1), tag(2)),
-        mix(mix(tag(-1), page.xpos(token) as u32), tag(1)),
-        mix(mix(lemma, form(1)), form(2)),
-    ]);
-    let heading = page.segments.paragraphs.get(page.segments.sentences[page.sentence[token as usize] as usize].paragraph);
+    emit(
+        sink,
+        2,
+        [
+            form(-1),
+            form(1),
+            form(-2),
+            form(2),
+            mix(lemma, form(-1)),
+            mix(lemma, form(1)),
+            mix(lemma, form(2)),
+            mix(lemma, form(-2)),
+            tag(-1),
+            tag(1),
+            mix(tag(-1), tag(1)),
+            mix(lemma, tag(1)),
+            mix(lemma, tag(-1)),
+            mix(tag(1), tag(2)),
+            mix(mix(tag(-1), page.xpos(token) as u32), tag(1)),
+            mix(mix(lemma, form(1)), form(2)),
+        ],
+    );
+    let heading =
+        page.segments.paragraphs.get(page.segments.sentences[page.sentence[token as usize] as usize].paragraph);
     let heading = u32::from(heading.is_some_and(|paragraph| paragraph.heading)) + 1;
-    emit(sink, 3, [heading, mix(lemma, heading), bucket(scene.range.len() as usize) + 1, bucket((token - scene.range.start) as usize) + 1]);
+    emit(
+        sink,
+        3,
+        [
+            heading,
+            mix(lemma, heading),
+            bucket(scene.range.len() as usize) + 1,
+            bucket((token - scene.range.start) as usize) + 1,
+        ],
+    );
 }
 
 fn child_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
@@ -168,36 +186,59 @@ fn child_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) 
         let child_lemma = page.lemma[child as usize];
         let quoted = u32::from(page.quoted(child) != page.quoted(token));
         let side = u32::from(child > token);
-        emit(sink, 4, [
-            mix(dep, side),
-            mix(lemma, dep),
-            mix(dep, child_lemma),
-            mix(mix(dep, page.xpos(child) as u32), side),
-            mix(mix(lemma, dep), child_lemma),
-            mix(mix(lemma, dep), page.xpos(child) as u32),
-            mix(dep, quoted),
-            mix(dep, u32::from(scene.likely(child)) + 1),
-        ]);
+        emit(
+            sink,
+            4,
+            [
+                mix(dep, side),
+                mix(lemma, dep),
+                mix(dep, child_lemma),
+                mix(mix(dep, page.xpos(child) as u32), side),
+                mix(mix(lemma, dep), child_lemma),
+                mix(mix(lemma, dep), page.xpos(child) as u32),
+                mix(dep, quoted),
+                mix(dep, u32::from(scene.likely(child)) + 1),
+            ],
+        );
     }
     let has = |deps: &[Dep]| deps.iter().any(|&dep| seen >> (dep as u32) & 1 == 1);
-    let frame = u32::from(has(&[Dep::Nsubj])) + 2 * u32::from(has(&[Dep::Nsubjpass])) + 4 * u32::from(has(&[Dep::Ccomp]))
-        + 8 * u32::from(has(&[Dep::Xcomp])) + 16 * u32::from(has(&[Dep::Dobj])) + 32 * u32::from(has(&[Dep::Neg])) + 64;
+    let frame = u32::from(has(&[Dep::Nsubj]))
+        + 2 * u32::from(has(&[Dep::Nsubjpass]))
+        + 4 * u32::from(has(&[Dep::Ccomp]))
+        + 8 * u32::from(has(&[Dep::Xcomp]))
+        + 16 * u32::from(has(&[Dep::Dobj]))
+        + 32 * u32::from(has(&[Dep::Neg]))
+        + 64;
     let act = u32::from(page.act[token as usize]);
-    emit(sink, 5, [frame, mix(lemma, frame), mix(page.dep(token) as u32, frame), mix(act, frame), mix(mix(act, frame), page.xpos(token) as u32)]);
+    emit(
+        sink,
+        5,
+        [
+            frame,
+            mix(lemma, frame),
+            mix(page.dep(token) as u32, frame),
+            mix(act, frame),
+            mix(mix(act, frame), page.xpos(token) as u32),
+        ],
+    );
     let Some(subject) = subject(page, token) else { return emit(sink, 6, [1, lemma]) };
     let kind = mix(page.xpos(subject) as u32, page.name_kind(subject)) | 1;
     let own = u32::from(page.head(subject) == token);
-    emit(sink, 7, [
-        page.lemma[subject as usize],
-        mix(lemma, page.lemma[subject as usize]),
-        kind,
-        mix(lemma, kind),
-        mix(kind, own),
-        mix(mix(kind, own), page.xpos(token) as u32),
-        mix(frame, kind),
-        mix(mix(u32::from(page.act[token as usize]), kind), own),
-        u32::from(page.quoted(subject) != page.quoted(token)) + 1,
-    ]);
+    emit(
+        sink,
+        7,
+        [
+            page.lemma[subject as usize],
+            mix(lemma, page.lemma[subject as usize]),
+            kind,
+            mix(lemma, kind),
+            mix(kind, own),
+            mix(mix(kind, own), page.xpos(token) as u32),
+            mix(frame, kind),
+            mix(mix(u32::from(page.act[token as usize]), kind), own),
+            u32::from(page.quoted(subject) != page.quoted(token)) + 1,
+        ],
+    );
 }
 
 fn quote_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
@@ -209,15 +250,19 @@ fn quote_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) 
     let inside = u32::from(page.quoted(token));
     let entire = u32::from(page.quoted(token) && page.quotation_range(own).len() > 6);
     let state = inside + 2 * u32::from(closed) + 4 * u32::from(opens) + 8 * scene.quoting() + 64 * entire;
-    emit(sink, 8, [
-        state,
-        mix(lemma, state),
-        mix(lemma, inside + 1),
-        mix(lemma, scene.quoting()),
-        mix(page.dep(token) as u32, state),
-        mix(page.xpos(token) as u32, state),
-        mix(u32::from(page.act[token as usize]), state),
-    ]);
+    emit(
+        sink,
+        8,
+        [
+            state,
+            mix(lemma, state),
+            mix(lemma, inside + 1),
+            mix(lemma, scene.quoting()),
+            mix(page.dep(token) as u32, state),
+            mix(page.xpos(token) as u32, state),
+            mix(u32::from(page.act[token as usize]), state),
+        ],
+    );
 }
 
 /// Whether a token belongs to another quotation than `own`.
@@ -237,7 +282,8 @@ fn rival_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) 
         chain[length] = at;
         length += 1;
         if scene.prior(at) > above {
-            (above, above_dep, above_lemma) = (scene.prior(at), mix(dep, u32::from(at > token)), page.lemma[at as usize]);
+            (above, above_dep, above_lemma) =
+                (scene.prior(at), mix(dep, u32::from(at > token)), page.lemma[at as usize]);
         }
     }
     let chain = &chain[..length];
@@ -248,20 +294,24 @@ fn rival_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) 
     let after = u32::from(beside(Range::new(token + 1, scene.range.end)));
     let above = u32::from(above);
     let own_dep = page.dep(token) as u32;
-    emit(sink, 9, [
-        above + 1,
-        mix(above, above_dep) | 1,
-        mix(lemma, above),
-        mix(mix(above, above_dep), own_dep) | 1,
-        mix(above_lemma, above_dep) | 1,
-        mix(above_lemma, lemma) | 1,
-        before + 1,
-        after + 1,
-        mix(before, after) | 1,
-        mix(lemma, before),
-        mix(lemma, after),
-        mix(mix(own_dep, above), mix(before, after)),
-    ]);
+    emit(
+        sink,
+        9,
+        [
+            above + 1,
+            mix(above, above_dep) | 1,
+            mix(lemma, above),
+            mix(mix(above, above_dep), own_dep) | 1,
+            mix(above_lemma, above_dep) | 1,
+            mix(above_lemma, lemma) | 1,
+            before + 1,
+            after + 1,
+            mix(before, after) | 1,
+            mix(lemma, before),
+            mix(lemma, after),
+            mix(mix(own_dep, above), mix(before, after)),
+        ],
+    );
 }
 
 /// The words that lexicalise the attribution, around the head of the cue: auxiliaries, negation, particles.

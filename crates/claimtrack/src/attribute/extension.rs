@@ -43,8 +43,13 @@ pub fn next_step(page: &Page, cue: u32, content: Pieces, onward: bool, number: u
         true => page.sentence[high as usize] + 1,
         false => page.sentence[low as usize].checked_sub(1)?,
     };
-    ((sentence as usize) < page.segments.sentences.len() && !page.sentence_range(sentence).is_empty())
-        .then_some(Step { cue, content, sentence, onward, number })
+    ((sentence as usize) < page.segments.sentences.len() && !page.sentence_range(sentence).is_empty()).then_some(Step {
+        cue,
+        content,
+        sentence,
+        onward,
+        number,
+    })
 }
 
 /// What speaks for and against a step. `cue_chance` tells how likely a token is a cue, 0 to 1.
@@ -54,10 +59,21 @@ pub fn features(page: &Page, step: &Step, cue_chance: impl Fn(u32) -> f32, sink:
     let cover = step.content.cover();
     let edge = if step.onward { cover.end - 1 } else { cover.start };
     let content_quote = u32::from(page.quoted(cover.start)) + 2 * u32::from(page.quoted(cover.end - 1));
-    let same = u32::from(page.quoted(edge) && page.quotation[edge as usize] == page.quotation[if step.onward { range.start } else { range.end - 1 } as usize]);
+    let same = u32::from(
+        page.quoted(edge)
+            && page.quotation[edge as usize]
+                == page.quotation[if step.onward { range.start } else { range.end - 1 } as usize],
+    );
     let paragraphs = paragraph(page, range.start).abs_diff(paragraph(page, edge)).min(2) as u32;
-    let continues = u32::from(page.quoted(edge) && page.segments.quotations[page.quotation[edge as usize] as usize].continues);
-    let side = if cover.end <= step.cue { 1 } else if cover.start > step.cue { 2 } else { 3 };
+    let continues =
+        u32::from(page.quoted(edge) && page.segments.quotations[page.quotation[edge as usize] as usize].continues);
+    let side = if cover.end <= step.cue {
+        1
+    } else if cover.start > step.cue {
+        2
+    } else {
+        3
+    };
     let (mut inside, mut outside) = (0.0f32, 0.0f32);
     for token in range.start..range.end {
         let chance = if page.quoted(token) { &mut inside } else { &mut outside };
@@ -71,31 +87,35 @@ pub fn features(page: &Page, step: &Step, cue_chance: impl Fn(u32) -> f32, sink:
     let first = page.form[range.start as usize];
     let unquoted = u32::from(page.quotation[step.cue as usize] == UNQUOTED) + 1;
     let ends = u32::from(page.sentence_range(page.sentence[step.cue as usize]).end <= step.cue + 3) + 1;
-    emit(sink, 40, [
-        base | 1,
-        config,
-        mix(config, rival),
-        mix(config, lemma),
-        mix(config, step.number.min(3)),
-        mix(mix(config, rival), step.number.min(1)),
-        mix(config, beyond),
-        mix(mix(config, rival), beyond),
-        mix(lemma, u32::from(step.onward)),
-        mix(lemma, rival),
-        mix(base, first),
-        mix(base, page.xpos(range.start) as u32),
-        mix(config, continues),
-        mix(config, bucket(range.len() as usize)),
-        mix(rival, (inside * 6.0) as u32),
-        mix(config, ends),
-        mix(mix(config, ends), rival),
-        mix(base, unquoted),
-        mix(mix(lemma, quoting), content_quote),
-        mix(quoting, rival),
-        mix(first, quoting),
-        mix(base, step.content.ranges().len() as u32),
-        mix(mix(config, rival), step.content.ranges().len() as u32),
-    ]);
+    emit(
+        sink,
+        40,
+        [
+            base | 1,
+            config,
+            mix(config, rival),
+            mix(config, lemma),
+            mix(config, step.number.min(3)),
+            mix(mix(config, rival), step.number.min(1)),
+            mix(config, beyond),
+            mix(mix(config, rival), beyond),
+            mix(lemma, u32::from(step.onward)),
+            mix(lemma, rival),
+            mix(base, first),
+            mix(base, page.xpos(range.start) as u32),
+            mix(config, continues),
+            mix(config, bucket(range.len() as usize)),
+            mix(rival, (inside * 6.0) as u32),
+            mix(config, ends),
+            mix(mix(config, ends), rival),
+            mix(base, unquoted),
+            mix(mix(lemma, quoting), content_quote),
+            mix(quoting, rival),
+            mix(first, quoting),
+            mix(base, step.content.ranges().len() as u32),
+            mix(mix(config, rival), step.content.ranges().len() as u32),
+        ],
+    );
 }
 
 fn paragraph(page: &Page, token: u32) -> usize {
@@ -105,7 +125,10 @@ fn paragraph(page: &Page, token: u32) -> usize {
 /// How a sentence is quoted: 1 not at all, 2 from beginning to end, 3 at the beginning, 4 at the end, 5 within.
 fn quoting(page: &Page, range: Range) -> u32 {
     let real = |token: &u32| page.quoted(*token) || page.upos(*token) != Upos::Punct;
-    let (Some(first), Some(last)) = ((range.start..range.end).find(real), (range.start..range.end).rev().find(real)) else { return 6 };
+    let (Some(first), Some(last)) = ((range.start..range.end).find(real), (range.start..range.end).rev().find(real))
+    else {
+        return 6;
+    };
     match (page.quoted(first), page.quoted(last)) {
         (true, true) if page.quotation[first as usize] == page.quotation[last as usize] => 2,
         (true, true) => 7,

@@ -11,7 +11,9 @@ pub(crate) const fn mix(a: u32, b: u32) -> u32 {
 /// A word's number, whatever the case of its ASCII letters.
 #[inline]
 pub(crate) fn word(bytes: &[u8]) -> u32 {
-    let sum = bytes.iter().fold(0x811C_9DC5u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193));
+    let sum = bytes
+        .iter()
+        .fold(0x811C_9DC5u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193));
     mix(sum, bytes.len() as u32)
 }
 

@@ -12,7 +12,11 @@ use std::sync::LazyLock;
 const LONGEST: usize = 32;
 
 static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    include_str!("../../lexicon/irregular.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+    include_str!("../../lexicon/irregular.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
 });
 
 /// The number of a word's base form, given its tag.
@@ -97,7 +101,9 @@ mod tests {
 
     #[test]
     fn all_forms_of_a_verb_meet() {
-        for (form, base) in [("denied", "deny"), ("stated", "state"), ("admitted", "admit"), ("said", "say"), ("told", "tell")] {
+        for (form, base) in
+            [("denied", "deny"), ("stated", "state"), ("admitted", "admit"), ("said", "say"), ("told", "tell")]
+        {
             same(Xpos::Vbd, form, base);
         }
         for (form, base) in [("denying", "deny"), ("stating", "state"), ("admitting", "admit"), ("telling", "tell")] {

@@ -31,7 +31,9 @@ impl Lexicon {
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let wrong = |problem: String| Error::new(format!("cues.tsv, line {}", number + 1), problem);
             let columns: Vec<&str> = line.split('\t').collect();
-            let [base, part, act] = columns[..] else { return Err(wrong(format!("{} columns instead of 3", columns.len()))) };
+            let [base, part, act] = columns[..] else {
+                return Err(wrong(format!("{} columns instead of 3", columns.len())));
+            };
             let tag = tag(part).ok_or_else(|| wrong(format!("no part of speech: {part:?}")))?;
             let act = Act::parse(act).ok_or_else(|| wrong(format!("no act: {act:?}")))?;
             let (word, particle) = base.split_once(' ').map_or((base, None), |(word, particle)| (word, Some(particle)));
@@ -88,7 +90,11 @@ mod tests {
 
     #[test]
     fn a_bad_line_is_named() {
-        for (bad, place) in [("say\tverb", "line 1"), ("# fine\nsay\tverb\tsing", "line 2"), ("say\tverb\tassert\nsay\tverb\tdeny", "line 2")] {
+        for (bad, place) in [
+            ("say\tverb", "line 1"),
+            ("# fine\nsay\tverb\tsing", "line 2"),
+            ("say\tverb\tassert\nsay\tverb\tdeny", "line 2"),
+        ] {
             let error = Lexicon::parse(bad).expect_err("a bad line");
             assert!(error.place().ends_with(place), "{error}");
         }

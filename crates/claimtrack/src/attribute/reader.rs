@@ -115,7 +115,9 @@ impl<'m> Reader<'m> {
         content::candidates(page, anchor, &mut self.contents);
         self.chances.clear();
         for candidate in &self.contents {
-            self.chances.push(self.model.content.score(|sink| shape::features(page, &self.scene, anchor, &setting, candidate, sink)));
+            self.chances.push(
+                self.model.content.score(|sink| shape::features(page, &self.scene, anchor, &setting, candidate, sink)),
+            );
         }
         softmax(&mut self.chances);
         let mut order: [usize; WEIGHED] = [0; WEIGHED];
@@ -142,7 +144,10 @@ impl<'m> Reader<'m> {
         for onward in [true, false] {
             for number in 0..extension::FARTHEST {
                 let Some(step) = extension::next_step(page, anchor.cue, content, onward, number) else { break };
-                let score = self.model.extension.score(|sink| extension::features(page, &step, |token| chances[token as usize], sink));
+                let score = self
+                    .model
+                    .extension
+                    .score(|sink| extension::features(page, &step, |token| chances[token as usize], sink));
                 if score <= 0.0 {
                     break;
                 }

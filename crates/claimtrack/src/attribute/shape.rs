@@ -37,7 +37,9 @@ impl Setting {
             act: mix(u32::from(page.act[cue as usize]), page.xpos(cue) as u32),
             tag: page.xpos(cue) as u32 + 1,
             dep: page.dep(cue) as u32 + 1,
-            sourced: u32::from(!anchor.source.is_empty()) + u32::from(!anchor.source.is_empty() && anchor.source.start > cue) + 1,
+            sourced: u32::from(!anchor.source.is_empty())
+                + u32::from(!anchor.source.is_empty() && anchor.source.start > cue)
+                + 1,
             ancestors: Ancestors::of(page, cue),
             children: [(0, Range::default()); CHILDREN],
             child_count: 0,
@@ -56,7 +58,14 @@ impl Setting {
 }
 
 /// What speaks for and against a candidate.
-pub fn features(page: &Page, scene: &Scene, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) {
+pub fn features(
+    page: &Page,
+    scene: &Scene,
+    anchor: &Anchor,
+    setting: &Setting,
+    candidate: &Candidate,
+    sink: &mut impl Sink,
+) {
     let quoting = quote_features(page, anchor, setting, candidate, sink);
     let way = setting.ancestors.way(page, candidate.node);
     way_features(page, anchor, setting, candidate, way, quoting, sink);
@@ -69,7 +78,9 @@ pub fn features(page: &Page, scene: &Scene, anchor: &Anchor, setting: &Setting, 
 fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) -> u32 {
     let (mut quoted, mut cuts) = (0, 0);
     for range in candidate.pieces.ranges() {
-        quoted += (range.start..range.end).filter(|&token| page.quoted(token) && page.quotation[token as usize] != setting.cue_quotation).count() as u32;
+        quoted += (range.start..range.end)
+            .filter(|&token| page.quoted(token) && page.quotation[token as usize] != setting.cue_quotation)
+            .count() as u32;
         cuts += u32::from(splits_quotation(page, range.start)) + 2 * u32::from(splits_quotation(page, range.end));
     }
     let own = match (quoted, candidate.pieces.len()) {
@@ -79,7 +90,9 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
         _ => 1,
     };
     let here = candidate.pieces.ranges().iter().map(|range| range.common(anchor.range)).map(|range| {
-        (range.start..range.end).filter(|&token| page.quoted(token) && page.quotation[token as usize] != setting.cue_quotation).count() as u32
+        (range.start..range.end)
+            .filter(|&token| page.quoted(token) && page.quotation[token as usize] != setting.cue_quotation)
+            .count() as u32
     });
     let left_out = match setting.quotes - here.sum::<u32>().min(setting.quotes) {
         _ if setting.quotes == 0 => 0,
@@ -90,21 +103,25 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
     let cuts = cuts.min(7);
     let kind = candidate.kind as u32 + 1;
     let state = own + 4 * left_out + 16 * u32::from(setting.cue_quotation != UNQUOTED) + 32;
-    emit(sink, 30, [
-        cuts + 1,
-        mix(state, cuts),
-        state,
-        mix(state, setting.lemma),
-        mix(state, kind),
-        mix(mix(state, kind), setting.lemma),
-        mix(state, setting.tag),
-        mix(mix(state, kind), setting.act),
-        mix(state, setting.dep),
-        mix(cuts, kind),
-        mix(left_out, setting.lemma),
-        mix(state, candidate.pieces.ranges().len() as u32),
-        mix(state, bucket(setting.quotes as usize)),
-    ]);
+    emit(
+        sink,
+        30,
+        [
+            cuts + 1,
+            mix(state, cuts),
+            state,
+            mix(state, setting.lemma),
+            mix(state, kind),
+            mix(mix(state, kind), setting.lemma),
+            mix(state, setting.tag),
+            mix(mix(state, kind), setting.act),
+            mix(state, setting.dep),
+            mix(cuts, kind),
+            mix(left_out, setting.lemma),
+            mix(state, candidate.pieces.ranges().len() as u32),
+            mix(state, bucket(setting.quotes as usize)),
+        ],
+    );
     state
 }
 
@@ -115,38 +132,55 @@ fn splits_quotation(page: &Page, token: u32) -> bool {
 }
 
 fn way_features(
-    page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, way: Way, quoting: u32, sink: &mut impl Sink,
+    page: &Page,
+    anchor: &Anchor,
+    setting: &Setting,
+    candidate: &Candidate,
+    way: Way,
+    quoting: u32,
+    sink: &mut impl Sink,
 ) {
     let kind = candidate.kind as u32 + 1;
     let node_tag = page.xpos(candidate.node) as u32 + 1;
     let steps = (way.up.min(7) * 8 + way.down.min(7)) as u32 + 1;
     let form = mix(kind, way.labels);
     let right = u32::from(candidate.node > anchor.cue);
-    emit(sink, 31, [
-        kind,
-        mix(kind, setting.lemma),
-        mix(kind, setting.tag),
-        mix(kind, setting.dep),
-        mix(kind, setting.sourced),
-        form,
-        mix(form, setting.lemma),
-        mix(form, setting.tag),
-        mix(form, quoting),
-        mix(form, node_tag),
-        mix(form, setting.sourced),
-        mix(form, right),
-        mix(form, setting.act),
-        mix(mix(form, setting.act), node_tag),
-        mix(kind, steps),
-        mix(mix(kind, steps), setting.lemma),
-        mix(node_tag, setting.lemma),
-        mix(way.labels, setting.lemma),
-        mix(mix(way.labels, setting.lemma), node_tag),
-        mix(page.dep(candidate.node) as u32, mix(kind, right)),
-    ]);
+    emit(
+        sink,
+        31,
+        [
+            kind,
+            mix(kind, setting.lemma),
+            mix(kind, setting.tag),
+            mix(kind, setting.dep),
+            mix(kind, setting.sourced),
+            form,
+            mix(form, setting.lemma),
+            mix(form, setting.tag),
+            mix(form, quoting),
+            mix(form, node_tag),
+            mix(form, setting.sourced),
+            mix(form, right),
+            mix(form, setting.act),
+            mix(mix(form, setting.act), node_tag),
+            mix(kind, steps),
+            mix(mix(kind, steps), setting.lemma),
+            mix(node_tag, setting.lemma),
+            mix(way.labels, setting.lemma),
+            mix(mix(way.labels, setting.lemma), node_tag),
+            mix(page.dep(candidate.node) as u32, mix(kind, right)),
+        ],
+    );
 }
 
-fn edge_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, quoting: u32, sink: &mut impl Sink) {
+fn edge_features(
+    page: &Page,
+    anchor: &Anchor,
+    setting: &Setting,
+    candidate: &Candidate,
+    quoting: u32,
+    sink: &mut impl Sink,
+) {
     let cover = candidate.pieces.cover();
     let (first, last) = (cover.start, cover.end - 1);
     let whole = Range::new(anchor.range.start.min(cover.start), anchor.range.end.max(cover.end));
@@ -157,41 +191,57 @@ fn edge_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Ca
     let starts_by_cue = at_cue(page.near(first, -1, whole));
     let ends_by_cue = at_cue(page.near(last, 1, whole));
     let (first_tag, last_tag) = (page.xpos(first) as u32 + 1, page.xpos(last) as u32 + 1);
-    emit(sink, 32, [
-        mix(first_tag, kind),
-        mix(page.form[first as usize], kind),
-        form(first, -1),
-        mix(form(first, -1), kind),
-        mix(form(first, -1), setting.lemma),
-        mix(page.form[first as usize], setting.lemma),
-        mix(tag(first, -1), first_tag),
-        mix(tag(first, -1), setting.lemma),
-        mix(last_tag, kind),
-        mix(form(last, 1), kind),
-        form(last, 1),
-        mix(tag(last, 1), last_tag),
-        mix(form(last, 1), setting.lemma),
-        mix(tag(last, 1), mix(kind, quoting)),
-        mix(first_tag, tag(last, 1)),
-        mix(form(last, 1), form(last, 2)),
-        mix(starts_by_cue, ends_by_cue),
-        mix(mix(starts_by_cue, first_tag), setting.lemma),
-        mix(mix(ends_by_cue, last_tag), setting.lemma),
-        mix(mix(starts_by_cue, ends_by_cue), kind),
-        mix(mix(tag(first, -1), first_tag), mix(last_tag, tag(last, 1))),
-        page.form[first as usize],
-        page.form[last as usize],
-        mix(mix(first_tag, setting.tag), starts_by_cue),
-    ]);
+    emit(
+        sink,
+        32,
+        [
+            mix(first_tag, kind),
+            mix(page.form[first as usize], kind),
+            form(first, -1),
+            mix(form(first, -1), kind),
+            mix(form(first, -1), setting.lemma),
+            mix(page.form[first as usize], setting.lemma),
+            mix(tag(first, -1), first_tag),
+            mix(tag(first, -1), setting.lemma),
+            mix(last_tag, kind),
+            mix(form(last, 1), kind),
+            form(last, 1),
+            mix(tag(last, 1), last_tag),
+            mix(form(last, 1), setting.lemma),
+            mix(tag(last, 1), mix(kind, quoting)),
+            mix(first_tag, tag(last, 1)),
+            mix(form(last, 1), form(last, 2)),
+            mix(starts_by_cue, ends_by_cue),
+            mix(mix(starts_by_cue, first_tag), setting.lemma),
+            mix(mix(ends_by_cue, last_tag), setting.lemma),
+            mix(mix(starts_by_cue, ends_by_cue), kind),
+            mix(mix(tag(first, -1), first_tag), mix(last_tag, tag(last, 1))),
+            page.form[first as usize],
+            page.form[last as usize],
+            mix(mix(first_tag, setting.tag), starts_by_cue),
+        ],
+    );
 }
 
 fn place_features(
-    page: &Page, scene: &Scene, anchor: &Anchor, setting: &Setting, candidate: &Candidate, quoting: u32, sink: &mut impl Sink,
+    page: &Page,
+    scene: &Scene,
+    anchor: &Anchor,
+    setting: &Setting,
+    candidate: &Candidate,
+    quoting: u32,
+    sink: &mut impl Sink,
 ) {
     let pieces = &candidate.pieces;
     let cover = pieces.cover();
     let kind = candidate.kind as u32 + 1;
-    let side = if cover.end <= anchor.cue { 1 } else if cover.start > anchor.cue { 2 } else { 3 };
+    let side = if cover.end <= anchor.cue {
+        1
+    } else if cover.start > anchor.cue {
+        2
+    } else {
+        3
+    };
     let gap = match side {
         1 => bucket((anchor.cue - cover.end) as usize),
         2 => bucket((cover.start - anchor.cue - 1) as usize),
@@ -207,44 +257,50 @@ fn place_features(
             verbs += usize::from(matches!(page.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
             rivals += usize::from(scene.likely(token));
             let head = page.head(token);
-            loose += usize::from(head != anchor.cue && !pieces.contains(head) && page.xpos(token) as u32 <= Xpos::Wrb as u32);
+            loose += usize::from(
+                head != anchor.cue && !pieces.contains(head) && page.xpos(token) as u32 <= Xpos::Wrb as u32,
+            );
         }
     }
     let (verbs, rivals, loose) = (bucket(verbs.min(3)), bucket(rivals.min(3)), bucket(loose.min(4)));
     let holds_top = u32::from(setting.ancestors.above().first().is_some_and(|&above| pieces.contains(above))) + 1;
     let edges = u32::from(before == 0) + 2 * u32::from(after <= 1) + 1;
-    emit(sink, 33, [
-        mix(side, gap),
-        mix(mix(side, gap), setting.lemma),
-        mix(mix(side, gap), kind),
-        mix(side, setting.lemma),
-        mix(mix(side, gap), setting.act),
-        mix(mix(side, setting.sourced), setting.lemma),
-        mix(length, kind),
-        mix(length, setting.lemma),
-        mix(length, side),
-        mix(bucket(left_out as usize), kind),
-        mix(bucket(before as usize), side),
-        mix(bucket(after as usize), side),
-        mix(mix(edges, side), setting.dep),
-        mix(mix(edges, side), quoting),
-        mix(edges, kind),
-        mix(mix(edges, setting.lemma), side),
-        mix(verbs, length) | 1,
-        mix(verbs, kind),
-        mix(verbs, setting.lemma),
-        mix(mix(loose, kind), side),
-        mix(loose, setting.lemma),
-        loose + 1,
-        mix(rivals, kind),
-        mix(holds_top, side),
-        mix(holds_top, setting.dep),
-        mix(mix(holds_top, setting.dep), setting.lemma),
-        mix(pieces.ranges().len() as u32, side),
-        mix(pieces.ranges().len() as u32, setting.lemma),
-        mix(mix(side, setting.sourced), setting.dep),
-        mix(mix(side, setting.tag), setting.dep),
-    ]);
+    emit(
+        sink,
+        33,
+        [
+            mix(side, gap),
+            mix(mix(side, gap), setting.lemma),
+            mix(mix(side, gap), kind),
+            mix(side, setting.lemma),
+            mix(mix(side, gap), setting.act),
+            mix(mix(side, setting.sourced), setting.lemma),
+            mix(length, kind),
+            mix(length, setting.lemma),
+            mix(length, side),
+            mix(bucket(left_out as usize), kind),
+            mix(bucket(before as usize), side),
+            mix(bucket(after as usize), side),
+            mix(mix(edges, side), setting.dep),
+            mix(mix(edges, side), quoting),
+            mix(edges, kind),
+            mix(mix(edges, setting.lemma), side),
+            mix(verbs, length) | 1,
+            mix(verbs, kind),
+            mix(verbs, setting.lemma),
+            mix(mix(loose, kind), side),
+            mix(loose, setting.lemma),
+            loose + 1,
+            mix(rivals, kind),
+            mix(holds_top, side),
+            mix(holds_top, setting.dep),
+            mix(mix(holds_top, setting.dep), setting.lemma),
+            mix(pieces.ranges().len() as u32, side),
+            mix(pieces.ranges().len() as u32, setting.lemma),
+            mix(mix(side, setting.sourced), setting.dep),
+            mix(mix(side, setting.tag), setting.dep),
+        ],
+    );
 }
 
 /// Which of the words that hang on the cue belong to the content, and which do not.
@@ -256,6 +312,16 @@ fn child_features(setting: &Setting, candidate: &Candidate, sink: &mut impl Sink
             _ => 2,
         };
         let child = mix(dep, held);
-        emit(sink, 34, [child, mix(child, setting.lemma), mix(child, setting.tag), mix(child, setting.act), mix(child, candidate.kind as u32)]);
+        emit(
+            sink,
+            34,
+            [
+                child,
+                mix(child, setting.lemma),
+                mix(child, setting.tag),
+                mix(child, setting.act),
+                mix(child, candidate.kind as u32),
+            ],
+        );
     }
 }

@@ -206,14 +206,30 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, sentence: SentenceId) -> Fi
 
 /// "points", "seats": counted nouns that rise and fall as measures do.
 fn measures(s: &Sentence, draft: &Draft) -> bool {
-    draft.phrase.as_ref().is_some_and(|phrase| s.is_any(phrase.head(), &["points", "point", "pips", "percent", "cases"]))
+    draft
+        .phrase
+        .as_ref()
+        .is_some_and(|phrase| s.is_any(phrase.head(), &["points", "point", "pips", "percent", "cases"]))
 }
 
 /// Whether a text is about an illness, so that its "cases" are people.
 fn speaks_of_illness(text: &str) -> bool {
     let words = [
-        "virus", "flu ", "influenza", "disease", "infect", "epidemic", "pandemic", "covid", "cholera", "ebola", "sars", "symptom",
-        "vaccin", "measles", "outbreak",
+        "virus",
+        "flu ",
+        "influenza",
+        "disease",
+        "infect",
+        "epidemic",
+        "pandemic",
+        "covid",
+        "cholera",
+        "ebola",
+        "sars",
+        "symptom",
+        "vaccin",
+        "measles",
+        "outbreak",
     ];
     let lower = text.to_lowercase();
     words.iter().any(|word| lower.contains(word))

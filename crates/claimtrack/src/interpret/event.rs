@@ -9,10 +9,14 @@ use super::page::Page;
 use super::time::DateMention;
 use super::word_list::WordList;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/events.tsv")));
+
+/// The class of nouns that say how an event went.
+const RESULT: &str = "result";
 
 /// How many sentences before a claim its event may be named.
 const REACH: usize = 3;
@@ -30,39 +34,77 @@ pub struct Event {
     pub span: crate::span::Span,
 }
 
-/// The events named in one document, in order of the text.
-pub(crate) fn events(page: Page<'_>, dates: &[DateMention]) -> Vec<(usize, Event)> {
-    let mut events: Vec<(usize, Event)> = Vec::new();
-    for token in 0..page.reading.segments.tokens.len() {
-        let class = if page.is_nominal(token) { NOUNS.category(page.form(token)) } else { None };
-        let Some(class) = class else { continue };
+/// What a document names that has an outcome.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Events {
+    /// Events with the token that names each, in order of the text.
+    events: Vec<(usize, Event)>,
+    /// Nouns for how an event went: "results", "progress".
+    results: Vec<usize>,
+}
+
+impl Events {
+    /// The events of one document.
+    pub fn find(page: Page<'_>, dates: &[DateMention]) -> Events {
+        let mut found = Events::default();
+        for token in 0..page.reading.segments.tokens.len() {
+            let class = if page.is_nominal(token) { NOUNS.category(page.form(token)) } else { None };
+            match class {
+                Some(RESULT) => found.results.push(token),
+                Some(class) => found.add(page, dates, token, class),
+                None => {}
+            }
+        }
+        found.settle_parties();
+        found
+    }
+
+    fn add(&mut self, page: Page<'_>, dates: &[DateMention], token: usize, class: &'static str) {
         let sentence = &page.reading.segments.sentences[page.sentence_at(token)];
         let named = dates.iter().find(|mention| sentence.tokens.contains(&mention.token)).map(|mention| mention.date);
-        let before = events.iter().rev().find(|(_, event)| event.class == class);
+        let before = self.events.iter().rev().find(|(_, event)| event.class == class);
         let carried = before.filter(|(place, _)| page.sentence_at(*place) + REACH >= page.sentence_at(token));
         let date = named.or(carried.and_then(|(_, event)| event.date)).or(page.date());
         let words: Vec<&str> = sentence.tokens.clone().map(|token| page.form(token)).collect();
-        let mut parties = sides(&words);
-        if parties.len() < 2
-            && let Some((_, event)) = carried
-        {
-            parties.extend(&event.parties);
-        }
-        events.push((token, Event { class, parties, date, span: page.span(token) }));
+        self.events.push((token, Event { class, parties: sides(&words), date, span: page.span(token) }));
     }
-    events
+
+    /// Gives every event the two countries most often named with events of its class in the document: talks of two
+    /// sides stay theirs when a sentence names only one of them, or a host.
+    fn settle_parties(&mut self) {
+        let mut counts: BTreeMap<(&'static str, &'static str), usize> = BTreeMap::new();
+        for (_, event) in &self.events {
+            for party in &event.parties {
+                *counts.entry((event.class, party)).or_default() += 1;
+            }
+        }
+        for (_, event) in &mut self.events {
+            let mut parties: Vec<_> = counts.iter().filter(|((class, _), _)| *class == event.class).collect();
+            parties.sort_by_key(|((_, party), count)| (Reverse(**count), *party));
+            event.parties = parties.iter().take(2).map(|((_, party), _)| *party).collect();
+        }
+    }
+
+    /// The event that a claim is about: one named within it, else, when the claim speaks of results, the last one
+    /// named before it and near.
+    pub fn of_claim(&self, page: Page<'_>, content: &[usize]) -> Option<&Event> {
+        let within = self.events.iter().find(|(token, _)| content.binary_search(token).is_ok());
+        let first = *content.first()?;
+        let sentence = page.sentence_at(first);
+        let near = |token: usize| token < first && page.sentence_at(token) + REACH > sentence;
+        let speaks_of_results = content.iter().any(|token| self.results.binary_search(token).is_ok());
+        let before = self.events.iter().rev().filter(|_| speaks_of_results).find(|(token, _)| near(*token));
+        within.or(before).map(|(_, event)| event)
+    }
+
+    /// Whether a token names an event or how it went.
+    pub fn is_named_at(&self, token: usize) -> bool {
+        self.results.binary_search(&token).is_ok()
+            || self.events.binary_search_by_key(&token, |(place, _)| *place).is_ok()
+    }
 }
 
-/// The event that a claim is about: one named within it, else the last one named before it and near.
-pub(crate) fn of_claim<'e>(page: Page<'_>, events: &'e [(usize, Event)], content: &[usize]) -> Option<&'e Event> {
-    let within = events.iter().find(|(token, _)| content.binary_search(token).is_ok());
-    let first = *content.first()?;
-    let sentence = page.sentence_at(first);
-    let before = events.iter().rev().find(|(token, _)| *token < first && page.sentence_at(*token) + REACH > sentence);
-    within.or(before).map(|(_, event)| event)
-}
-
-/// The countries and bodies that a run of words names.
+/// The countries that a run of words names.
 fn sides(words: &[&str]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     for start in 0..words.len() {

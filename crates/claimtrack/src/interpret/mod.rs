@@ -18,6 +18,7 @@ pub(crate) mod word_list;
 
 pub use counted::{Class, Counted};
 pub use event::Event;
+use event::Events;
 
 use crate::analyze::Reading;
 use crate::attribute::{Act, Attribution, Speech};
@@ -180,7 +181,7 @@ labels! {
 pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<Claim> {
     let page = Page { document, reading };
     let dates = time::mentions(page);
-    let events = event::events(page, &dates);
+    let events = Events::find(page, &dates);
     let mut claimants = Claimants::new(page);
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
@@ -202,7 +203,7 @@ struct Context<'a> {
     page: Page<'a>,
     id: DocumentId,
     dates: &'a [DateMention],
-    events: &'a [(usize, Event)],
+    events: &'a Events,
 }
 
 impl Context<'_> {
@@ -262,8 +263,8 @@ impl Context<'_> {
         let root = modality::root(page, &tokens);
         let figures = self.figures_in(&content);
         let found: Vec<&Figure> = figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
-        let event = event::of_claim(page, self.events, &tokens);
-        let valence = valence::valence(page, &tokens);
+        let event = self.events.of_claim(page, &tokens);
+        let valence = valence::valence(page, &tokens, root, self.events);
         let modality = modality::modality(page, act, root, &tokens);
         let signs = kind::Signs { act, figures: &found, valence, event: event.is_some(), modality, root };
         let kind = if speech == Speech::Narration { Kind::Figure } else { kind::kind(page, &signs, &tokens) };

@@ -1,21 +1,29 @@
 //! Which way a report on how something went leans.
 //!
 //! "Some positive results" leans well, "our expectations were not fulfilled" badly: a word of `lexicon/valence.tsv`,
-//! turned round by negation. Words that pull both ways in one claim leave it undecided.
+//! turned round by negation. The word must be what the claim mainly says, or stand with the event's noun ("fruitful
+//! talks"); words that pull both ways leave it undecided.
+//!
+//! Near miss: in "talks to halt the war" nothing is halted yet.
 
 use super::Valence;
+use super::event::Events;
 use super::negation::is_negated;
 use super::page::Page;
 use super::word_list::WordList;
+use crate::syntax::Dep;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/valence.tsv")));
 
 /// The valence of these tokens: that of the first sentence that has any, if its words agree.
-pub(crate) fn valence(page: Page<'_>, tokens: &[usize]) -> Option<Valence> {
+pub(crate) fn valence(page: Page<'_>, tokens: &[usize], root: Option<usize>, events: &Events) -> Option<Valence> {
     let mut found: Option<(usize, Valence)> = None;
     for &token in tokens {
         let Some(leaning) = leaning(page, token) else { continue };
+        if !(is_main(page, token, root) || events.is_named_at(token) || events.is_named_at(page.head(token))) {
+            continue;
+        }
         let sentence = page.sentence_at(token);
         match found {
             None => found = Some((sentence, leaning)),
@@ -24,6 +32,21 @@ pub(crate) fn valence(page: Page<'_>, tokens: &[usize]) -> Option<Valence> {
         }
     }
     found.map(|(_, valence)| valence)
+}
+
+/// Whether a word is what the claim mainly says: its main word, what completes it, or what is joined to either.
+fn is_main(page: Page<'_>, token: usize, root: Option<usize>) -> bool {
+    let completes = |token: usize| {
+        matches!(
+            page.word(token).dep,
+            Dep::Acomp | Dep::Attr | Dep::Dobj | Dep::Oprd | Dep::Conj | Dep::Xcomp | Dep::Ccomp
+        )
+    };
+    let own_sentence = page.word(token).dep == Dep::Root;
+    let head = page.head(token);
+    Some(token) == root
+        || own_sentence
+        || (completes(token) && (Some(head) == root || page.word(head).dep == Dep::Root))
 }
 
 fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {

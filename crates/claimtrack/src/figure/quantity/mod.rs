@@ -145,7 +145,10 @@ fn measured(p: &Pieces, number: number::Number) -> Measured {
 fn with_unit_of_next(p: &Pieces, a: &Measured, b: Option<&Measured>) -> Measured {
     let Some(b) = b.filter(|b| a.unit.is_none() && b.unit.is_some() && !b.sign_before) else { return a.clone() };
     let between: Vec<&str> = (a.end..b.start).map(|i| p.word(i)).collect();
-    let listed = matches!(between.as_slice(), ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | ["-", ","] | [",", "and" | "or"]);
+    let listed = matches!(
+        between.as_slice(),
+        ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | ["-", ","] | [",", "and" | "or"]
+    );
     if listed { Measured { unit: b.unit.clone(), ..a.clone() } } else { a.clone() }
 }
 
@@ -201,7 +204,10 @@ mod tests {
 
     #[test]
     fn ranges() {
-        check("between 7,000 and 15,000 men", &["7,000 and 15,000 = 7000..15000 range".replace("7,000 and", "between 7,000 and").as_str()]);
+        check(
+            "between 7,000 and 15,000 men",
+            &["7,000 and 15,000 = 7000..15000 range".replace("7,000 and", "between 7,000 and").as_str()],
+        );
         check("from 5 to 6 million", &["from 5 to 6 million = 5000000..6000000 range"]);
         check("40-50,000 men", &["40-50,000 = 40000..50000 range"]);
         check("three or four years", &["three or four = 3..4 range year"]);
@@ -214,8 +220,15 @@ mod tests {
     #[test]
     fn names_and_orders_are_no_quantities() {
         for text in [
-            "the 64th brigade", "a Su-34 fell", "the first man", "Planet 9 was seen", "World War Two ended",
-            "on March 3, 2020", "no one came", "the one in Lund", "Article 5 holds",
+            "the 64th brigade",
+            "a Su-34 fell",
+            "the first man",
+            "Planet 9 was seen",
+            "World War Two ended",
+            "on March 3, 2020",
+            "no one came",
+            "the one in Lund",
+            "Article 5 holds",
         ] {
             check(text, &[]);
         }

@@ -50,6 +50,9 @@ impl<'a> Claimants<'a> {
     }
 
     fn named(&self, head: usize, source: Span) -> Option<Claimant> {
+        if let Some(claimant) = self.known_body(head) {
+            return Some(claimant);
+        }
         if let Some(person) = self.person_in(head, source) {
             return Some(self.person(person));
         }
@@ -98,7 +101,7 @@ impl<'a> Claimants<'a> {
     fn referred(&self, referent: Referent) -> Option<Claimant> {
         match referent {
             Referent::Person(person) => Some(self.person(person)),
-            Referent::Phrase(head) => self.phrase(head, self.page.stretch(self.page.phrase_start(head), head)),
+            Referent::Phrase(head) => self.named(head, self.page.stretch(self.page.phrase_start(head), head)),
         }
     }
 
@@ -118,9 +121,6 @@ impl<'a> Claimants<'a> {
 
     /// A noun phrase that is no person's name.
     fn phrase(&self, head: usize, source: Span) -> Option<Claimant> {
-        if let Some(claimant) = self.known_body(head) {
-            return Some(claimant);
-        }
         let lemma = singular(&self.page.lower(head));
         let nouns = gazetteer::noun(&lemma);
         let plural = matches!(self.page.word(head).xpos, Xpos::Nns | Xpos::Nnps);

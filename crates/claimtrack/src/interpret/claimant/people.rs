@@ -63,10 +63,20 @@ impl Person {
 impl People {
     pub fn find(page: Page<'_>) -> People {
         let mut people = People::default();
-        for name in page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Person) {
-            people.add(page, name.tokens.clone());
+        for name in &page.reading.syntax.names {
+            let known = gazetteer::country(page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
+            let person = name.kind == NameKind::Person && known.is_none();
+            if person || people.is_surname(page, name.tokens.clone()) {
+                people.add(page, name.tokens.clone());
+            }
         }
         people
+    }
+
+    /// Whether a name of one word, whatever it was taken for, is the surname of a person fully named before.
+    fn is_surname(&self, page: Page<'_>, tokens: Range<usize>) -> bool {
+        let word = fold(page.form(tokens.start));
+        tokens.len() == 1 && self.people.iter().any(|person| person.words.len() > 1 && person.surname() == word)
     }
 
     /// The person named at a token.
