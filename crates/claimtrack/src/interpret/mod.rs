@@ -5,6 +5,7 @@
 
 pub(crate) mod claimant;
 mod counted;
+mod deed;
 mod denial;
 mod event;
 pub(crate) mod gazetteer;
@@ -12,13 +13,16 @@ mod kind;
 mod modality;
 pub(crate) mod negation;
 pub(crate) mod page;
+mod setting;
 pub(crate) mod time;
 mod valence;
 pub(crate) mod word_list;
 
 pub use counted::{Class, Counted};
+pub use deed::Deed;
 pub use event::Event;
 use event::Events;
+pub use setting::Setting;
 
 use crate::analyze::Reading;
 use crate::attribute::{Act, Attribution, Speech};
@@ -78,8 +82,21 @@ pub struct Claim {
     pub counted: Vec<Counted>,
     /// What a claim on "how it went" is about.
     pub event: Option<Event>,
+    /// The deed it speaks of.
+    pub deed: Option<Deed>,
+    /// Where its matter takes place.
+    pub setting: Setting,
     /// The content words in lower case, sorted, each once: what claims are compared by when nothing better is known.
     pub words: Vec<String>,
+}
+
+impl Claim {
+    /// Whom or what one of its figures counts.
+    #[must_use]
+    pub fn counted_by(&self, figure: FigureId) -> Option<&Counted> {
+        let place = self.figures.iter().position(|other| *other == figure)?;
+        self.counted.get(place)
+    }
 }
 
 /// Who claims something: one name across all documents.
@@ -182,16 +199,16 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let page = Page { document, reading };
     let dates = time::mentions(page);
     let events = Events::find(page, &dates);
+    let country = setting::main_country(page);
     let mut claimants = Claimants::new(page);
+    let context = Context { page, id, dates: &dates, events: &events, country };
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let claimant = claimants.resolve(attribution);
         if attribution.carrier.is_none() {
-            let context = Context { page, id, dates: &dates, events: &events };
             claims.push(context.attributed(AttributionId::new(place), attribution, claimant));
         }
     }
-    let context = Context { page, id, dates: &dates, events: &events };
     claims.extend(context.narrated(&claims));
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
     denial::refer(page, &mut claims);
@@ -204,6 +221,8 @@ struct Context<'a> {
     id: DocumentId,
     dates: &'a [DateMention],
     events: &'a Events,
+    /// The country that the document names most.
+    country: Option<&'static str>,
 }
 
 impl Context<'_> {
@@ -215,6 +234,7 @@ impl Context<'_> {
         let sentence = self.page.sentence(attribution.sentence);
         claim.said_on = self.date_in(sentence.tokens.clone(), &attribution.content, false).or(self.page.date());
         claim.evidence = self.evidence(&claim);
+        claim.setting = setting::setting(self.page, &claim.evidence, self.country);
         claim.id = self.stable_id(&claim);
         if attribution.negated {
             claim.polarity = claim.polarity.reversed();
@@ -236,6 +256,7 @@ impl Context<'_> {
             let mut claim = self.claim(self.untaken(span, attributed), Act::Assert, None, Speech::Narration);
             claim.said_on = self.page.date();
             claim.evidence = span.into();
+            claim.setting = setting::setting(self.page, &claim.evidence, self.country);
             claim.id = self.stable_id(&claim);
             claims.push(claim);
         }
@@ -295,6 +316,8 @@ impl Context<'_> {
             topic: None,
             evidence: Spans::default(),
             event: if kind == Kind::Outcome { event } else { None },
+            deed: deed::deed(page, act, claimant.as_ref(), modality, &tokens),
+            setting: Setting::default(),
             words: content_words(page, &tokens),
             claimant,
             content,

@@ -24,11 +24,20 @@ impl WordList {
 
     /// The category of a word as written, upper or lower case; allocates nothing.
     pub fn category(&self, form: &str) -> Option<&'static str> {
+        self.entry(form).map(|(_, category)| category)
+    }
+
+    /// A word as the list spells it.
+    pub fn spelling(&self, form: &str) -> Option<&'static str> {
+        self.entry(form).map(|(word, _)| word)
+    }
+
+    fn entry(&self, form: &str) -> Option<(&'static str, &'static str)> {
         let mut buffer = [0; LONGEST];
         let lower = buffer.get_mut(..form.len())?;
         lower.copy_from_slice(form.as_bytes());
         lower.make_ascii_lowercase();
-        self.0.get(std::str::from_utf8(lower).ok()?).copied()
+        self.0.get_key_value(std::str::from_utf8(lower).ok()?).map(|(word, category)| (*word, *category))
     }
 }
 

@@ -17,6 +17,9 @@ use crate::interpret::time::days_between;
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
 
+/// Counts by two sides farther apart in time, in days, are not set against each other.
+const LONGEST_GAP: i64 = 7;
+
 /// Two members of a topic that asks how many.
 pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
     let (first, second) = (figure(a)?, figure(b)?);
@@ -27,6 +30,9 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
     let (x, y) = (Interval::of(first), Interval::of(second));
     let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
     let label = compare(x, y, one_side, gap)?;
+    if gap > LONGEST_GAP && matches!(label, RelationLabel::Contradicts | RelationLabel::Tension) {
+        return None;
+    }
     let why = reason(a, b, first, second, x.factor(y));
     Some(Judgement { label, kind: RelationKind::Figure, score: score(a, b, x, y), why })
 }
@@ -95,7 +101,11 @@ impl Interval {
 fn score(a: Side<'_>, b: Side<'_>, x: Interval, y: Interval) -> f32 {
     let clear = ((x.factor(y) - 1.0).min(1.0) * 0.3) as f32;
     let claimants = [a, b].iter().filter(|side| side.claim.claimant.is_some()).count() as f32 * 0.1;
-    0.45 + clear + claimants
+    let guessed = [a, b].iter().any(|side| {
+        let counted = side.member.figure.and_then(|figure| side.claim.counted_by(figure));
+        side.claim.setting.country_guessed && counted.is_none_or(|counted| counted.side.is_none())
+    });
+    0.45 + clear + claimants - if guessed { 0.2 } else { 0.0 }
 }
 
 fn reason(a: Side<'_>, b: Side<'_>, first: &Figure, second: &Figure, factor: f64) -> String {

@@ -8,11 +8,13 @@
 //! | a denial and what it denies | [`denial`] |
 //! | two counts of one thing | [`figure`] |
 //! | how something went | [`outcome`] |
+//! | who did it, and whether it was done | [`blame`] |
 //! | two bare statements | [`statement`] |
 //!
 //! Abstaining is normal: most pairs of a topic relate in no way worth telling.
 
 mod antonym;
+mod blame;
 mod denial;
 mod figure;
 mod outcome;
@@ -232,5 +234,5 @@ fn relation(corpus: Corpus<'_>, topic: &Topic, judgement: &Judgement, a: Member,
 
 /// How two members of one topic relate, the earlier first; `None` when nothing can be said.
 pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
-    denial::judge(a, b).or_else(|| figure::judge(a, b)).or_else(|| outcome::judge(a, b))
+    denial::judge(a, b).or_else(|| figure::judge(a, b)).or_else(|| outcome::judge(a, b)).or_else(|| blame::judge(a, b))
 }

@@ -1,7 +1,8 @@
 //! Stage 6, across documents: claims that answer one question stand together.
 //!
-//! A claim asks as many questions as it has figures with an outcome ("Russian troops killed"), and one if it says how
-//! something went ("talks of Norway and Sweden"). Claims with one question make a topic; a denial joins the topic of
+//! A claim answers as many questions as it has figures with an outcome ("Norwegian troops killed"), one if it says how
+//! something went ("talks of Norway and Sweden"), and one for each spot of a deed it speaks of ("attack, Sund"). Claims
+//! that answer one question make a topic, split where more days pass than one event takes; a denial joins the topic of
 //! what it denies. There is no step that compares all claims with all.
 //!
 //! Whether the claims of a topic can all be true is the business of [`crate::relate`].
@@ -10,6 +11,7 @@ mod question;
 
 use crate::analyze::DocumentFigure;
 use crate::document::Document;
+use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Polarity, Valence};
 use crate::span::{ClaimId, FigureId, TopicId};
 use jiff::civil::Date;
@@ -97,7 +99,10 @@ pub(crate) fn group(
     join_denials(corpus, &mut groups);
     let mut groups: Vec<(Question, BTreeSet<Member>)> =
         groups.into_iter().filter(|(_, group)| group.len() > 1).collect();
-    groups.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+    let first = |group: &BTreeSet<Member>| group.iter().map(|&member| corpus.order(member)).min();
+    groups.sort_by(|a, b| {
+        b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)).then_with(|| first(&a.1).cmp(&first(&b.1)))
+    });
     let topics: Vec<Topic> = groups
         .into_iter()
         .enumerate()
@@ -113,6 +118,28 @@ pub(crate) fn group(
         }
     }
     topics
+}
+
+/// Splits the answers to one question where more days pass than one event takes.
+fn by_event(corpus: Corpus<'_>, question: &Question, group: BTreeSet<Member>) -> Vec<BTreeSet<Member>> {
+    let Some(pause) = question.longest_pause() else { return vec![group] };
+    let mut members: Vec<Member> = group.into_iter().collect();
+    members.sort_by_key(|member| corpus.order(*member));
+    let mut events: Vec<BTreeSet<Member>> = Vec::new();
+    let mut last: Option<Date> = None;
+    for member in members {
+        let date = corpus.date(member);
+        let goes_on = matches!((last, date), (Some(last), Some(date)) if days_between(last, date) <= pause);
+        match events.last_mut().filter(|_| goes_on) {
+            Some(event) => event.insert(member),
+            None => {
+                events.push(BTreeSet::from([member]));
+                true
+            }
+        };
+        last = date;
+    }
+    events
 }
 
 /// A denial that points to a claim joins that claim's topics; a claim that asks nothing of its own makes one with its
@@ -177,7 +204,8 @@ fn stance(corpus: Corpus<'_>, member: Member) -> Stance<'_> {
             let leaning = claim.valence.map_or("", Valence::as_str);
             let polarity = if claim.polarity == Polarity::Negated { "not" } else { "" };
             let date = claim.event.as_ref().and_then(|event| event.date).map_or(String::new(), |d| d.to_string());
-            format!("{leaning} {polarity} {date}")
+            let doer = claim.deed.as_ref().and_then(|deed| deed.doer).unwrap_or("");
+            format!("{leaning} {polarity} {doer} {date}")
         }
     };
     (side, says)

@@ -1,0 +1,82 @@
+//! Where a claim's matter takes place: the town it names, and the country it is about.
+//!
+//! The town stands in the claim's own sentences, else in the sentence before. The country is the one named there, else
+//! the one that the whole document names most; which of the two it was is kept, because the second is a guess.
+
+use super::gazetteer;
+use super::page::Page;
+use crate::span::Spans;
+use crate::syntax::{NameKind, Upos};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Where it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// A town, region or other place that is no country, as the text spells it.
+    pub town: Option<String>,
+    /// The country.
+    pub country: Option<&'static str>,
+    /// Whether the country is only the one that the document names most.
+    pub country_guessed: bool,
+}
+
+/// The country that a document names most, by name, people or capital; the first named of equals.
+pub(crate) fn main_country(page: Page<'_>) -> Option<&'static str> {
+    let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+    for (token, country) in countries(page, 0..page.reading.segments.tokens.len()) {
+        counts.entry(country).or_insert((0, token)).0 += 1;
+    }
+    counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first))).map(|(country, _)| country)
+}
+
+/// The setting of a claim with these sentences as evidence.
+pub(crate) fn setting(page: Page<'_>, evidence: &Spans, main: Option<&'static str>) -> Setting {
+    let Some(cover) = evidence.cover() else { return Setting::default() };
+    let own = page.tokens_in(cover);
+    let sentence = page.sentence_at_offset(cover.start());
+    let before = sentence.checked_sub(1).map(|before| page.reading.segments.sentences[before].tokens.clone());
+    let town = town(page, own.clone()).or_else(|| before.and_then(|tokens| town(page, tokens)));
+    let placed = countries(page, own).find(|(token, _)| behind_preposition(page, *token)).map(|(_, country)| country);
+    Setting { town, country: placed.or(main), country_guessed: placed.is_none() }
+}
+
+/// The first place behind a preposition that is no country and no seat of government.
+fn town(page: Page<'_>, tokens: std::ops::Range<usize>) -> Option<String> {
+    let names = page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Place);
+    let within =
+        names.filter(|name| tokens.contains(&name.tokens.start) && behind_preposition(page, name.tokens.start));
+    let spelled = within.map(|name| page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
+    spelled
+        .map(|name| name.trim_start_matches("the "))
+        .find(|name| gazetteer::country(name).is_none())
+        .map(str::to_owned)
+}
+
+/// "in Sund", "in the besieged port of Sund", "at Sund".
+fn behind_preposition(page: Page<'_>, token: usize) -> bool {
+    let mut before = token;
+    for _ in 0..4 {
+        let Some(previous) = before.checked_sub(1) else { return false };
+        match page.word(previous).upos {
+            Upos::Adp => return !matches!(page.form(previous), "from" | "From" | "by" | "with"),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn => before = previous,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Every country named among some tokens, with the token of its name.
+fn countries<'a>(page: Page<'a>, tokens: std::ops::Range<usize>) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+    tokens.filter(move |&token| page.word(token).upos != Upos::Verb).filter_map(move |token| {
+        let form = page.form(token);
+        if !form.as_bytes()[0].is_ascii_uppercase() {
+            return None;
+        }
+        let pair =
+            (token + 1 < page.reading.segments.tokens.len()).then(|| page.stretch(token, token + 1).of(page.text()));
+        let country = pair.and_then(gazetteer::country).or_else(|| gazetteer::country(form))?;
+        Some((token, country.name))
+    })
+}
