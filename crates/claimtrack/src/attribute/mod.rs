@@ -8,6 +8,7 @@ mod content;
 mod cue;
 mod extension;
 mod hash;
+mod layout;
 mod lemma;
 mod lexicon;
 mod model;
@@ -32,8 +33,7 @@ use std::sync::LazyLock;
 pub const LEAST: f32 = 0.33;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    Model::from_bytes(include_bytes!("../../models/attribution.bin"))
-        .expect("a test reads the weights that are compiled in")
+    Model::from_bytes(include_bytes!("../../models/attribution.bin")).expect("a test reads the weights that are compiled in")
 });
 
 /// A stretch of text in which somebody is said to state, think, demand, promise or deny something.
@@ -110,11 +110,15 @@ pub mod training {
     pub use super::pieces::{Pieces, Range};
     pub use super::reader::Reader;
     pub use super::shape::{Setting as ContentSetting, features as content_features};
-    pub use super::source::{
-        Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates,
-        features as source_features,
-    };
+    pub use super::source::{Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates, features as source_features};
+    pub use super::compiled;
     pub use super::triple::{Rivals, Triple, features as triple_features, rivals};
+}
+
+/// The weights that are compiled in.
+#[must_use]
+pub fn compiled() -> &'static Model {
+    &MODEL
 }
 
 /// Finds the attributions of one document, in order of their first span.
@@ -131,9 +135,5 @@ pub fn attribute(document: &Document, segments: &Segments, syntax: &Syntax) -> V
 }
 
 fn first_byte(attribution: &Attribution) -> Option<u32> {
-    [&attribution.source, &attribution.cue, &attribution.content]
-        .into_iter()
-        .filter_map(|part| part.cover())
-        .map(|span| span.start())
-        .min()
+    [&attribution.source, &attribution.cue, &attribution.content].into_iter().filter_map(|part| part.cover()).map(|span| span.start()).min()
 }

@@ -3,6 +3,7 @@
 use super::content::{self, Anchor};
 use super::cue::{self, Scene};
 use super::extension;
+use super::layout;
 use super::model::Model;
 use super::page::Page;
 use super::pieces::{Pieces, Range};
@@ -161,14 +162,18 @@ impl<'m> Reader<'m> {
     /// the chance from which one is taken.
     #[must_use]
     pub fn chosen(&mut self, page: &Page, least: f32) -> Vec<(Triple, f32)> {
-        let triples = self.triples(page);
+        let mut triples = self.triples(page);
         let mut rivals: Vec<Rivals> = Vec::new();
         triple::rivals(&triples, &mut rivals);
-        let chances: Vec<f32> = triples
+        let mut chances: Vec<f32> = triples
             .iter()
             .zip(&rivals)
             .map(|(own, rivals)| logistic(self.model.triple.score(|sink| triple::features(page, own, rivals, sink))))
             .collect();
+        for certain in layout::triples(page) {
+            triples.push(certain);
+            chances.push(1.0);
+        }
         let mut order: Vec<usize> = (0..triples.len()).filter(|&place| chances[place] >= least).collect();
         order.sort_by(|&a, &b| chances[b].total_cmp(&chances[a]).then(a.cmp(&b)));
         let mut taken: Vec<usize> = Vec::new();
@@ -177,7 +182,7 @@ impl<'m> Reader<'m> {
                 taken.push(place);
             }
         }
-        taken.sort_unstable();
+        taken.sort_unstable_by_key(|&place| triples[place].cue);
         taken.into_iter().map(|place| (triples[place], chances[place])).collect()
     }
 }
