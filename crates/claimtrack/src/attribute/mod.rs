@@ -8,12 +8,14 @@ mod content;
 mod cue;
 mod extension;
 mod hash;
+mod inner;
 mod layout;
 mod lemma;
 mod lexicon;
 mod model;
 mod page;
 mod pieces;
+mod quoted;
 mod reader;
 mod shape;
 mod source;
@@ -102,6 +104,8 @@ labels! {
 
 /// What `claimtrack-train` trains: candidates and features of each decision.
 pub mod training {
+    pub use super::attribute_with;
+    pub use super::inner::{features as inner_cue_features, is_candidate as is_inner_candidate};
     pub use super::content::{Anchor, Candidate as ContentCandidate, candidates as content_candidates};
     pub use super::cue::{Scene, features as cue_features};
     pub use super::extension::{FARTHEST, Step, features as extension_features, next_step};
@@ -124,16 +128,25 @@ pub fn compiled() -> &'static Model {
 /// Finds the attributions of one document, in order of their first span.
 #[must_use]
 pub fn attribute(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec<Attribution> {
-    let page = Page::new(document.text(), segments, syntax);
-    let mut attributions: Vec<Attribution> = Reader::new(&MODEL)
-        .chosen(&page, LEAST)
-        .iter()
-        .map(|(triple, chance)| assemble::attribution(&page, triple, *chance))
-        .collect();
-    attributions.sort_by_key(first_byte);
-    attributions
+    attribute_with(&MODEL, LEAST, document.text(), segments, syntax)
 }
 
-fn first_byte(attribution: &Attribution) -> Option<u32> {
-    [&attribution.source, &attribution.cue, &attribution.content].into_iter().filter_map(|part| part.cover()).map(|span| span.start()).min()
+/// The same with other weights and another least chance.
+#[must_use]
+pub fn attribute_with(model: &Model, least: f32, text: &str, segments: &Segments, syntax: &Syntax) -> Vec<Attribution> {
+    let page = Page::new(text, segments, syntax);
+    let mut reader = Reader::new(model);
+    let chosen = reader.chosen(&page, least);
+    let mut attributions: Vec<(Attribution, Option<usize>)> = Vec::new();
+    for (triple, chance) in &chosen {
+        attributions.push((assemble::attribution(&page, triple, *chance), None));
+        let carrier = attributions.len() - 1;
+        for inner in reader.inner(&page, triple) {
+            let inner_chance = inner.chance() * chance;
+            attributions.push((assemble::attribution(&page, &inner, inner_chance), Some(carrier)));
+        }
+    }
+    let cueless = quoted::left_over(&page, &chosen).into_iter().map(|content| (assemble::cueless(&page, content), None));
+    attributions.extend(cueless);
+    assemble::in_order(attributions)
 }
