@@ -58,13 +58,17 @@ fn decisions(articles: &[&Article], settings: &Settings) -> Model {
     let mut model = Model::blank();
     model.priors = priors(articles).into();
     let mut cues = Examples::default();
+    let mut inner_cues = Examples::default();
     let mut sources = Examples::default();
     for article in articles {
+        inner_cue_examples(article, &model, &mut inner_cues);
         cue_examples(article, &model, &mut cues);
         source_examples(article, &model, &mut sources);
     }
     model.cue = decide(&cues, &model.cue, settings.cue_penalty, settings);
     drop(cues);
+    model.inner_cue = decide(&inner_cues, &model.inner_cue, settings.cue_penalty, settings);
+    drop(inner_cues);
     model.source = rank(&sources, &model.source, settings.source_penalty, settings);
     drop(sources);
     let mut contents = Examples::default();
@@ -75,10 +79,6 @@ fn decisions(articles: &[&Article], settings: &Settings) -> Model {
     model.content = rank(&contents, &model.content, settings.content_penalty, settings);
     model.extension = decide(&extensions, &model.extension, settings.extension_penalty, settings);
     model
-}
-
-fn table_size(name: &str) -> usize {
-    1 << TABLES.iter().find(|(table, _)| *table == name).expect("a table of the model").1
 }
 
 fn size_of(table: &Table) -> usize {
@@ -141,6 +141,24 @@ fn cue_examples(article: &Article, model: &Model, examples: &mut Examples) {
             features.clear();
             cue_features(&page, &scene, token, &mut features);
             examples.push(&model.cue, &features, f32::from(u8::from(right[token as usize])));
+        }
+    }
+}
+
+/// Words outside all contents, where what is annotated does not depend on what stands above.
+fn inner_cue_examples(article: &Article, model: &Model, examples: &mut Examples) {
+    let page = article.page();
+    let mut scene = Scene::new();
+    let mut features = Vec::new();
+    for sentence in 0..page.sentences() {
+        scene.turn_to(&page, model, sentence);
+        for &token in &scene.candidates {
+            if is_inner_candidate(&page, token) && !article.gold.iter().any(|gold| gold.content.contains(token)) {
+                features.clear();
+                inner_cue_features(&page, &scene, token, &mut features);
+                let right = article.gold.iter().any(|gold| gold.head == Some(token));
+                examples.push(&model.inner_cue, &features, f32::from(u8::from(right)));
+            }
         }
     }
 }

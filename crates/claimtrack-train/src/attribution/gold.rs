@@ -1,10 +1,9 @@
 //! Annotated articles: a folder with `gold.jsonl` and `text/`, as PolNeAR comes.
 
-use super::silver::Silver;
-use claimtrack::Span;
 use claimtrack::attribute::training::{Page, Pieces, Range};
 use claimtrack::segment::{self, Segments};
 use claimtrack::syntax::{self, Syntax, Upos, Xpos};
+use claimtrack::Span;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -48,28 +47,20 @@ pub struct Gold {
     pub head: Option<u32>,
 }
 
-/// Reads a folder, with grammar from a file of parses or, without one, from the stages of the library.
-pub fn read(folder: &Path, parses: Option<&Path>) -> Result<Vec<Article>, String> {
-    let load =
-        |path: &Path| std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()));
+/// Reads a folder and runs the stages before attribution over its texts.
+pub fn read(folder: &Path) -> Result<Vec<Article>, String> {
+    let load = |path: &Path| std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()));
     let rows = load(&folder.join("gold.jsonl"))?;
     let mut rows: Vec<Row> = rows
         .lines()
         .map(|line| serde_json::from_str(line).map_err(|error| format!("gold.jsonl: {error}")))
         .collect::<Result<_, _>>()?;
     rows.sort_by(|a, b| a.doc.cmp(&b.doc));
-    let mut silver = parses.map(Silver::open).transpose()?;
     rows.into_iter()
         .map(|row| {
             let text = load(&folder.join("text").join(format!("{}.txt", row.doc)))?;
-            let (segments, syntax) = match &mut silver {
-                Some(silver) => silver.read(&text)?,
-                None => {
-                    let segments = segment::segment(&text);
-                    let syntax = syntax::parse(&text, &segments);
-                    (segments, syntax)
-                }
-            };
+            let segments = segment::segment(&text);
+            let syntax = syntax::parse(&text, &segments);
             let gold = marked(&text, &segments, &syntax, &row.attributions);
             Ok(Article { id: row.doc, text, segments, syntax, gold })
         })

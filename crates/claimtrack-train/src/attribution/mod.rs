@@ -1,14 +1,15 @@
 //! Training and measuring of attribution.
 
+mod errors;
 mod fit;
 mod gold;
 mod lbfgs;
 mod objective;
-mod silver;
 
-use claimtrack::CodePoints;
-use claimtrack::attribute::training::{Model, Pieces, Range, Reader};
-use claimtrack::segment::Segments;
+use claimtrack::attribute::LEAST;
+use claimtrack::attribute::training::{Model, Reader, attribute_with, compiled};
+use claimtrack::{CodePoints, Spans};
+use errors::Errors;
 use gold::Article;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,9 +20,6 @@ pub struct TrainOptions {
     /// Folder with annotated articles: `gold.jsonl` and `text/`.
     #[arg(long)]
     articles: PathBuf,
-    /// Parses of these articles; without them the library parses.
-    #[arg(long)]
-    parses: Option<PathBuf>,
     /// File for the weights.
     #[arg(long, short)]
     output: PathBuf,
@@ -35,9 +33,6 @@ pub struct EvaluateOptions {
     /// Folder with annotated articles: `gold.jsonl` and `text/`.
     #[arg(long)]
     articles: PathBuf,
-    /// Parses of these articles; without them the library parses.
-    #[arg(long)]
-    parses: Option<PathBuf>,
     /// Weights; without them those that are compiled in.
     #[arg(long)]
     weights: Option<PathBuf>,
@@ -45,13 +40,19 @@ pub struct EvaluateOptions {
     #[arg(long)]
     predictions: Option<PathBuf>,
     /// Chance from which an attribution is taken.
-    #[arg(long, default_value_t = 0.33)]
+    #[arg(long, default_value_t = LEAST)]
     least: f32,
+    /// Counts those that lie in the content of another too.
+    #[arg(long)]
+    inner: bool,
+    /// Prints the kinds of error with this many examples of each.
+    #[arg(long, num_args = 0..=1, default_missing_value = "5")]
+    errors: Option<usize>,
 }
 
 /// Trains the weights of attribution.
 pub fn train(options: &TrainOptions) -> Result<(), String> {
-    let articles = gold::read(&options.articles, options.parses.as_deref())?;
+    let articles = gold::read(&options.articles)?;
     let model = fit::model(&articles, &options.settings);
     write(&options.output, &model.to_bytes())
 }
@@ -60,40 +61,50 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     std::fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
+fn load(path: &Path) -> Result<Model, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    Model::from_bytes(Vec::leak(bytes)).map_err(|error| error.to_string())
+}
+
 /// Measures attribution against annotated articles.
 pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
-    let articles = gold::read(&options.articles, options.parses.as_deref())?;
-    let path = options.weights.as_ref().ok_or("no weights")?;
-    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let model = Model::from_bytes(Vec::leak(bytes)).map_err(|error| error.to_string())?;
-    let mut reader = Reader::new(&model);
+    let articles = gold::read(&options.articles)?;
+    let model = options.weights.as_deref().map(load).transpose()?;
+    let model = model.as_ref().unwrap_or_else(|| compiled());
+    let mut reader = Reader::new(model);
+    let (mut carried, mut cueless) = (0, 0);
+    let mut errors = Errors::default();
     let mut lines = Vec::new();
     let (mut found, mut right, mut wanted) = (0, 0, 0);
     for article in &articles {
         let page = article.page();
         let chosen = reader.chosen(&page, options.least);
+        if options.errors.is_some() {
+            errors.note(article, &reader.triples(&page), &chosen);
+        }
         found += chosen.len();
         wanted += article.gold.len();
         right += article.gold.iter().filter(|gold| chosen.iter().any(|(triple, _)| fit::right(triple, gold))).count();
-        let rows: Vec<_> = chosen
-            .iter()
-            .map(|(triple, _)| serde_json::json!({
-                "source": spans(article, &Pieces::one(triple.source)), "cue": spans(article, &triple.cue_words), "content": spans(article, &triple.content),
+        let attributions = attribute_with(model, options.least, &article.text, &article.segments, &article.syntax);
+        carried += attributions.iter().filter(|attribution| attribution.carrier.is_some()).count();
+        cueless += attributions.iter().filter(|attribution| attribution.cue.is_empty()).count();
+        let outermost = attributions.iter().filter(|attribution| options.inner || attribution.carrier.is_none());
+        let rows: Vec<_> = outermost
+            .map(|found| serde_json::json!({
+                "source": offsets(article, &found.source), "cue": offsets(article, &found.cue), "content": offsets(article, &found.content),
             }))
             .collect();
-        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows}))
-            .map_err(|error| error.to_string())?;
+        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows})).map_err(|error| error.to_string())?;
     }
+    print!("{}", options.errors.map(|examples| errors.report(examples)).unwrap_or_default());
     let f = 200.0 * right as f64 / (found + wanted) as f64;
+    println!("{carried} inside others, {cueless} without cue");
     println!("found {found}, wanted {wanted}, right {right}: F1 {f:.1}");
     options.predictions.as_ref().map_or(Ok(()), |path| write(path, &lines))
 }
 
-/// Code point offsets of a set of tokens.
-fn spans(article: &Article, pieces: &Pieces) -> Vec<(u32, u32)> {
+/// Code point offsets.
+fn offsets(article: &Article, spans: &Spans) -> Vec<(u32, u32)> {
     let points = CodePoints::new(&article.text);
-    let span = |segments: &Segments, range: &Range| {
-        segments.tokens[range.start as usize].span.cover(segments.tokens[range.end as usize - 1].span)
-    };
-    pieces.ranges().iter().map(|range| points.range(&article.text, span(&article.segments, range))).collect()
+    spans.iter().map(|span| points.range(&article.text, span)).collect()
 }

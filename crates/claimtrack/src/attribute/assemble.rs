@@ -5,8 +5,11 @@ use super::page::Page;
 use super::pieces::{Pieces, Range};
 use super::triple::Triple;
 use super::{Act, Attribution, Speech};
-use crate::span::{SentenceId, Spans, TokenId};
+use crate::span::{AttributionId, SentenceId, Spans, TokenId};
 use crate::syntax::{Dep, Upos};
+
+/// The score of a quotation without a cue: nothing was weighed.
+const CUELESS: f32 = 0.5;
 
 /// The attribution that a triple stands for.
 pub(crate) fn attribution(page: &Page, triple: &Triple, score: f32) -> Attribution {
@@ -23,6 +26,43 @@ pub(crate) fn attribution(page: &Page, triple: &Triple, score: f32) -> Attributi
         carrier: None,
         score,
     }
+}
+
+/// The attribution of a quotation that nothing says anything about.
+pub(crate) fn cueless(page: &Page, content: Range) -> Attribution {
+    Attribution {
+        source: Spans::default(),
+        cue: Spans::default(),
+        content: spans(page, &Pieces::one(content)),
+        speech: Speech::Direct,
+        act: Act::Assert,
+        negated: false,
+        source_head: None,
+        cue_head: None,
+        sentence: SentenceId::new(page.sentence_of(content.start) as usize),
+        carrier: None,
+        score: CUELESS,
+    }
+}
+
+/// Attributions in order of their first byte, carriers before what they carry, with carriers by their new places.
+pub(crate) fn in_order(attributions: Vec<(Attribution, Option<usize>)>) -> Vec<Attribution> {
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&place| (first_byte(&attributions[place].0), attributions[place].1.is_some()));
+    let mut places = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        places[old] = new;
+    }
+    let mut attributions: Vec<Option<(Attribution, Option<usize>)>> = attributions.into_iter().map(Some).collect();
+    let placed = order.iter().filter_map(|&old| attributions[old].take());
+    placed
+        .map(|(attribution, carrier)| Attribution { carrier: carrier.map(|carrier| AttributionId::new(places[carrier])), ..attribution })
+        .collect()
+}
+
+fn first_byte(attribution: &Attribution) -> Option<u32> {
+    let parts = [&attribution.source, &attribution.cue, &attribution.content];
+    parts.into_iter().filter_map(|part| part.cover()).map(|span| span.start()).min()
 }
 
 /// The bytes of a set of tokens.

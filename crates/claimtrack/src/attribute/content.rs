@@ -61,6 +61,8 @@ pub enum Kind {
     Previous,
     /// The sentence after.
     Next,
+    /// What the layout of the page sets apart.
+    Layout,
 }
 
 /// A stretch that may be a content.

@@ -132,7 +132,15 @@ pub fn features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
     rival_features(page, scene, token, sink);
 }
 
-fn neighbour_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
+/// What the word itself tells.
+pub(crate) fn own_features(page: &Page, token: u32, sink: &mut impl Sink) {
+    let lemma = page.lemma[token as usize];
+    let tag = page.xpos(token) as u32 + 1;
+    let act = u32::from(page.act[token as usize]) + 1;
+    emit(sink, 10, [7, page.form[token as usize], lemma, mix(lemma, tag), tag, act, mix(act, tag)]);
+}
+
+pub(crate) fn neighbour_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
     let lemma = page.lemma[token as usize];
     let form = |offset| page.form_near(token, offset, scene.range);
     let tag = |offset| page.tag_near(token, offset, scene.range) + 1;
@@ -173,7 +181,7 @@ fn neighbour_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Si
     );
 }
 
-fn child_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
+pub(crate) fn child_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
     let lemma = page.lemma[token as usize];
     let mut seen = 0u64;
     for &child in page.children(token) {

@@ -8,11 +8,14 @@ mod content;
 mod cue;
 mod extension;
 mod hash;
+mod inner;
+mod layout;
 mod lemma;
 mod lexicon;
 mod model;
 mod page;
 mod pieces;
+mod quoted;
 mod reader;
 mod shape;
 mod source;
@@ -32,8 +35,7 @@ use std::sync::LazyLock;
 pub const LEAST: f32 = 0.33;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    Model::from_bytes(include_bytes!("../../models/attribution.bin"))
-        .expect("a test reads the weights that are compiled in")
+    Model::from_bytes(include_bytes!("../../models/attribution.bin")).expect("a test reads the weights that are compiled in")
 });
 
 /// A stretch of text in which somebody is said to state, think, demand, promise or deny something.
@@ -102,6 +104,8 @@ labels! {
 
 /// What `claimtrack-train` trains: candidates and features of each decision.
 pub mod training {
+    pub use super::attribute_with;
+    pub use super::inner::{features as inner_cue_features, is_candidate as is_inner_candidate};
     pub use super::content::{Anchor, Candidate as ContentCandidate, candidates as content_candidates};
     pub use super::cue::{Scene, features as cue_features};
     pub use super::extension::{FARTHEST, Step, features as extension_features, next_step};
@@ -110,30 +114,39 @@ pub mod training {
     pub use super::pieces::{Pieces, Range};
     pub use super::reader::Reader;
     pub use super::shape::{Setting as ContentSetting, features as content_features};
-    pub use super::source::{
-        Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates,
-        features as source_features,
-    };
+    pub use super::source::{Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates, features as source_features};
+    pub use super::compiled;
     pub use super::triple::{Rivals, Triple, features as triple_features, rivals};
+}
+
+/// The weights that are compiled in.
+#[must_use]
+pub fn compiled() -> &'static Model {
+    &MODEL
 }
 
 /// Finds the attributions of one document, in order of their first span.
 #[must_use]
 pub fn attribute(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec<Attribution> {
-    let page = Page::new(document.text(), segments, syntax);
-    let mut attributions: Vec<Attribution> = Reader::new(&MODEL)
-        .chosen(&page, LEAST)
-        .iter()
-        .map(|(triple, chance)| assemble::attribution(&page, triple, *chance))
-        .collect();
-    attributions.sort_by_key(first_byte);
-    attributions
+    attribute_with(&MODEL, LEAST, document.text(), segments, syntax)
 }
 
-fn first_byte(attribution: &Attribution) -> Option<u32> {
-    [&attribution.source, &attribution.cue, &attribution.content]
-        .into_iter()
-        .filter_map(|part| part.cover())
-        .map(|span| span.start())
-        .min()
+/// The same with other weights and another least chance.
+#[must_use]
+pub fn attribute_with(model: &Model, least: f32, text: &str, segments: &Segments, syntax: &Syntax) -> Vec<Attribution> {
+    let page = Page::new(text, segments, syntax);
+    let mut reader = Reader::new(model);
+    let chosen = reader.chosen(&page, least);
+    let mut attributions: Vec<(Attribution, Option<usize>)> = Vec::new();
+    for (triple, chance) in &chosen {
+        attributions.push((assemble::attribution(&page, triple, *chance), None));
+        let carrier = attributions.len() - 1;
+        for inner in reader.inner(&page, triple) {
+            let inner_chance = inner.chance() * chance;
+            attributions.push((assemble::attribution(&page, &inner, inner_chance), Some(carrier)));
+        }
+    }
+    let cueless = quoted::left_over(&page, &chosen).into_iter().map(|content| (assemble::cueless(&page, content), None));
+    attributions.extend(cueless);
+    assemble::in_order(attributions)
 }

@@ -10,12 +10,13 @@ use crate::syntax::Xpos;
 use std::borrow::Cow;
 
 /// The decisions that have weights, with the binary logarithm of the size of each table.
-pub const TABLES: [(&str, u32); 5] = [("cue", 18), ("source", 17), ("content", 19), ("extension", 16), ("triple", 14)];
+pub const TABLES: [(&str, u32); 6] =
+    [("cue", 18), ("inner cue", 16), ("source", 17), ("content", 19), ("extension", 16), ("triple", 14)];
 
 /// Number of bytes of the table of priors.
 pub const PRIORS: usize = 1 << 16;
 
-const MAGIC: &[u8; 5] = b"CTAT\x01";
+const MAGIC: &[u8; 5] = b"CTAT\x02";
 
 /// Takes the features of one decision, one by one.
 pub trait Sink {
@@ -79,6 +80,8 @@ impl Sink for Summing<'_> {
 pub struct Model {
     /// Whether a word is a cue.
     pub cue: Table,
+    /// Whether a word inside another's content is a cue.
+    pub inner_cue: Table,
     /// Which noun phrase is a cue's source.
     pub source: Table,
     /// Which stretch is a cue's content.
@@ -95,9 +98,9 @@ impl Model {
     /// A model that knows nothing: every word is a candidate of its tag only.
     #[must_use]
     pub fn blank() -> Model {
-        let [cue, source, content, extension, triple] =
+        let [cue, inner_cue, source, content, extension, triple] =
             TABLES.map(|(_, bits)| Table::quantised(&vec![0.0; 1 << bits], 1.0));
-        Model { cue, source, content, extension, triple, priors: Cow::Owned(vec![0; PRIORS]) }
+        Model { cue, inner_cue, source, content, extension, triple, priors: Cow::Owned(vec![0; PRIORS]) }
     }
 
     /// Reads weights as [`Model::to_bytes`] writes them.
@@ -118,18 +121,18 @@ impl Model {
             tables.push(Table { shift: 32 - bits, step, weights: signed(table) });
             rest = after;
         }
-        let [cue, source, content, extension, triple] = <[Table; 5]>::try_from(tables).map_err(|_| wrong())?;
+        let [cue, inner_cue, source, content, extension, triple] = <[Table; 6]>::try_from(tables).map_err(|_| wrong())?;
         if rest.len() != PRIORS {
             return Err(wrong());
         }
-        Ok(Model { cue, source, content, extension, triple, priors: Cow::Borrowed(rest) })
+        Ok(Model { cue, inner_cue, source, content, extension, triple, priors: Cow::Borrowed(rest) })
     }
 
     /// The weights as bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        for table in [&self.cue, &self.source, &self.content, &self.extension, &self.triple] {
+        for table in [&self.cue, &self.inner_cue, &self.source, &self.content, &self.extension, &self.triple] {
             bytes.push((32 - table.shift) as u8);
             bytes.extend(table.step.to_le_bytes());
             bytes.extend(table.weights.iter().map(|&weight| weight as u8));

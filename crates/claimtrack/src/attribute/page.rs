@@ -6,7 +6,7 @@ use super::lemma::lemma;
 use super::lexicon;
 use super::model::prior_place;
 use super::pieces::{Pieces, Range};
-use crate::segment::Segments;
+use crate::segment::{Paragraph, Segments};
 use crate::syntax::{Dep, Syntax, Upos, Word, Xpos};
 
 /// Outside every quotation.
@@ -217,6 +217,16 @@ impl<'a> Page<'a> {
             false => wide,
         };
         (range.start..range.end).fold(range, widen)
+    }
+
+    /// The tokens of a paragraph.
+    pub(crate) fn paragraph_range(&self, paragraph: &Paragraph) -> Range {
+        match paragraph.sentences.end.checked_sub(1) {
+            Some(last) if last >= paragraph.sentences.start => {
+                Range::new(self.sentence_range(paragraph.sentences.start as u32).start, self.sentence_range(last as u32).end)
+            }
+            _ => Range::default(),
+        }
     }
 
     /// The tokens of a sentence.

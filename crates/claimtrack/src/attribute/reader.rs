@@ -3,6 +3,8 @@
 use super::content::{self, Anchor};
 use super::cue::{self, Scene};
 use super::extension;
+use super::inner;
+use super::layout;
 use super::model::Model;
 use super::page::Page;
 use super::pieces::{Pieces, Range};
@@ -66,13 +68,14 @@ impl<'m> Reader<'m> {
         triples
     }
 
+    /// The triple of a cue; without `chances` of others, its content stays within the sentence.
     fn triple(&mut self, page: &Page, token: u32, chance: f32, chances: &[f32]) -> Option<Triple> {
         let range = self.scene.range;
         let (source, source_chance) = self.source(page, token);
         let cue_words = cue::span(page, token, range);
         let anchor = Anchor { range, cue: token, cue_words, source: source.range };
         let (candidate, content_chance) = self.content(page, &anchor)?;
-        let content = self.extended(page, &anchor, candidate.pieces, chances);
+        let content = if chances.is_empty() { candidate.pieces } else { self.extended(page, &anchor, candidate.pieces, chances) };
         Some(Triple {
             cue: token,
             cue_words,
@@ -84,6 +87,36 @@ impl<'m> Reader<'m> {
             source_chance,
             content_chance,
         })
+    }
+
+    /// The triples within the content of another, none within one of them.
+    #[must_use]
+    pub fn inner(&mut self, page: &Page, outer: &Triple) -> Vec<Triple> {
+        let mut found: Vec<Triple> = Vec::new();
+        for range in outer.content.ranges() {
+            for token in (range.start..range.end).filter(|&token| inner::is_candidate(page, token)) {
+                if found.iter().any(|other| other.content.contains(token)) {
+                    continue;
+                }
+                if !self.scene.range.contains(token) {
+                    self.scene.turn_to(page, self.model, page.sentence_of(token));
+                }
+                let chance = logistic(self.model.inner_cue.score(|sink| inner::features(page, &self.scene, token, sink)));
+                if chance >= inner::LEAST_CUE {
+                    found.extend(self.inner_triple(page, token, chance, outer));
+                }
+            }
+        }
+        found.retain(|triple| triple.chance() >= inner::LEAST);
+        found
+    }
+
+    /// A cue within a content with its source and content, which lie there too.
+    fn inner_triple(&mut self, page: &Page, token: u32, chance: f32, outer: &Triple) -> Option<Triple> {
+        let triple = self.triple(page, token, chance, &[])?;
+        let content = triple.content.minus(&triple.content.minus(&outer.content));
+        let inside = triple.source_head.is_some_and(|head| outer.content.contains(head));
+        (inside && !content.is_empty() && !content.contains(token)).then_some(Triple { content, ..triple })
     }
 
     /// The source whose head is likeliest, cut as is likeliest for that head, with the head's chance.
@@ -161,14 +194,18 @@ impl<'m> Reader<'m> {
     /// the chance from which one is taken.
     #[must_use]
     pub fn chosen(&mut self, page: &Page, least: f32) -> Vec<(Triple, f32)> {
-        let triples = self.triples(page);
+        let mut triples = self.triples(page);
         let mut rivals: Vec<Rivals> = Vec::new();
         triple::rivals(&triples, &mut rivals);
-        let chances: Vec<f32> = triples
+        let mut chances: Vec<f32> = triples
             .iter()
             .zip(&rivals)
             .map(|(own, rivals)| logistic(self.model.triple.score(|sink| triple::features(page, own, rivals, sink))))
             .collect();
+        for certain in layout::triples(page) {
+            triples.push(certain);
+            chances.push(1.0);
+        }
         let mut order: Vec<usize> = (0..triples.len()).filter(|&place| chances[place] >= least).collect();
         order.sort_by(|&a, &b| chances[b].total_cmp(&chances[a]).then(a.cmp(&b)));
         let mut taken: Vec<usize> = Vec::new();
@@ -177,7 +214,7 @@ impl<'m> Reader<'m> {
                 taken.push(place);
             }
         }
-        taken.sort_unstable();
+        taken.sort_unstable_by_key(|&place| triples[place].cue);
         taken.into_iter().map(|place| (triples[place], chances[place])).collect()
     }
 }
