@@ -3,6 +3,7 @@
 //! "rose to 4 %" is the level reached, and no change is noted.
 
 use super::Change;
+use super::draft::Draft;
 use super::sentence::Sentence;
 use std::ops::Range;
 
@@ -22,13 +23,41 @@ const DOWN: &[&str] = &[
     "lower", "eased", "weakened", "shrank", "shrunk", "contracted", "retreated", "reduced", "cut",
 ];
 
+/// The change of each figure of a sentence: its own, or that of the same amount put otherwise ("17 points, or 0.2 %").
+pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
+    let mut found: Vec<Option<Change>> = Vec::with_capacity(drafts.len());
+    for (k, draft) in drafts.iter().enumerate() {
+        let own = change(s, &draft.place.number, draft.quantity.unit.is_some() || measures(s, draft));
+        let again = k > 0 && restated(s, &drafts[k - 1], draft);
+        let negative = draft.quantity.unit.as_deref() == Some("percentage") && draft.quantity.low.is_some_and(|low| low < 0.0);
+        let taken = if again { found[k - 1] } else { negative.then_some(Change::Down) };
+        found.push(own.or(taken));
+    }
+    found
+}
+
+/// "17 points, or 0.2 %", "1 to 1.5 degrees (1.8 to 2.7 F)".
+fn restated(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
+    let between = before.place.whole.end..draft.place.number.start;
+    let words: Vec<&str> = between.map(|i| s.word(i)).collect();
+    matches!(words.as_slice(), [",", "or"] | ["or"] | ["("])
+}
+
+/// "points", "pips": counted nouns that rise and fall as measures do.
+fn measures(s: &Sentence, draft: &Draft) -> bool {
+    draft.phrase.as_ref().is_some_and(|phrase| s.is_any(phrase.head(), &["points", "point", "pips"]))
+}
+
 /// Whether the words just before a quantity make it a rise or a fall.
-pub(super) fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change> {
+fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change> {
     let mut i = number.start;
     let skip = ["by", "about", "around", "another", "a", "further", "as", "much", "more", "than", "nearly", "almost", "just",
         "roughly", "approximately", "an", "additional", "only", "over", "under", "some", "$", "another", "between", "-", "slightly", "sharply"];
     while i > 0 && number.start - i < 4 && s.is_any(i - 1, &skip) {
         i -= 1;
+    }
+    if s.class(number.end) == super::sentence::Class::Noun && measured {
+        return None;
     }
     let verb = s.word(i.checked_sub(1)?);
     let by = (i..number.start).any(|i| s.word(i) == "by");

@@ -43,9 +43,9 @@ pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: bool) -> Vec<Dr
 
 fn draft(s: &Sentence, quantity: &Quantity, number: Range<usize>, next: usize, previous: usize, ill: bool) -> Draft {
     let counts = quantity.unit.is_none();
-    let phrase = counts.then(|| noun::phrase_after(s, &number, quantity.form == Form::Vague)).flatten().filter(|p| p.tokens.start < next.max(number.end + 1) || p.partitive);
-    let sort = phrase.as_ref().and_then(|phrase| noun::sort(s, phrase, ill));
     let one = quantity.low == Some(1.0) && quantity.high == Some(1.0);
+    let phrase = counts.then(|| noun::phrase_after(s, &number, quantity.form == Form::Vague, one)).flatten().filter(|p| p.tokens.start < next.max(number.end + 1) || p.partitive);
+    let sort = phrase.as_ref().and_then(|phrase| noun::sort(s, phrase, ill));
     let partitive = phrase.as_ref().is_some_and(|phrase| phrase.partitive) || s.word(number.end) == "of";
     let part = quantity.form == Form::Fraction || (one && partitive);
     let whole = number.start..phrase.as_ref().map_or(number.end, |phrase| phrase.tokens.end.max(number.end));

@@ -126,7 +126,7 @@ impl Phrase {
 }
 
 /// The noun phrase that follows a number whose tokens end before `after`.
-pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool) -> Option<Phrase> {
+pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, single: bool) -> Option<Phrase> {
     let mut at = number.end;
     let compound = s.word(at) == "-" && touches(s, at) && at + 1 < s.len();
     at += usize::from(compound);
@@ -143,7 +143,15 @@ pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool) -> 
     }
     let start = skip_more(s, at);
     let end = parse_end(s, number, start).or_else(|| run_end(s, start))?;
-    (end > start).then_some(Phrase { tokens: start..end, compound, partitive })
+    let (end, attributive) = if single || compound { (end, false) } else { attribute_end(s, start, end) };
+    (end > start).then_some(Phrase { tokens: start..end, compound: compound || attributive, partitive })
+}
+
+/// "a 12 page document": the pages are counted, not the document, since a number above one wants a plural.
+fn attribute_end(s: &Sentence, start: usize, end: usize) -> (usize, bool) {
+    let nouns = end >= start + 2 && s.class(start) == Class::Noun && s.class(end - 1) == Class::Noun;
+    let known = (start..end).any(|i| sort_of(s.word(i)).is_some_and(Sort::is_people));
+    if nouns && !known { (start + 1, true) } else { (end, false) }
 }
 
 /// "two of the six former executives": past the inner number.

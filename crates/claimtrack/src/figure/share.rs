@@ -76,7 +76,7 @@ fn stands_for_people(s: &Sentence, draft: &Draft) -> bool {
     let vague = draft.quantity.form == Form::Vague;
     let at = draft.place.number.end;
     let verb = matches!(s.class(at), Class::Verb) || (s.class(at) == Class::Participle && !s.word(at).ends_with("ing"));
-    vague && (verb || s.is_any(at, &["who", "whose", "more", "of", "in", "on", "were", "have", "are"]) && !s.is_any(at + 1, &["of", "it", "that"]))
+    vague && (verb || s.is_any(at, &["who", "whose", "more", "in", "on", "were", "have", "are"]) && !s.is_any(at + 1, &["of", "it", "that"]))
         && !s.is_any(at + 1, &["more"]) 
 }
 

@@ -14,7 +14,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("equal to or more than", Bound::AtLeast), ("equal to or greater than", Bound::AtLeast),
     ("bigger or equal than", Bound::AtLeast), ("higher or equal than", Bound::AtLeast),
     ("at least or equal to", Bound::AtLeast),
-    ("more than", Bound::MoreThan), ("over", Bound::MoreThan), ("above", Bound::MoreThan),
+    ("more than", Bound::MoreThan), ("over the age of", Bound::MoreThan), ("under the age of", Bound::LessThan),
+    ("above the age of", Bound::MoreThan), ("below the age of", Bound::LessThan), ("over", Bound::MoreThan), ("over than", Bound::MoreThan), ("above", Bound::MoreThan),
     ("upwards of", Bound::MoreThan), ("upward of", Bound::MoreThan), ("in excess of", Bound::MoreThan),
     ("exceeding", Bound::MoreThan), ("exceeds", Bound::MoreThan), ("exceed", Bound::MoreThan),
     ("exceeded", Bound::MoreThan), ("surpassing", Bound::MoreThan), ("surpassed", Bound::MoreThan),
@@ -89,10 +90,10 @@ fn phrase_before(p: &Pieces, end: usize) -> Option<(usize, Bound)> {
     (!idle).then_some((start, bound))
 }
 
-/// "close to" a place, "more than" after "no", "the number under": words that are no bound here.
+/// "led up to 3", "was estimated 5": words that are no bound here.
 fn not_a_bound(p: &Pieces, start: usize, end: usize) -> bool {
-    let open = end.checked_sub(1).is_some_and(|last| p.is(last, "some")) && start > 0 && p.is(start - 1, "the") && false;
-    open || (p.is(start, "estimated") && start > 0 && p.is_any(start - 1, &["is", "are", "was", "were"]))
+    let led = p.is(start, "up") && end == start + 2 && start > 0 && p.is_any(start - 1, &["lead", "leading", "led", "run", "build", "catch", "close"]);
+    led || (p.is(start, "estimated") && start > 0 && p.is_any(start - 1, &["is", "are", "was", "were"]))
 }
 
 /// "well over", "just under", "somewhere between" start with their adverb.

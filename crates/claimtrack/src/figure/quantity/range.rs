@@ -23,14 +23,13 @@ fn joint(p: &Pieces, from: usize, to: usize) -> Option<Joint> {
     match words.as_slice() {
         [mark] if hyphen(mark) => Some(Joint::Hyphen),
         [first, second] if hyphen(first) && hyphen(second) => None,
+        ["/"] => Some(Joint::Hyphen),
         [word] | ["-", word] | [word, "-"] | ["-", word, "-"] | [",", word] => match word.to_ascii_lowercase().as_str() {
             "to" | "through" | "until" => Some(Joint::To),
             "and" => Some(Joint::And),
             "or" => Some(Joint::Or),
             _ => None,
         },
-        ["or", "perhaps" | "even" | "maybe"] => None,
-        ["/"] => Some(Joint::Hyphen),
         _ => None,
     }
 }
