@@ -1,21 +1,31 @@
 //! The whole pipeline, top to bottom, and the only place that uses threads.
 
-use crate::attribute::{self, Attribution};
+use crate::attribute::{self, Attribution, Speech};
 use crate::document::Document;
 use crate::figure::{self, Figure};
-use crate::interpret::{self, Claim};
+use crate::interpret::{self, Claim, Kind};
 use crate::relate::{self, Relation};
 use crate::segment::{self, Segments};
-use crate::span::DocumentId;
+use crate::span::{ClaimId, DocumentId, FigureId};
 use crate::syntax::{self, Syntax};
 use crate::topic::{self, Topic};
+use jiff::civil::Date;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// What a caller may choose.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Number of threads; 0 takes one for each core. It never changes the result.
     pub threads: usize,
+    /// How many pairs of claims a topic lists at the most; beyond that the clearest of each two positions.
+    pub max_pairs: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { threads: 0, max_pairs: 200 }
+    }
 }
 
 /// Runs the pipeline over documents.
@@ -42,6 +52,10 @@ pub struct Analysis {
     pub topics: Vec<Topic>,
     /// Related pairs of claims, contradictions first, the surest first.
     pub relations: Vec<Relation>,
+    /// The day of each document, in the order given: from its metadata or else from its text.
+    pub dates: Vec<Option<Date>>,
+    /// How often something was left undecided, by reason.
+    pub abstentions: BTreeMap<&'static str, usize>,
 }
 
 /// A figure with the document it stands in.
@@ -64,6 +78,21 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Quantities.
     pub figures: Vec<Figure>,
+    /// The day of the document, from its metadata or else from its text.
+    pub date: Option<Date>,
+}
+
+impl Reading {
+    /// Reads one document through the stages that need no other.
+    #[must_use]
+    pub fn of(document: &Document) -> Reading {
+        let segments = segment::segment(document.text());
+        let syntax = syntax::parse(document.text(), &segments);
+        let attributions = attribute::attribute(document, &segments, &syntax);
+        let figures = figure::figures(document, &segments, &syntax);
+        let date = interpret::time::publication_date(document, &segments);
+        Reading { segments, syntax, attributions, figures, date }
+    }
 }
 
 impl Analyzer {
@@ -73,13 +102,63 @@ impl Analyzer {
         Analyzer { options }
     }
 
-    /// Reads one document through the stages that need no other.
+    /// Runs every stage over documents. The result does not depend on the number of threads, and but for the positions
+    /// of documents not on their order.
     #[must_use]
-    pub fn read(&self, document: &Document) -> Reading {
-        let segments = segment::segment(document.text());
-        let syntax = syntax::parse(document.text(), &segments);
-        let attributions = attribute::attribute(document, &segments, &syntax);
-        let figures = figure::figures(document, &segments, &syntax);
-        Reading { segments, syntax, attributions, figures }
+    pub fn analyze(&self, documents: &[Document]) -> Analysis {
+        let read = || documents.par_iter().enumerate().map(|(place, document)| one(document, place)).collect();
+        let pages: Vec<One> = match rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build() {
+            Ok(pool) => pool.install(read),
+            Err(_) => documents.iter().enumerate().map(|(place, document)| one(document, place)).collect(),
+        };
+        let mut analysis = gather(pages);
+        interpret::claimant::across::unify(&mut analysis.claims);
+        analysis.topics = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
+        analysis.relations = relate::relate(&analysis, documents, self.options.max_pairs);
+        analysis.abstentions = abstentions(&analysis);
+        analysis
     }
+}
+
+/// What one document gives to the corpus.
+struct One {
+    claims: Vec<Claim>,
+    figures: Vec<Figure>,
+    date: Option<Date>,
+}
+
+fn one(document: &Document, place: usize) -> One {
+    let reading = Reading::of(document);
+    let claims = interpret::interpret(document, &reading, DocumentId::new(place));
+    One { claims, figures: reading.figures, date: reading.date }
+}
+
+/// Lays documents end to end; positions that counted within a document now count within the analysis.
+fn gather(pages: Vec<One>) -> Analysis {
+    let mut analysis = Analysis::default();
+    for (place, page) in pages.into_iter().enumerate() {
+        let (first_claim, first_figure) = (analysis.claims.len(), analysis.figures.len());
+        analysis.claims.extend(page.claims.into_iter().map(|mut claim| {
+            claim.refers_to = claim.refers_to.map(|claim| ClaimId::new(first_claim + claim.index()));
+            for figure in &mut claim.figures {
+                *figure = FigureId::new(first_figure + figure.index());
+            }
+            claim
+        }));
+        let document = DocumentId::new(place);
+        analysis.figures.extend(page.figures.into_iter().map(|figure| DocumentFigure { document, figure }));
+        analysis.dates.push(page.date);
+    }
+    analysis
+}
+
+fn abstentions(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
+    let attributed = || analysis.claims.iter().filter(|claim| claim.speech != Speech::Narration);
+    let denials = || analysis.claims.iter().filter(|claim| claim.kind == Kind::Denial);
+    BTreeMap::from([
+        ("claimant unresolved", attributed().filter(|claim| claim.claimant.is_none()).count()),
+        ("denial of no claim found", denials().filter(|claim| claim.refers_to.is_none()).count()),
+        ("claim without a topic", analysis.claims.iter().filter(|claim| claim.topic.is_none()).count()),
+        ("document without a date", analysis.dates.iter().filter(|date| date.is_none()).count()),
+    ])
 }

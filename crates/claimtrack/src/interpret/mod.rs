@@ -3,9 +3,32 @@
 //! Each inferred field is either backed by a span of the text or left unresolved, and what is left unresolved is
 //! counted. Comparing claims is the business of [`crate::topic`] and [`crate::relate`].
 
-use crate::attribute::{Act, Speech};
-use crate::span::{AttributionId, ClaimId, DocumentId, FigureId, Spans, TopicId};
+pub(crate) mod claimant;
+mod counted;
+mod denial;
+mod event;
+pub(crate) mod gazetteer;
+mod kind;
+mod modality;
+pub(crate) mod negation;
+pub(crate) mod page;
+pub(crate) mod time;
+mod valence;
+pub(crate) mod word_list;
+
+pub use counted::{Class, Counted};
+pub use event::Event;
+
+use crate::analyze::Reading;
+use crate::attribute::{Act, Attribution, Speech};
+use crate::document::Document;
+use crate::figure::Figure;
+use crate::span::{AttributionId, ClaimId, DocumentId, FigureId, SentenceId, Span, Spans, TopicId};
+use crate::syntax::{NameKind, Upos};
+use claimant::Claimants;
 use jiff::civil::Date;
+use page::Page;
+use time::DateMention;
 
 /// What somebody claims, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +73,12 @@ pub struct Claim {
     pub topic: Option<TopicId>,
     /// The sentences that show it.
     pub evidence: Spans,
+    /// Whom or what each of the figures counts, one for each of `figures`.
+    pub counted: Vec<Counted>,
+    /// What a claim on "how it went" is about.
+    pub event: Option<Event>,
+    /// The content words in lower case, sorted, each once: what claims are compared by when nothing better is known.
+    pub words: Vec<String>,
 }
 
 /// Who claims something: one name across all documents.
@@ -143,4 +172,212 @@ labels! {
         /// As something heard from others.
         Reported = "reported",
     }
+}
+
+/// The claims of one document, in order of the text: first of all attributions, then the reporter's own figures.
+/// `figures` and `refers_to` count within this document.
+#[must_use]
+pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<Claim> {
+    let page = Page { document, reading };
+    let dates = time::mentions(page);
+    let events = event::events(page, &dates);
+    let mut claimants = Claimants::new(page);
+    let mut claims: Vec<Claim> = Vec::new();
+    for (place, attribution) in reading.attributions.iter().enumerate() {
+        let claimant = claimants.resolve(attribution);
+        if attribution.carrier.is_none() {
+            let context = Context { page, id, dates: &dates, events: &events };
+            claims.push(context.attributed(AttributionId::new(place), attribution, claimant));
+        }
+    }
+    let context = Context { page, id, dates: &dates, events: &events };
+    claims.extend(context.narrated(&claims));
+    claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
+    denial::refer(page, &mut claims);
+    claims
+}
+
+/// What every claim of a document is read with.
+struct Context<'a> {
+    page: Page<'a>,
+    id: DocumentId,
+    dates: &'a [DateMention],
+    events: &'a [(usize, Event)],
+}
+
+impl Context<'_> {
+    fn attributed(&self, id: AttributionId, attribution: &Attribution, claimant: Option<Claimant>) -> Claim {
+        let mut claim = self.claim(attribution.content.clone(), attribution.act, claimant, attribution.speech);
+        claim.attribution = Some(id);
+        claim.source = attribution.source.clone();
+        claim.cue = attribution.cue.clone();
+        let sentence = self.page.sentence(attribution.sentence);
+        claim.said_on = self.date_in(sentence.tokens.clone(), &attribution.content, false).or(self.page.date());
+        claim.evidence = self.evidence(&claim);
+        claim.id = self.stable_id(&claim);
+        if attribution.negated {
+            claim.polarity = claim.polarity.reversed();
+        }
+        claim
+    }
+
+    /// Sentences in the reporter's own voice with a figure on what happened to people or things.
+    fn narrated(&self, attributed: &[Claim]) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        let mut last: Option<SentenceId> = None;
+        for figure in self.page.reading.figures.iter().filter(|figure| figure.outcome.is_some() && !figure.projected) {
+            let taken = attributed.iter().any(|claim| claim.content.overlap(figure.span) > 0);
+            if taken || last == Some(figure.sentence) {
+                continue;
+            }
+            last = Some(figure.sentence);
+            let span = self.page.sentence(figure.sentence).span;
+            let mut claim = self.claim(self.untaken(span, attributed), Act::Assert, None, Speech::Narration);
+            claim.said_on = self.page.date();
+            claim.evidence = span.into();
+            claim.id = self.stable_id(&claim);
+            claims.push(claim);
+        }
+        claims
+    }
+
+    /// What of a sentence no attribution holds.
+    fn untaken(&self, sentence: Span, attributed: &[Claim]) -> Spans {
+        let mut left = sentence;
+        for span in attributed.iter().flat_map(|claim| claim.content.iter()) {
+            if span.overlap(left) > 0 {
+                left = if span.start() <= left.start() {
+                    Span::new(span.end().min(left.end()), left.end())
+                } else {
+                    Span::new(left.start(), span.start())
+                };
+            }
+        }
+        left.trimmed(self.page.text()).into()
+    }
+
+    fn claim(&self, content: Spans, act: Act, claimant: Option<Claimant>, speech: Speech) -> Claim {
+        let page = self.page;
+        let tokens = page.tokens_of(&content);
+        let root = modality::root(page, &tokens);
+        let figures = self.figures_in(&content);
+        let found: Vec<&Figure> = figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
+        let event = event::of_claim(page, self.events, &tokens);
+        let valence = valence::valence(page, &tokens);
+        let modality = modality::modality(page, act, root, &tokens);
+        let signs = kind::Signs { act, figures: &found, valence, event: event.is_some(), modality, root };
+        let kind = if speech == Speech::Narration { Kind::Figure } else { kind::kind(page, &signs, &tokens) };
+        let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
+        let mut event = event.cloned();
+        if let (Some(event), Some(side)) = (&mut event, claimant.as_ref().and_then(|claimant| claimant.side.as_deref()))
+        {
+            event.parties.extend(gazetteer::country(side).map(|country| country.name));
+        }
+        Claim {
+            id: String::new(),
+            document: self.id,
+            attribution: None,
+            source: Spans::default(),
+            cue: Spans::default(),
+            speech,
+            act,
+            kind,
+            polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
+            valence: if matches!(kind, Kind::Outcome | Kind::Assessment) { valence } else { None },
+            modality,
+            counted: found.iter().map(|figure| counted::counted(page.text(), figure, claimant.as_ref())).collect(),
+            figures,
+            said_on: None,
+            as_of: tokens.first().and_then(|&first| self.date_in(first..tokens[tokens.len() - 1] + 1, &content, true)),
+            place: self.place(&tokens),
+            refers_to: None,
+            topic: None,
+            evidence: Spans::default(),
+            event: if kind == Kind::Outcome { event } else { None },
+            words: content_words(page, &tokens),
+            claimant,
+            content,
+        }
+    }
+
+    fn figures_in(&self, content: &Spans) -> Vec<FigureId> {
+        let figures = self.page.reading.figures.iter().enumerate();
+        figures.filter(|(_, figure)| content.overlap(figure.span) > 0).map(|(place, _)| FigureId::new(place)).collect()
+    }
+
+    /// The first day named among these tokens, inside the content or outside it; "since Monday" is no day it holds for.
+    fn date_in(&self, tokens: std::ops::Range<usize>, content: &Spans, inside: bool) -> Option<Date> {
+        let mut named = self.dates.iter().filter(|mention| tokens.contains(&mention.token));
+        let fits =
+            |mention: &&DateMention| (content.overlap(mention.span) > 0) == inside && !self.is_start(mention.token);
+        named.find(fits).map(|mention| mention.date)
+    }
+
+    fn is_start(&self, token: usize) -> bool {
+        let before = token.saturating_sub(3)..token;
+        before.into_iter().any(|token| matches!(self.page.form(token), "since" | "Since" | "from" | "until" | "after"))
+    }
+
+    /// The first place named in the content behind a preposition, a country only when no other place is named.
+    fn place(&self, tokens: &[usize]) -> Option<String> {
+        let names = self.page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Place);
+        let within = names.filter(|name| tokens.binary_search(&name.tokens.start).is_ok());
+        let behind = within.filter(|name| {
+            let before = name.tokens.start.checked_sub(1);
+            before.is_some_and(|token| self.page.word(token).upos == Upos::Adp)
+        });
+        let found: Vec<&str> =
+            behind.map(|name| self.page.stretch(name.tokens.start, name.tokens.end - 1).of(self.page.text())).collect();
+        let town = found.iter().find(|name| gazetteer::country(name).is_none());
+        town.or(found.first()).map(|name| (*name).to_owned())
+    }
+
+    /// The sentences that hold the content and the cue.
+    fn evidence(&self, claim: &Claim) -> Spans {
+        let sentences = &self.page.reading.segments.sentences;
+        let spans = claim.content.iter().chain(claim.cue.iter()).chain(claim.source.iter());
+        let held = |span: Span| {
+            let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+            sentences[first..].iter().take_while(move |sentence| sentence.span.start() < span.end())
+        };
+        Spans::new(spans.flat_map(held).map(|sentence| sentence.span).collect())
+    }
+
+    /// A name for the claim that depends on nothing but the document and the spans.
+    fn stable_id(&self, claim: &Claim) -> String {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut add = |bytes: &[u8]| {
+            for byte in bytes {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+        };
+        add(self.page.document.id().as_bytes());
+        for span in claim.cue.iter().chain(claim.content.iter()) {
+            add(&span.start().to_le_bytes());
+            add(&span.end().to_le_bytes());
+        }
+        format!("{hash:016x}")
+    }
+}
+
+impl Polarity {
+    /// The other one.
+    #[must_use]
+    pub const fn reversed(self) -> Polarity {
+        match self {
+            Polarity::Affirmed => Polarity::Negated,
+            Polarity::Negated => Polarity::Affirmed,
+        }
+    }
+}
+
+/// Nouns, names, verbs, adjectives and numbers in lower case, sorted, each once.
+fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
+    let content =
+        |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
+    let mut words: Vec<String> =
+        tokens.iter().copied().filter(content).map(|token| claimant::singular(&page.lower(token))).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }

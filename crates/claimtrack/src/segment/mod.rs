@@ -3,6 +3,13 @@
 //! Never fails and never alters the text. An unpaired quotation mark costs one quotation, not the article.
 //! It knows no grammar; tags and dependencies come from [`crate::syntax`].
 
+mod boilerplate;
+mod contractions;
+mod paragraphs;
+mod quotations;
+mod sentences;
+mod tokens;
+
 use crate::span::{SentenceId, Span, TokenId};
 use std::ops::Range;
 
@@ -86,9 +93,54 @@ impl Segments {
     }
 }
 
+/// Longest heading in bytes.
+const LONGEST_HEADING: u32 = 120;
+
 /// Segments one text.
+///
+/// ```
+/// use claimtrack::segment::segment;
+/// let text = "“We won,” said Dr. Lund. Nobody else did.";
+/// let segments = segment(text);
+/// assert_eq!(segments.sentences.len(), 2);
+/// assert_eq!(segments.quotations[0].inner.of(text), "We won,");
+/// ```
 #[must_use]
 pub fn segment(text: &str) -> Segments {
-    let _ = text;
-    Segments::default()
+    let mut segments = Segments::default();
+    let header = boilerplate::date_header(text);
+    let mut ranges = Vec::new();
+    for span in paragraphs::paragraphs(text) {
+        ranges.push(segments.add_paragraph(text, span, header));
+    }
+    segments.quotations = quotations::quotations(text, &segments.tokens, &segments.paragraphs, &ranges);
+    segments.boilerplate = boilerplate::boilerplate(text, header, &segments.paragraphs, &segments.sentences);
+    segments
+}
+
+impl Segments {
+    /// Adds a paragraph with its sentences and tokens; gives its tokens.
+    fn add_paragraph(&mut self, text: &str, span: Span, header: usize) -> Range<usize> {
+        let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
+        tokens::tokenize(text, span, &mut self.tokens);
+        let tokens = first_token..self.tokens.len();
+        let in_header = |token: &Token| token.span.end() as usize <= header;
+        let behind_header = first_token + self.tokens[tokens.clone()].iter().take_while(|token| in_header(token)).count();
+        for part in [first_token..behind_header, behind_header..tokens.end] {
+            for range in sentences::sentences(text, &self.tokens, part) {
+                let span = self.tokens[range.start].span.cover(self.tokens[range.end - 1].span);
+                self.sentences.push(Sentence { span, tokens: range, paragraph: self.paragraphs.len() });
+            }
+        }
+        let sentences = first_sentence..self.sentences.len();
+        let heading = sentences.len() == 1 && span.len() <= LONGEST_HEADING && reads_as_heading(span.of(text));
+        self.paragraphs.push(Paragraph { span, sentences, heading });
+        tokens
+    }
+}
+
+fn reads_as_heading(paragraph: &str) -> bool {
+    let stopped = paragraph.ends_with(['.', ':', ';', ',', '”', '"', '…', ')']);
+    // Prose of one short line ends with a stop; a heading may end with a question or exclamation mark.
+    !stopped && paragraph.chars().any(char::is_alphabetic)
 }

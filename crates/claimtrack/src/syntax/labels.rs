@@ -264,3 +264,83 @@ labels! {
         Other = "MISC",
     }
 }
+
+labels! {
+    /// Dependency label of the Universal Dependencies, without subtypes; only for measuring against their treebanks.
+    Relation {
+        /// Head of the sentence.
+        Root = "root",
+        /// Clause that modifies a noun.
+        Acl = "acl",
+        /// Adverbial clause.
+        Advcl = "advcl",
+        /// Adverb.
+        Advmod = "advmod",
+        /// Adjective of a noun.
+        Amod = "amod",
+        /// Apposition.
+        Appos = "appos",
+        /// Auxiliary.
+        Aux = "aux",
+        /// Preposition or possessive ending.
+        Case = "case",
+        /// Coordinating word.
+        Cc = "cc",
+        /// Clause as complement.
+        Ccomp = "ccomp",
+        /// Classifier.
+        Clf = "clf",
+        /// Part of a compound.
+        Compound = "compound",
+        /// Conjunct.
+        Conj = "conj",
+        /// Copula.
+        Cop = "cop",
+        /// Clause as subject.
+        Csubj = "csubj",
+        /// Unclear.
+        Dep = "dep",
+        /// Determiner.
+        Det = "det",
+        /// Interjection and the like.
+        Discourse = "discourse",
+        /// Dislocated element.
+        Dislocated = "dislocated",
+        /// Expletive.
+        Expl = "expl",
+        /// Part of a fixed expression.
+        Fixed = "fixed",
+        /// Part of a name.
+        Flat = "flat",
+        /// Part of a word written apart.
+        Goeswith = "goeswith",
+        /// Indirect object.
+        Iobj = "iobj",
+        /// Item of a list.
+        List = "list",
+        /// "that", "if" and the like.
+        Mark = "mark",
+        /// Noun that modifies a noun.
+        Nmod = "nmod",
+        /// Subject.
+        Nsubj = "nsubj",
+        /// Number.
+        Nummod = "nummod",
+        /// Object.
+        Obj = "obj",
+        /// Noun that modifies a verb.
+        Obl = "obl",
+        /// Left over by ellipsis.
+        Orphan = "orphan",
+        /// Clause set beside.
+        Parataxis = "parataxis",
+        /// Punctuation.
+        Punct = "punct",
+        /// What is corrected by what follows.
+        Reparandum = "reparandum",
+        /// Who is addressed.
+        Vocative = "vocative",
+        /// Clause without subject of its own.
+        Xcomp = "xcomp",
+    }
+}

@@ -4,11 +4,14 @@
 //! It does not decide who says what; that is [`crate::attribute`].
 
 mod labels;
+pub mod model;
 
-pub use labels::{Dep, NameKind, Upos, Xpos};
+pub use labels::{Dep, NameKind, Relation, Upos, Xpos};
 
 use crate::segment::Segments;
 use crate::span::{SentenceId, TokenId};
+use model::weights::Weights;
+use model::{Kernel, LONGEST_SENTENCE, NameFinder, Network, Scheme};
 use std::ops::Range;
 
 /// The grammar of one text, token by token beside [`Segments::tokens`].
@@ -48,6 +51,86 @@ pub struct Name {
 /// Tags every token, recognises names, and parses the sentences that the gate lets through.
 #[must_use]
 pub fn parse(text: &str, segments: &Segments) -> Syntax {
-    let _ = (text, segments);
-    Syntax::default()
+    parse_where(text, segments, |_| true)
+}
+
+/// Tags every token, recognises names, and parses every sentence.
+#[must_use]
+pub fn parse_every_sentence(text: &str, segments: &Segments) -> Syntax {
+    parse_where(text, segments, |_| true)
+}
+
+fn parse_where(text: &str, segments: &Segments, gate: impl Fn(SentenceId) -> bool) -> Syntax {
+    let mut reader = Reader {
+        text,
+        segments,
+        network: Network::new(Weights::embedded(), Kernel::fastest()),
+        finder: NameFinder::default(),
+        syntax: Syntax::default(),
+    };
+    for (number, sentence) in segments.sentences.iter().enumerate() {
+        let parse = gate(SentenceId::new(number));
+        reader.read_sentence(sentence.tokens.clone(), parse);
+    }
+    reader.syntax
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    segments: &'a Segments,
+    network: Network<'static>,
+    finder: NameFinder,
+    syntax: Syntax,
+}
+
+impl Reader<'_> {
+    /// Reads a sentence; one that is too long is read in pieces that hang on the head of the first.
+    fn read_sentence(&mut self, tokens: Range<usize>, parse: bool) {
+        self.syntax.parsed.push(parse);
+        let mut root = None;
+        for start in tokens.clone().step_by(LONGEST_SENTENCE) {
+            let piece = start..tokens.end.min(start + LONGEST_SENTENCE);
+            self.read_piece(piece.clone(), parse);
+            let words = &mut self.syntax.words;
+            let head = piece.clone().find(|&token| words[token].head.index() == token).unwrap_or(start);
+            match root {
+                None => root = Some(head),
+                Some(root) => {
+                    words[head].head = TokenId::new(root);
+                    words[head].dep = Dep::Parataxis;
+                }
+            }
+        }
+    }
+
+    fn read_piece(&mut self, tokens: Range<usize>, parse: bool) {
+        let forms = self.segments.tokens[tokens.clone()].iter().map(|token| token.span.of(self.text));
+        self.network.read(forms, Scheme::ClearNlp);
+        for word in 0..tokens.len() {
+            let tags = self.network.tags(word);
+            self.syntax.words.push(Word {
+                upos: Upos::from_number(tags.upos).unwrap_or(Upos::X),
+                xpos: Xpos::from_number(tags.xpos).unwrap_or(Xpos::Xx),
+                head: TokenId::new(tokens.start),
+                dep: if word == 0 { Dep::Root } else { Dep::Dep },
+            });
+        }
+        let network = &self.network;
+        let names = self.finder.find((0..tokens.len()).map(|word| network.name_scores(word)));
+        let shift = |words: Range<usize>| tokens.start + words.start..tokens.start + words.end;
+        self.syntax.names.extend(names.into_iter().map(|(words, kind)| Name { tokens: shift(words), kind }));
+        if parse {
+            self.draw_tree(tokens);
+        }
+    }
+
+    fn draw_tree(&mut self, tokens: Range<usize>) {
+        let nodes = self.network.tree(Scheme::ClearNlp);
+        for (word, node) in nodes.iter().enumerate() {
+            let at_root = node.head as usize == tokens.len();
+            let target = &mut self.syntax.words[tokens.start + word];
+            target.head = TokenId::new(tokens.start + if at_root { word } else { node.head as usize });
+            target.dep = Dep::from_number(node.label).unwrap_or(Dep::Dep);
+        }
+    }
 }

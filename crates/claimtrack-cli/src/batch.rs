@@ -1,0 +1,125 @@
+//! The commands that read news: read, analyze with a progress bar, write.
+
+use crate::args::{Format, Listing, Reading, Report};
+use crate::output::{self, Failure};
+use crate::{page, table};
+use claimtrack::{Analysis, Analyzer, Document, Options};
+use claimtrack_io::flat::{Flat, write_csv};
+use claimtrack_io::{Input, Limits, Records, report};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+
+/// Whether every input could be read.
+type Complete = bool;
+
+pub(crate) fn extract(command: &Listing) -> Result<Complete, Failure> {
+    list(command, |records, format, out| match format {
+        Format::Table => table::claims(records.claims(), out),
+        _ => plain(records.claims(), format, out),
+    })
+}
+
+pub(crate) fn figures(command: &Listing) -> Result<Complete, Failure> {
+    list(command, |records, format, out| match format {
+        Format::Table => table::figures(records.figures(), out),
+        _ => plain(records.figures(), format, out),
+    })
+}
+
+pub(crate) fn relations(command: &Listing) -> Result<Complete, Failure> {
+    list(command, |records, format, out| match format {
+        Format::Table => page::relations(records.relations(), out),
+        _ => plain(records.relations(), format, out),
+    })
+}
+
+pub(crate) fn topics(command: &Listing) -> Result<Complete, Failure> {
+    list(command, |records, format, out| match format {
+        Format::Table => page::topics(records.topics(), out),
+        _ => plain(records.topics(), format, out),
+    })
+}
+
+pub(crate) fn report(command: &Report) -> Result<Complete, Failure> {
+    let path = &command.output;
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let write = match ending.as_str() {
+        "html" | "htm" => report::html,
+        "md" => report::markdown,
+        "json" => report::json,
+        _ => return Err(Failure::new(format!("{}: a report ends in .html, .md or .json", path.display()))),
+    };
+    output::check(Some(path))?;
+    let work = Work::run(&command.reading);
+    output::to(Some(path), |out| out.write_all(write(&work.analysis, &work.documents).as_bytes()))?;
+    if !command.reading.quiet {
+        eprintln!("claimtrack: report written to {}", path.display());
+    }
+    Ok(work.complete)
+}
+
+fn list(
+    command: &Listing,
+    write: impl FnOnce(&Records<'_>, Format, &mut dyn Write) -> io::Result<()>,
+) -> Result<Complete, Failure> {
+    let path = command.writing.output.as_deref();
+    output::check(path)?;
+    let work = Work::run(&command.reading);
+    let records = Records::new(&work.analysis, &work.documents);
+    output::to(path, |out| write(&records, command.writing.format, out))?;
+    Ok(work.complete)
+}
+
+/// Records in a form for other programs.
+fn plain<R: Flat + Serialize>(records: impl Iterator<Item = R>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    if format == Format::Csv {
+        return write_csv(records, out).map_err(io::Error::from);
+    }
+    for record in records {
+        serde_json::to_writer(&mut *out, &record)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// What was read and what was found in it.
+struct Work {
+    documents: Vec<Document>,
+    analysis: Analysis,
+    complete: Complete,
+}
+
+impl Work {
+    fn run(reading: &Reading) -> Work {
+        let Input { documents, problems, notices } = claimtrack_io::read(&reading.inputs, Limits::default());
+        for problem in &problems {
+            eprintln!("claimtrack: {problem}");
+        }
+        for notice in notices.iter().filter(|_| !reading.quiet) {
+            eprintln!("claimtrack: note: {notice}");
+        }
+        if !problems.is_empty() {
+            let (inputs, articles) = (counted(problems.len(), "input"), counted(documents.len(), "article"));
+            eprintln!("claimtrack: {inputs} could not be read; going on with {articles}");
+        }
+        let options = Options { threads: reading.threads, max_pairs: reading.max_pairs };
+        let bar = bar(reading, documents.len());
+        let analysis = Analyzer::new(options).analyze(&documents);
+        bar.finish_and_clear();
+        Work { documents, analysis, complete: problems.is_empty() }
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A progress bar on standard error; a hidden one where nobody would see it.
+fn bar(reading: &Reading, articles: usize) -> ProgressBar {
+    let seen = io::stderr().is_terminal() && !reading.no_progress && !reading.quiet;
+    let target = if seen { ProgressDrawTarget::stderr_with_hz(10) } else { ProgressDrawTarget::hidden() };
+    let style = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} articles, {eta} left")
+        .expect("a template with known keys");
+    ProgressBar::with_draw_target(Some(articles as u64), target).with_style(style)
+}

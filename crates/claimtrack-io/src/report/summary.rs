@@ -1,0 +1,63 @@
+//! What a report counts.
+
+use super::quote::written;
+use crate::record::Records;
+use claimtrack::Analysis;
+use claimtrack::attribute::Speech;
+use claimtrack::interpret::Claim;
+use claimtrack::relate::RelationLabel;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The counts at the head of a report.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary {
+    documents: usize,
+    outlets: usize,
+    /// The days of the first and the last article, where any is known.
+    period: Option<[String; 2]>,
+    claims: usize,
+    figures: usize,
+    claimants: usize,
+    /// Attributed claims of which the text does not tell who makes them.
+    unresolved: usize,
+    topics: usize,
+    contradicts: usize,
+    shift: usize,
+    tension: usize,
+    updates: usize,
+    corroborates: usize,
+    /// How often something was left undecided, by reason.
+    abstentions: BTreeMap<&'static str, usize>,
+}
+
+impl Summary {
+    pub(super) fn new(analysis: &Analysis, records: &Records<'_>) -> Summary {
+        let count = |label: RelationLabel| {
+            analysis.relations.iter().filter(|relation| relation.label == label).map(|relation| 1 + relation.more).sum()
+        };
+        let names = analysis.claims.iter().filter_map(|claim| claim.claimant.as_ref());
+        let outlets: BTreeSet<&str> = records.docs().filter_map(|doc| doc.outlet).collect();
+        let days: BTreeSet<_> = records.docs().filter_map(|doc| doc.date).collect();
+        Summary {
+            documents: records.docs().len(),
+            outlets: outlets.len(),
+            period: days.first().zip(days.last()).map(|(&first, &last)| [written(first), written(last)]),
+            claims: analysis.claims.len(),
+            figures: analysis.figures.len(),
+            claimants: names.map(|claimant| &claimant.name).collect::<BTreeSet<_>>().len(),
+            unresolved: analysis.claims.iter().filter(|claim| unresolved(claim)).count(),
+            topics: analysis.topics.len(),
+            contradicts: count(RelationLabel::Contradicts),
+            shift: count(RelationLabel::Shift),
+            tension: count(RelationLabel::Tension),
+            updates: count(RelationLabel::Updates),
+            corroborates: count(RelationLabel::Corroborates),
+            abstentions: analysis.abstentions.clone(),
+        }
+    }
+}
+
+fn unresolved(claim: &Claim) -> bool {
+    claim.claimant.is_none() && claim.speech != Speech::Narration
+}

@@ -1,0 +1,129 @@
+//! Topics with their positions side by side: those in dispute first, then the largest.
+
+use super::chart::Chart;
+use super::quote::{Quote, name};
+use super::shown;
+use crate::record::{Records, topic_id};
+use claimtrack::Analysis;
+use claimtrack::relate::RelationLabel;
+use claimtrack::topic::{Member, Position, Topic};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Most claims shown of one position.
+const CLAIMS: usize = 4;
+/// Most positions shown of one topic.
+const POSITIONS: usize = 12;
+/// Most claimants named for one position.
+const NAMES: usize = 5;
+
+#[derive(Debug, Serialize)]
+pub(super) struct TopicView {
+    id: String,
+    label: String,
+    claims: usize,
+    contradicts: usize,
+    shift: usize,
+    tension: usize,
+    corroborates: usize,
+    updates: usize,
+    positions: Vec<PositionView>,
+    positions_left_out: usize,
+    chart: Option<Chart>,
+}
+
+#[derive(Debug, Serialize)]
+struct PositionView {
+    claimants: Vec<String>,
+    claimants_left_out: usize,
+    articles: usize,
+    outlets: usize,
+    quotes: Vec<Quote>,
+    claims_left_out: usize,
+}
+
+/// How many topics a report shows.
+pub(super) struct Most {
+    /// In dispute: with a contradiction, a shift or a tension.
+    pub(super) disputed: usize,
+    /// Others, the largest.
+    pub(super) others: usize,
+}
+
+/// The topics to show and how many are left out: disputed ones, others.
+pub(super) fn topics(analysis: &Analysis, records: &Records<'_>, most: &Most) -> (Vec<TopicView>, [usize; 2]) {
+    let counts = Counts::of(analysis);
+    let (disputed, others): (Vec<&Topic>, Vec<&Topic>) =
+        analysis.topics.iter().filter(|topic| size(topic) > 1).partition(|topic| counts.disputed(topic));
+    let mut disputed = disputed;
+    disputed.sort_by_key(|topic| std::cmp::Reverse(counts.0[topic.id.index()][..3].to_vec()));
+    let singles = analysis.topics.len() - disputed.len() - others.len();
+    let left_out = [disputed.len().saturating_sub(most.disputed), others.len().saturating_sub(most.others) + singles];
+    let chosen = disputed.into_iter().take(most.disputed).chain(others.into_iter().take(most.others));
+    (chosen.map(|topic| view(topic, &counts, analysis, records)).collect(), left_out)
+}
+
+/// Relations by topic: contradictions, shifts, tensions, updates, corroborations.
+struct Counts(Vec<[usize; 5]>);
+
+impl Counts {
+    fn of(analysis: &Analysis) -> Counts {
+        let mut counts = vec![[0; 5]; analysis.topics.len()];
+        for relation in &analysis.relations {
+            let column = match relation.label {
+                RelationLabel::Contradicts => 0,
+                RelationLabel::Shift => 1,
+                RelationLabel::Tension => 2,
+                RelationLabel::Updates => 3,
+                RelationLabel::Corroborates => 4,
+            };
+            counts[relation.topic.index()][column] += 1 + relation.more;
+        }
+        Counts(counts)
+    }
+
+    fn disputed(&self, topic: &Topic) -> bool {
+        self.0[topic.id.index()][..3].iter().any(|&count| count > 0)
+    }
+}
+
+fn size(topic: &Topic) -> usize {
+    topic.members().count()
+}
+
+fn view(topic: &Topic, counts: &Counts, analysis: &Analysis, records: &Records<'_>) -> TopicView {
+    let [contradicts, shift, tension, updates, corroborates] = counts.0[topic.id.index()];
+    TopicView {
+        id: topic_id(topic.id),
+        label: shown(&topic.label),
+        claims: size(topic),
+        contradicts,
+        shift,
+        tension,
+        corroborates,
+        updates,
+        positions: topic.positions.iter().take(POSITIONS).map(|side| position(side, analysis, records)).collect(),
+        positions_left_out: topic.positions.len().saturating_sub(POSITIONS),
+        chart: Chart::of(topic, analysis, records),
+    }
+}
+
+fn position(position: &Position, analysis: &Analysis, records: &Records<'_>) -> PositionView {
+    let claim = |member: &Member| &analysis.claims[member.claim.index()];
+    let mut claimants: Vec<String> = Vec::new();
+    for name in position.members.iter().map(|member| name(claim(member))) {
+        if !claimants.contains(&name) {
+            claimants.push(name);
+        }
+    }
+    let documents: BTreeSet<_> = position.members.iter().map(|member| claim(member).document).collect();
+    let outlets: BTreeSet<_> = documents.iter().filter_map(|&document| records.doc(document).outlet).collect();
+    PositionView {
+        claimants_left_out: claimants.len().saturating_sub(NAMES),
+        claimants: claimants.into_iter().take(NAMES).collect(),
+        articles: documents.len(),
+        outlets: outlets.len(),
+        quotes: position.members.iter().take(CLAIMS).map(|member| Quote::new(claim(member), records)).collect(),
+        claims_left_out: position.members.len().saturating_sub(CLAIMS),
+    }
+}

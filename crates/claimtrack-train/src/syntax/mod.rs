@@ -1,0 +1,14 @@
+//! Trains and measures the syntax stage.
+
+mod evaluate;
+mod learner;
+mod matrix;
+mod network;
+mod oracle;
+mod parameter;
+mod quantize;
+mod random;
+mod train;
+
+pub use evaluate::{EvaluateOptions, evaluate};
+pub use train::{TrainOptions, train};

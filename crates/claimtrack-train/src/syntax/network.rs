@@ -1,0 +1,262 @@
+//! The network in floating point, as it is trained. Its sizes and its view of the parser's state are the library's.
+
+use super::matrix::{Left, Size, add_product, transposed};
+use super::parameter::{Parameter, Step};
+use super::random::Random;
+use claimtrack::syntax::model::features::{BEFORE, BEHIND, ROWS, Rows, scheme_row};
+use claimtrack::syntax::model::scheme::LABELS_OF_SCHEME;
+use claimtrack::syntax::model::transition::{Action, CONTEXT_ROWS, LABEL_ROWS, SLOTS};
+use claimtrack::syntax::model::weights::{LAYERS, PROJECTED, TAG_COLUMNS, WIDTH};
+use claimtrack::syntax::model::Scheme;
+
+/// All that is learnt; the names are those of the library's `Weights`.
+pub struct FloatNetwork {
+    pub embedding: Parameter,
+    pub convolutions: Vec<Parameter>,
+    pub convolution_biases: Vec<Parameter>,
+    pub tags: Parameter,
+    pub tag_bias: Parameter,
+    pub projection: Parameter,
+    pub missing: Parameter,
+    pub context: Parameter,
+    pub hidden_bias: Parameter,
+    pub actions: Parameter,
+    pub action_bias: Parameter,
+    pub label_context: Parameter,
+    pub label_bias: Parameter,
+    /// One row for each label, for each scheme.
+    pub labels: Vec<Parameter>,
+    pub labels_bias: Vec<Parameter>,
+}
+
+/// Where a sentence stands among the rows of a batch.
+pub struct Place {
+    /// The row of its first word; the row before and the one behind the last word are its edges.
+    pub first: usize,
+    /// Number of words.
+    pub words: usize,
+}
+
+/// The words of some sentences as rows of the embedding table, one row of the batch for each word and each edge.
+#[derive(Default)]
+pub struct Batch {
+    pub places: Vec<Place>,
+    /// The embedding rows that add up to each row of the batch.
+    sources: Vec<Vec<u32>>,
+    is_edge: Vec<bool>,
+}
+
+impl Batch {
+    pub fn push(&mut self, words: &[Rows], scheme: Scheme) {
+        self.places.push(Place { first: self.sources.len() + 1, words: words.len() });
+        self.add_row(vec![BEFORE]);
+        for rows in words {
+            let mut sources = rows.to_vec();
+            sources.push(scheme_row(scheme));
+            self.add_row(sources);
+        }
+        self.add_row(vec![BEHIND]);
+    }
+
+    fn add_row(&mut self, sources: Vec<u32>) {
+        self.is_edge.push(sources.len() == 1);
+        self.sources.push(sources);
+    }
+
+    pub fn rows(&self) -> usize {
+        self.sources.len()
+    }
+}
+
+/// What the network makes of a batch, row by row.
+pub struct Activation {
+    /// What dropout multiplied the embeddings with.
+    mask: Vec<f32>,
+    /// The rows before the first layer and behind each.
+    layers: Vec<Vec<f32>>,
+    /// What each layer added.
+    added: Vec<Vec<f32>>,
+    /// Scores of the tags.
+    pub tags: Vec<f32>,
+    /// Shares in the slots of the parser.
+    pub projected: Vec<f32>,
+}
+
+const WINDOW: usize = 3 * WIDTH;
+
+impl FloatNetwork {
+    pub fn new(random: &mut Random) -> FloatNetwork {
+        let mut dense = |rows: usize, columns: usize| {
+            Parameter::new(rows, columns, (3.0 / rows as f32).sqrt(), false, random)
+        };
+        let convolutions = (0..LAYERS).map(|_| dense(WINDOW, WIDTH)).collect();
+        let (tags, projection) = (dense(WIDTH, TAG_COLUMNS), dense(WIDTH, PROJECTED));
+        let mut small = |rows: usize, columns: usize, range: f32, sparse: bool| {
+            Parameter::new(rows, columns, range, sparse, random)
+        };
+        FloatNetwork {
+            embedding: small(ROWS, WIDTH, 0.2, true),
+            convolutions,
+            convolution_biases: (0..LAYERS).map(|_| small(1, WIDTH, 0.0, false)).collect(),
+            tags,
+            tag_bias: small(1, TAG_COLUMNS, 0.0, false),
+            projection,
+            missing: small(SLOTS, WIDTH, 0.1, false),
+            context: small(CONTEXT_ROWS, WIDTH, 0.1, true),
+            hidden_bias: small(1, WIDTH, 0.0, false),
+            actions: small(Action::ALL.len(), WIDTH, 0.2, false),
+            action_bias: small(1, Action::ALL.len(), 0.0, false),
+            label_context: small(LABEL_ROWS, WIDTH, 0.1, true),
+            label_bias: small(1, WIDTH, 0.0, false),
+            labels: Scheme::ALL.iter().map(|_| small(LABELS_OF_SCHEME, WIDTH, 0.2, false)).collect(),
+            labels_bias: Scheme::ALL.iter().map(|_| small(1, LABELS_OF_SCHEME, 0.0, false)).collect(),
+        }
+    }
+
+    fn all(&mut self) -> Vec<&mut Parameter> {
+        let lists = [&mut self.convolutions, &mut self.convolution_biases, &mut self.labels, &mut self.labels_bias];
+        let mut all: Vec<&mut Parameter> = lists.into_iter().flatten().collect();
+        all.extend([&mut self.embedding, &mut self.tags, &mut self.tag_bias, &mut self.projection, &mut self.missing]);
+        all.extend([&mut self.context, &mut self.hidden_bias, &mut self.actions, &mut self.action_bias]);
+        all.extend([&mut self.label_context, &mut self.label_bias]);
+        all
+    }
+
+    /// Takes one step of the optimiser.
+    pub fn step(&mut self, step: Step) {
+        for parameter in self.all() {
+            parameter.step(step);
+        }
+    }
+
+    /// Puts a batch through the layers; `dropout` is the share of embedding numbers set to zero.
+    pub fn forward(&self, batch: &Batch, dropout: f32, random: &mut Random) -> Activation {
+        let count = batch.rows();
+        let (rows, mask) = self.embed(batch, dropout, random);
+        let mut activation =
+            Activation { mask, layers: vec![rows], added: Vec::new(), tags: Vec::new(), projected: Vec::new() };
+        for layer in 0..LAYERS {
+            let added = self.convolve(&activation.layers[layer], layer);
+            let mut rows = activation.layers[layer].clone();
+            for row in (0..count).filter(|&row| !batch.is_edge[row]) {
+                for at in row * WIDTH..(row + 1) * WIDTH {
+                    rows[at] += added[at];
+                }
+            }
+            activation.layers.push(rows);
+            activation.added.push(added);
+        }
+        let last = &activation.layers[LAYERS];
+        activation.tags = repeated(&self.tag_bias.values, count);
+        product(last, &self.tags, &mut activation.tags);
+        activation.projected = vec![0.0; count * PROJECTED];
+        product(last, &self.projection, &mut activation.projected);
+        activation
+    }
+
+    fn embed(&self, batch: &Batch, dropout: f32, random: &mut Random) -> (Vec<f32>, Vec<f32>) {
+        let mut rows = vec![0.0; batch.rows() * WIDTH];
+        let mut mask = vec![1.0; batch.rows() * WIDTH];
+        for (row, sources) in batch.sources.iter().enumerate() {
+            let target = &mut rows[row * WIDTH..][..WIDTH];
+            for &source in sources {
+                add(target, self.embedding.row(source as usize));
+            }
+            if dropout > 0.0 && !batch.is_edge[row] {
+                for (number, mask) in target.iter_mut().zip(&mut mask[row * WIDTH..]) {
+                    *mask = if random.fraction() < dropout { 0.0 } else { 1.0 / (1.0 - dropout) };
+                    *number *= *mask;
+                }
+            }
+        }
+        (rows, mask)
+    }
+
+    /// What a layer adds to each row; rows at the very ends get nothing.
+    fn convolve(&self, rows: &[f32], layer: usize) -> Vec<f32> {
+        let count = rows.len() / WIDTH;
+        let mut added = repeated(&self.convolution_biases[layer].values, count);
+        let size = Size { rows: count - 2, inner: WINDOW, columns: WIDTH };
+        let left = Left { numbers: rows, row_step: WIDTH, inner_step: 1 };
+        add_product(size, left, &self.convolutions[layer].values, &mut added[WIDTH..], WIDTH);
+        for number in &mut added {
+            *number = number.max(0.0);
+        }
+        added
+    }
+
+    /// Adds the gradients of all tables up to the rows, given those of the tags' scores and of the shares.
+    pub fn backward(&mut self, batch: &Batch, activation: &Activation, tags: &[f32], projected: &[f32]) {
+        let last = &activation.layers[LAYERS];
+        let mut slope = vec![0.0; last.len()];
+        for row in tags.chunks_exact(TAG_COLUMNS) {
+            add(self.tag_bias.gradient_row(0), row);
+        }
+        product_backward(last, &mut self.tags, tags, &mut slope);
+        product_backward(last, &mut self.projection, projected, &mut slope);
+        for layer in (0..LAYERS).rev() {
+            self.convolve_backward(batch, activation, layer, &mut slope);
+        }
+        for (row, sources) in batch.sources.iter().enumerate() {
+            let slope = &mut slope[row * WIDTH..][..WIDTH];
+            for (number, mask) in slope.iter_mut().zip(&activation.mask[row * WIDTH..]) {
+                *number *= mask;
+            }
+            for &source in sources {
+                add(self.embedding.gradient_row(source as usize), slope);
+            }
+        }
+    }
+
+    fn convolve_backward(&mut self, batch: &Batch, activation: &Activation, layer: usize, slope: &mut [f32]) {
+        let (rows, added) = (&activation.layers[layer], &activation.added[layer]);
+        let count = rows.len() / WIDTH;
+        let mut inner = slope.to_vec();
+        for (row, inner) in inner.chunks_exact_mut(WIDTH).enumerate() {
+            for (number, &added) in inner.iter_mut().zip(&added[row * WIDTH..]) {
+                if added <= 0.0 || batch.is_edge[row] {
+                    *number = 0.0;
+                }
+            }
+            add(self.convolution_biases[layer].gradient_row(0), inner);
+        }
+        let weights = &mut self.convolutions[layer];
+        let size = Size { rows: WINDOW, inner: count - 2, columns: WIDTH };
+        let left = Left { numbers: rows, row_step: 1, inner_step: WIDTH };
+        add_product(size, left, &inner[WIDTH..], &mut weights.gradient, WIDTH);
+        let turned = transposed(&weights.values, WIDTH);
+        let size = Size { rows: count - 2, inner: WIDTH, columns: WINDOW };
+        let left = Left { numbers: &inner[WIDTH..], row_step: WIDTH, inner_step: 1 };
+        add_product(size, left, &turned, slope, WIDTH);
+    }
+}
+
+/// Adds one row to another.
+#[inline(always)]
+pub fn add(target: &mut [f32], more: &[f32]) {
+    for (number, &more) in target.iter_mut().zip(more) {
+        *number += more;
+    }
+}
+
+fn repeated(row: &[f32], count: usize) -> Vec<f32> {
+    row.iter().copied().cycle().take(row.len() * count).collect()
+}
+
+fn product(rows: &[f32], weights: &Parameter, output: &mut [f32]) {
+    let inner = weights.values.len() / weights.columns;
+    let size = Size { rows: rows.len() / inner, inner, columns: weights.columns };
+    let left = Left { numbers: rows, row_step: inner, inner_step: 1 };
+    add_product(size, left, &weights.values, output, weights.columns);
+}
+
+/// From the slope of a product's output to those of its weights and of its rows.
+fn product_backward(rows: &[f32], weights: &mut Parameter, slope: &[f32], row_slope: &mut [f32]) {
+    let (columns, inner) = (weights.columns, weights.values.len() / weights.columns);
+    let count = rows.len() / inner;
+    let left = Left { numbers: rows, row_step: 1, inner_step: inner };
+    add_product(Size { rows: inner, inner: count, columns }, left, slope, &mut weights.gradient, columns);
+    let turned = transposed(&weights.values, columns);
+    let left = Left { numbers: slope, row_step: columns, inner_step: 1 };
+    add_product(Size { rows: count, inner: columns, columns: inner }, left, &turned, row_slope, inner);
+}

@@ -1,0 +1,185 @@
+//! One name for one claimant across documents: spelling variants, surnames alone, bodies named in different words.
+//!
+//! Works in time proportional to the number of different claimants and does not depend on the order of documents.
+
+use super::fold::{compatible_given_names, fold, near};
+use crate::interpret::gazetteer::{self, Naming};
+use crate::interpret::{Claim, Claimant, ClaimantKind};
+use std::collections::BTreeMap;
+
+/// A person as spelled in at least one document, in folded words, surname last.
+type Words = Vec<String>;
+
+/// Gives every claimant of a corpus its canonical name and side.
+pub(crate) fn unify(claims: &mut [Claim]) {
+    let mut found: BTreeMap<Claimant, usize> = BTreeMap::new();
+    for claimant in claims.iter().filter_map(|claim| claim.claimant.as_ref()) {
+        *found.entry(claimant.clone()).or_default() += 1;
+    }
+    let canonical = canonical_names(&found);
+    for claim in claims {
+        if let Some(claimant) = &mut claim.claimant
+            && let Some(known) = canonical.get(claimant)
+        {
+            *claimant = known.clone();
+        }
+    }
+}
+
+fn canonical_names(found: &BTreeMap<Claimant, usize>) -> BTreeMap<Claimant, Claimant> {
+    let mut groups: BTreeMap<(ClaimantKind, String), Vec<(&Claimant, usize)>> = BTreeMap::new();
+    let people = Surnames::of(found);
+    for (claimant, &count) in found {
+        let key = match claimant.kind {
+            ClaimantKind::Person => people.key(&claimant.name),
+            _ => body_key(&claimant.name),
+        };
+        groups.entry((claimant.kind, key)).or_default().push((claimant, count));
+    }
+    let mut names = BTreeMap::new();
+    for group in groups.values() {
+        let claimant = representative(group);
+        names.extend(group.iter().map(|(member, _)| ((*member).clone(), claimant.clone())));
+    }
+    names
+}
+
+/// The fullest of the names, the most frequent of those, the first in the alphabet of those; the side that most
+/// mentions give.
+fn representative(group: &[(&Claimant, usize)]) -> Claimant {
+    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut sides: BTreeMap<&str, usize> = BTreeMap::new();
+    for (claimant, count) in group {
+        *spellings.entry(&claimant.name).or_default() += count;
+        if let Some(side) = &claimant.side {
+            *sides.entry(side).or_default() += count;
+        }
+    }
+    let words = |name: &str| name.split(' ').count();
+    let longest = spellings.keys().map(|name| words(name)).max().unwrap_or(0);
+    let full =
+        spellings.iter().rev().filter(|(name, _)| words(name) == longest || group[0].0.kind != ClaimantKind::Person);
+    let name = full.max_by_key(|(_, count)| **count).map_or("", |(name, _)| name);
+    let side = sides.iter().rev().max_by_key(|(_, count)| **count).map(|(side, _)| (*side).to_owned());
+    Claimant { name: name.to_owned(), kind: group[0].0.kind, side }
+}
+
+/// Full names by surname, to which surnames alone and variants are matched.
+struct Surnames(BTreeMap<String, Vec<Words>>);
+
+impl Surnames {
+    fn of(found: &BTreeMap<Claimant, usize>) -> Surnames {
+        let mut surnames: BTreeMap<String, Vec<Words>> = BTreeMap::new();
+        let people = found.keys().filter(|claimant| claimant.kind == ClaimantKind::Person);
+        let mut names: Vec<Words> = people.map(|claimant| folded(&claimant.name)).collect();
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        for words in names {
+            let Some(surname) = words.last().cloned() else { continue };
+            let group = surnames.entry(surname).or_default();
+            let known = group.iter().any(|other| same_person(other, &words));
+            if words.len() > 1 && !known {
+                group.push(words);
+            }
+        }
+        Surnames(surnames)
+    }
+
+    /// The key of a person: the full name it belongs to, itself when there is none or more than one.
+    fn key(&self, name: &str) -> String {
+        let words = folded(name);
+        let Some(surname) = words.last() else { return name.to_owned() };
+        let fitting: Vec<&Words> = self.full_names(surname).filter(|full| same_person(full, &words)).collect();
+        match fitting[..] {
+            [full] => self.root(full).join(" "),
+            [first, ..] if words.len() > 1 => self.root(first).join(" "),
+            _ => words.join(" "),
+        }
+    }
+
+    /// The variant of a full name that sorts first, or the name itself.
+    fn root<'a>(&'a self, full: &'a Words) -> &'a Words {
+        let surname = full.last().map_or("", String::as_str);
+        self.neighbours(surname).find(|other| same_given_name(other, full)).unwrap_or(full)
+    }
+
+    fn full_names(&self, surname: &str) -> impl Iterator<Item = &Words> {
+        self.0.get(surname).into_iter().flatten()
+    }
+
+    /// Full names whose surname begins alike and is one letter off, and which sort before this one.
+    fn neighbours<'a>(&'a self, surname: &'a str) -> impl Iterator<Item = &'a Words> + 'a {
+        let start: String = surname.chars().take(2).collect();
+        let range = self.0.range(start.clone()..surname.to_owned());
+        range.filter(move |(other, _)| other.starts_with(&start) && near(other, surname)).flat_map(|(_, names)| names)
+    }
+}
+
+fn folded(name: &str) -> Words {
+    name.split(' ').map(fold).filter(|word| !word.is_empty()).collect()
+}
+
+fn same_person(full: &Words, words: &Words) -> bool {
+    full.last() == words.last() && compatible_given_names(&full[..full.len() - 1], &words[..words.len() - 1])
+}
+
+fn same_given_name(full: &Words, words: &Words) -> bool {
+    full.len() > 1 && words.len() > 1 && full[0] == words[0]
+}
+
+/// "the Russian Defence Ministry", "Russia's Ministry of Defense" and "Russian defence ministry" share one key.
+fn body_key(name: &str) -> String {
+    let mut words: Vec<String> = name
+        .split([' ', '-'])
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+        .filter(|word| !matches!(*word, "of" | "the" | "The" | "for" | "and"))
+        .map(|word| match gazetteer::country(word) {
+            Some(country) if country.naming != Naming::Seat => country.name.to_lowercase(),
+            _ => word.to_lowercase().replace("defense", "defence").replace("organization", "organisation"),
+        })
+        .collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, side: Option<&str>) -> Claimant {
+        Claimant { name: name.to_owned(), kind: ClaimantKind::Person, side: side.map(str::to_owned) }
+    }
+
+    #[track_caller]
+    fn unified(found: &[Claimant]) -> Vec<String> {
+        let counts: BTreeMap<Claimant, usize> = found.iter().map(|claimant| (claimant.clone(), 1)).collect();
+        let names = canonical_names(&counts);
+        found.iter().map(|claimant| names[claimant].name.clone()).collect()
+    }
+
+    #[test]
+    fn spelling_variants_and_surnames_are_one_person() {
+        let found = [person("Ada Lundqvist", Some("Norway")), person("Ada Lundquist", None), person("Lundqvist", None)];
+        assert_eq!(unified(&found), ["Ada Lundquist", "Ada Lundquist", "Ada Lundquist"]);
+    }
+
+    #[test]
+    fn two_people_with_one_surname_stay_two() {
+        let found = [person("Ada Lund", None), person("Erik Lund", None), person("Lund", None)];
+        assert_eq!(unified(&found), ["Ada Lund", "Erik Lund", "Lund"]);
+    }
+
+    #[test]
+    fn a_ministry_has_one_name_however_it_is_worded() {
+        let body = |name: &str| Claimant { name: name.to_owned(), kind: ClaimantKind::Organisation, side: None };
+        let found = [body("Norwegian Defence Ministry"), body("Norway's Ministry of Defense")];
+        let names = unified(&found);
+        assert_eq!(names[0], names[1]);
+    }
+
+    #[test]
+    fn a_person_without_a_side_takes_the_one_known_elsewhere() {
+        let found = [person("Ada Lund", Some("Norway")), person("Ada Lund", None)];
+        let counts: BTreeMap<Claimant, usize> = found.iter().map(|claimant| (claimant.clone(), 1)).collect();
+        assert_eq!(canonical_names(&counts)[&found[1]].side.as_deref(), Some("Norway"));
+    }
+}

@@ -1,0 +1,245 @@
+//! Who really speaks: the claimant behind the words that name a source.
+//!
+//! Within a document: pronouns, titles ("the harbour chief"), appositions, surnames after full names, capitals for
+//! governments, sources that stay unnamed. Across documents ([`across`]): spelling variants and sides.
+//! When nothing is sure the claimant stays `None` and is counted as unresolved.
+
+pub(crate) mod across;
+pub(crate) mod fold;
+mod people;
+mod subjects;
+
+use super::gazetteer::{self, Noun};
+use super::page::Page;
+use super::{Claimant, ClaimantKind};
+use crate::attribute::{Attribution, Speech};
+use crate::span::Span;
+use crate::syntax::{Dep, NameKind, Upos, Xpos};
+use people::People;
+use subjects::{Referent, Subjects};
+
+/// Resolves the sources of one document, one after the other in order of the text.
+pub(crate) struct Claimants<'a> {
+    page: Page<'a>,
+    people: People,
+    subjects: Subjects,
+    /// The last claimant of a quotation, with the paragraph it stood in.
+    speaker: Option<(usize, Claimant)>,
+}
+
+impl<'a> Claimants<'a> {
+    pub fn new(page: Page<'a>) -> Claimants<'a> {
+        let people = People::find(page);
+        let subjects = Subjects::find(page, &people);
+        Claimants { page, people, subjects, speaker: None }
+    }
+
+    /// The claimant of an attribution; attributions must come in order of the text.
+    pub fn resolve(&mut self, attribution: &Attribution) -> Option<Claimant> {
+        let paragraph = self.page.sentence(attribution.sentence).paragraph;
+        let claimant = match (attribution.source_head, attribution.source.cover()) {
+            (Some(head), Some(source)) => self.named(head.index(), source),
+            _ => self.speaker.clone().filter(|(last, _)| paragraph <= last + 1).map(|(_, claimant)| claimant),
+        };
+        if let Some(claimant) = &claimant
+            && attribution.speech != Speech::Indirect
+        {
+            self.speaker = Some((paragraph, claimant.clone()));
+        }
+        claimant
+    }
+
+    fn named(&self, head: usize, source: Span) -> Option<Claimant> {
+        if let Some(person) = self.person_in(head, source) {
+            return Some(self.person(person));
+        }
+        match self.page.word(head).xpos {
+            Xpos::Prp | Xpos::PrpS => self.pronoun(head),
+            Xpos::Wp | Xpos::Wdt => self.antecedent(head),
+            _ => self.phrase(head, source),
+        }
+    }
+
+    /// A person named by the source's head, by an apposition to it, or at its end behind a comma.
+    fn person_in(&self, head: usize, source: Span) -> Option<usize> {
+        if let Some(person) = self.people.at(head) {
+            return Some(person);
+        }
+        let apposed = self.page.children(head).filter(|&child| self.page.word(child).dep == Dep::Appos);
+        if let Some(person) = apposed.filter_map(|child| self.people.at(child)).last() {
+            return Some(person);
+        }
+        let last = self.page.tokens_in(source).next_back()?;
+        let mention = self.people.mentions.iter().find(|mention| mention.tokens.contains(&last))?;
+        let before = mention.tokens.start.checked_sub(1).filter(|&token| source.contains(self.page.span(token)))?;
+        let set_apart = self.page.form(before) == ",";
+        let titled = head < mention.tokens.start
+            && (head..mention.tokens.start).all(|token| self.page.is_nominal(token) || self.page.form(token) == ",");
+        (set_apart || titled).then_some(mention.person)
+    }
+
+    fn person(&self, person: usize) -> Claimant {
+        let person = &self.people.people[person];
+        Claimant { name: person.name.clone(), kind: ClaimantKind::Person, side: person.side().map(str::to_owned) }
+    }
+
+    fn pronoun(&self, token: usize) -> Option<Claimant> {
+        let referent = match self.page.lower(token).as_str() {
+            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => {
+                self.subjects.person_before(self.page, &self.people, token)
+            }
+            "it" | "its" => self.subjects.body_before(self.page, token),
+            "they" | "them" | "their" | "theirs" => self.subjects.several_before(self.page, token),
+            _ => None,
+        }?;
+        self.referred(referent)
+    }
+
+    fn referred(&self, referent: Referent) -> Option<Claimant> {
+        match referent {
+            Referent::Person(person) => Some(self.person(person)),
+            Referent::Phrase(head) => self.phrase(head, self.page.stretch(self.page.phrase_start(head), head)),
+        }
+    }
+
+    /// "the minister, who said …": the noun that the relative clause hangs on.
+    fn antecedent(&self, token: usize) -> Option<Claimant> {
+        let mut clause = self.page.head(token);
+        for _ in 0..4 {
+            if matches!(self.page.word(clause).dep, Dep::Relcl | Dep::Acl) {
+                let noun = self.page.head(clause);
+                let span = self.page.stretch(self.page.phrase_start(noun), noun);
+                return if self.page.is_nominal(noun) { self.named(noun, span) } else { None };
+            }
+            clause = self.page.head(clause);
+        }
+        None
+    }
+
+    /// A noun phrase that is no person's name.
+    fn phrase(&self, head: usize, source: Span) -> Option<Claimant> {
+        if let Some(claimant) = self.known_body(head) {
+            return Some(claimant);
+        }
+        let lemma = singular(&self.page.lower(head));
+        let nouns = gazetteer::noun(&lemma);
+        let plural = matches!(self.page.word(head).xpos, Xpos::Nns | Xpos::Nnps);
+        if nouns.contains(&Noun::Role) && !plural && self.is_definite(head) {
+            let modifiers = self.modifiers(head);
+            if let Some(person) = self.people.titled(&lemma, &modifiers, head) {
+                return Some(self.person(person));
+            }
+        }
+        if !self.page.is_nominal(head) || self.page.word(head).upos == Upos::Pron {
+            return None;
+        }
+        let kind = self.kind_of(head, nouns, plural);
+        let words = self.words_of(head, source);
+        let side = gazetteer::first_side(&words.iter().map(String::as_str).collect::<Vec<_>>()).map(str::to_owned);
+        Some(Claimant { name: words.join(" "), kind, side: side.or_else(|| self.side_of_possessor(head)) })
+    }
+
+    /// A country by name, people or capital, or a well-known body, when that is all the phrase says.
+    fn known_body(&self, head: usize) -> Option<Claimant> {
+        let first = self.page.phrase_start(head);
+        let words: Vec<&str> = (first..=head).map(|token| self.page.form(token)).collect();
+        let words = if matches!(words[0], "the" | "The") { &words[1..] } else { &words[..] };
+        let phrase = words.join(" ");
+        if let Some(country) = gazetteer::country(&phrase) {
+            let name = country.name.to_owned();
+            return Some(Claimant { side: Some(name.clone()), name, kind: ClaimantKind::Country });
+        }
+        let name = gazetteer::body(&phrase)?.to_owned();
+        Some(Claimant { side: Some(name.clone()), name, kind: ClaimantKind::Organisation })
+    }
+
+    fn kind_of(&self, head: usize, nouns: &[Noun], plural: bool) -> ClaimantKind {
+        let name = self.page.name_at(head);
+        let full =
+            name.as_ref().map(|(tokens, _)| self.page.stretch(tokens.start, tokens.end - 1).of(self.page.text()));
+        match (nouns, name.as_ref().map(|(_, kind)| *kind)) {
+            (_, Some(NameKind::Organisation | NameKind::Other)) => {
+                full.map_or(ClaimantKind::Organisation, gazetteer::kind_of_body)
+            }
+            (nouns, _) if nouns.contains(&Noun::Unnamed) => ClaimantKind::Unnamed,
+            (nouns, _) if plural && (nouns.contains(&Noun::Group) || nouns.contains(&Noun::Role)) => {
+                ClaimantKind::Group
+            }
+            (nouns, _) if nouns.contains(&Noun::Role) => {
+                if self.is_definite(head) {
+                    ClaimantKind::Person
+                } else {
+                    ClaimantKind::Unnamed
+                }
+            }
+            (nouns, _) if nouns.contains(&Noun::Organisation) => ClaimantKind::Organisation,
+            (nouns, _) if nouns.contains(&Noun::Outlet) => ClaimantKind::Outlet,
+            (_, Some(NameKind::Place)) => ClaimantKind::Organisation,
+            _ if full.is_some() || self.page.word(head).upos == Upos::Propn => ClaimantKind::Organisation,
+            _ => ClaimantKind::Group,
+        }
+    }
+
+    /// The phrase as a name: from its first premodifier to its head, with "of …", "to …", "in …" and "from …" behind.
+    fn words_of(&self, head: usize, source: Span) -> Vec<String> {
+        let first = self.page.phrase_start(head);
+        let mut last = head;
+        for prep in self.page.children(head).filter(|&child| self.page.word(child).dep == Dep::Prep) {
+            let object = self.page.child(prep, &[Dep::Pobj]).filter(|&object| prep == last + 1 && object < prep + 8);
+            if let Some(object) = object.filter(|&object| source.contains(self.page.span(object))) {
+                last = object;
+            }
+        }
+        let mut words: Vec<String> = (first..=last).map(|token| self.page.form(token).to_owned()).collect();
+        if matches!(words[0].as_str(), "the" | "The" | "a" | "A" | "an" | "An") && words.len() > 1 {
+            words.remove(0);
+        }
+        join_possessives(words)
+    }
+
+    /// The side of whoever "its ministry" belongs to.
+    fn side_of_possessor(&self, head: usize) -> Option<String> {
+        let possessor = self.page.child(head, &[Dep::Poss])?;
+        if self.page.word(possessor).upos == Upos::Pron {
+            return self.pronoun(possessor)?.side;
+        }
+        self.people.at(possessor).and_then(|person| self.person(person).side)
+    }
+
+    fn is_definite(&self, head: usize) -> bool {
+        let article = self.page.child(head, &[Dep::Det]).map(|det| self.page.lower(det));
+        match article.as_deref() {
+            Some(article) => matches!(article, "the" | "this" | "that"),
+            None => self.page.child(head, &[Dep::Poss]).is_some() || self.page.phrase_start(head) < head,
+        }
+    }
+
+    fn modifiers(&self, head: usize) -> Vec<String> {
+        let words = self.page.phrase_start(head)..head;
+        let content = |&token: &usize| matches!(self.page.word(token).upos, Upos::Noun | Upos::Propn);
+        words.filter(content).map(|token| self.page.lower(token)).collect()
+    }
+}
+
+/// "Norway" and "'s" become "Norway's".
+fn join_possessives(words: Vec<String>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        match joined.last_mut() {
+            Some(last) if matches!(word.as_str(), "'s" | "’s" | "'" | "’") => last.push_str(&word),
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+/// The singular of a lower-case noun, near enough for the lists of claimant nouns.
+pub(crate) fn singular(noun: &str) -> String {
+    match noun {
+        "people" => "people".to_owned(),
+        _ if noun.ends_with("ies") => format!("{}y", &noun[..noun.len() - 3]),
+        _ if noun.ends_with("men") => format!("{}man", &noun[..noun.len() - 3]),
+        _ if noun.ends_with('s') && !noun.ends_with("ss") => noun[..noun.len() - 1].to_owned(),
+        _ => noun.to_owned(),
+    }
+}

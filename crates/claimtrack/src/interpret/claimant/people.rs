@@ -1,0 +1,193 @@
+//! The people of one document: every way a person is named, their titles, and the side they speak for.
+//!
+//! "Norway's harbour chief, Ada Lund", later "Lund", "Ms Lund" and "the harbour chief" are one person. A surname alone
+//! goes to the last person named so; two full names with one surname stay two people.
+
+use super::fold::{compatible_given_names, fold};
+use crate::interpret::gazetteer;
+use crate::interpret::page::Page;
+use crate::syntax::{Dep, NameKind, Upos};
+use std::ops::Range;
+
+/// A person of one document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Person {
+    /// The fullest spelling, without titles.
+    pub name: String,
+    /// Given names and surname in folded spelling.
+    words: Vec<String>,
+    /// Lower-case words that describe them: "harbour", "chief".
+    titles: Vec<String>,
+    /// Country or body each description pointed to, in order of the text.
+    sides: Vec<&'static str>,
+    /// What pronouns and forms of address tell.
+    pub gender: Option<Gender>,
+}
+
+/// Which pronoun goes with a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    He,
+    She,
+}
+
+/// A place where a person is named.
+#[derive(Clone, Debug)]
+pub(crate) struct PersonMention {
+    /// The tokens of the name.
+    pub tokens: Range<usize>,
+    /// Which person, as a position in [`People::people`].
+    pub person: usize,
+}
+
+/// The people of one document and where they are named.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct People {
+    pub people: Vec<Person>,
+    /// In order of the text.
+    pub mentions: Vec<PersonMention>,
+}
+
+impl Person {
+    fn surname(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// The side most descriptions point to; the first of equals.
+    pub fn side(&self) -> Option<&'static str> {
+        let count = |side: &str| self.sides.iter().filter(|other| **other == side).count();
+        self.sides.iter().copied().rev().max_by_key(|side| count(side))
+    }
+}
+
+impl People {
+    pub fn find(page: Page<'_>) -> People {
+        let mut people = People::default();
+        for name in page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Person) {
+            people.add(page, name.tokens.clone());
+        }
+        people
+    }
+
+    /// The person named at a token.
+    pub fn at(&self, token: usize) -> Option<usize> {
+        let after = self.mentions.partition_point(|mention| mention.tokens.end <= token);
+        self.mentions.get(after).filter(|mention| mention.tokens.contains(&token)).map(|mention| mention.person)
+    }
+
+    /// The person last described before a token by a title that ends with this noun and has all these words.
+    pub fn titled(&self, noun: &str, modifiers: &[String], before: usize) -> Option<usize> {
+        let matches = |person: &Person| {
+            person.titles.iter().any(|title| title == noun)
+                && modifiers.iter().all(|word| person.titles.contains(word) || person.is_of(word))
+        };
+        let mentioned = self.mentions.iter().rev().filter(|mention| mention.tokens.start < before);
+        mentioned.map(|mention| mention.person).find(|&person| matches(&self.people[person]))
+    }
+
+    fn add(&mut self, page: Page<'_>, tokens: Range<usize>) {
+        let mut words: Vec<&str> = tokens.clone().map(|token| page.form(token)).collect();
+        words.retain(|word| !matches!(*word, "'s" | "’s" | "'" | "’"));
+        let gender = address(words.first().copied()).or_else(|| {
+            let before = tokens.start.checked_sub(1).map(|token| page.form(token));
+            address(before)
+        });
+        words.retain(|word| address(Some(word)).is_none() && !matches!(*word, "Dr" | "Dr." | "Sir" | "Jr." | "Sr."));
+        let folded: Vec<String> = words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
+        if folded.is_empty() {
+            return;
+        }
+        let person = self.same(&folded).unwrap_or_else(|| {
+            self.people.push(Person::default());
+            self.people.len() - 1
+        });
+        let known = &mut self.people[person];
+        if folded.len() > known.words.len() {
+            known.name = words.join(" ");
+            known.words = folded;
+        }
+        known.gender = known.gender.or(gender);
+        describe(page, tokens.clone(), known);
+        self.mentions.push(PersonMention { tokens, person });
+    }
+
+    /// The person already known by this name, the last mentioned of several.
+    fn same(&self, words: &[String]) -> Option<usize> {
+        let surname = words.last()?;
+        let fits = |person: &Person| {
+            person.surname() == surname
+                && compatible_given_names(&person.words[..person.words.len() - 1], &words[..words.len() - 1])
+        };
+        self.mentions.iter().rev().map(|mention| mention.person).find(|&person| fits(&self.people[person]))
+    }
+}
+
+impl Person {
+    /// Whether a lower-case word names the side of this person: "norwegian".
+    fn is_of(&self, word: &str) -> bool {
+        let mut capital = word.to_owned();
+        if let Some(first) = capital.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let upper = word.to_ascii_uppercase();
+        let named = gazetteer::first_side(&[&capital]).or_else(|| gazetteer::first_side(&[&upper]));
+        named.is_some_and(|side| self.sides.contains(&side))
+    }
+}
+
+fn address(word: Option<&str>) -> Option<Gender> {
+    match word? {
+        "Mr" | "Mr." | "Sir" | "King" | "Prince" => Some(Gender::He),
+        "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Queen" | "Princess" => Some(Gender::She),
+        _ => None,
+    }
+}
+
+/// Adds what the words around a name say of the person: premodifiers, apposition, and the noun it is apposed to.
+fn describe(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
+    let head = head_of(page, tokens.clone());
+    let first = page.phrase_start(head).min(tokens.start);
+    take_words(page, first..tokens.start, person);
+    take_sides(page, first..tokens.start, person);
+    for apposed in page.children(head).filter(|&child| page.word(child).dep == Dep::Appos && child > head) {
+        if page.name_at(apposed).is_none_or(|(_, kind)| kind != NameKind::Person) {
+            let start = page.phrase_start(apposed);
+            take_words(page, start..apposed + 1, person);
+            take_sides(page, start..end_of_phrase(page, apposed), person);
+        }
+    }
+    let governor = page.head(head);
+    if page.word(head).dep == Dep::Appos && governor < head && page.word(governor).upos == Upos::Noun {
+        let start = page.phrase_start(governor);
+        take_words(page, start..governor + 1, person);
+        take_sides(page, start..tokens.start, person);
+    }
+}
+
+/// The token of a name that the rest hangs on.
+pub(crate) fn head_of(page: Page<'_>, tokens: Range<usize>) -> usize {
+    let outside = |token: &usize| !tokens.contains(&page.head(*token)) || page.head(*token) == *token;
+    tokens.clone().find(outside).unwrap_or(tokens.end - 1)
+}
+
+/// One past the last token of the noun phrase with "of …" and "to …" behind its head.
+fn end_of_phrase(page: Page<'_>, head: usize) -> usize {
+    let prepositions = page.children(head).filter(|&child| page.word(child).dep == Dep::Prep);
+    prepositions.filter_map(|prep| page.child(prep, &[Dep::Pobj])).map(|object| object + 1).max().unwrap_or(head + 1)
+}
+
+fn take_words(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
+    for token in tokens {
+        let content = matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Adj);
+        let of_another = page.name_at(token).is_some_and(|(_, kind)| kind == NameKind::Person);
+        let lower = page.lower(token);
+        if content && !of_another && !person.titles.contains(&lower) {
+            person.titles.push(lower);
+        }
+    }
+}
+
+fn take_sides(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
+    let words: Vec<&str> = tokens.map(|token| page.form(token)).collect();
+    person.sides.extend(gazetteer::first_side(&words));
+}

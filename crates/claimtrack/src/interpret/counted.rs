@@ -1,0 +1,100 @@
+//! Who or what a figure counts, in a form that figures of different documents can be compared by.
+//!
+//! "498 of its servicemen", said by the Russian Defence Ministry, counts the military of Russia; "Russian soldiers" do
+//! too. "Residents" are civilians; "people" may be anybody.
+
+use super::Claimant;
+use super::gazetteer;
+use crate::figure::Figure;
+
+/// Whom or what a figure counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Counted {
+    /// The sort of people or things.
+    pub class: Class,
+    /// Whose they are.
+    pub side: Option<String>,
+}
+
+/// Sorts of counted people and things.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Soldiers and other armed people.
+    Military,
+    /// People who do not fight.
+    Civilians,
+    /// Children.
+    Children,
+    /// People of any sort.
+    People,
+    /// Things, by their lower-case noun.
+    Things(String),
+}
+
+const MILITARY: [&str; 18] = [
+    "soldier",
+    "soldiers",
+    "troop",
+    "troops",
+    "serviceman",
+    "servicemen",
+    "military",
+    "personnel",
+    "fighter",
+    "fighters",
+    "marine",
+    "marines",
+    "conscript",
+    "conscripts",
+    "forces",
+    "guard",
+    "guards",
+    "servicepeople",
+];
+const CIVILIANS: [&str; 8] =
+    ["civilian", "civilians", "resident", "residents", "villager", "villagers", "refugee", "refugees"];
+const CHILDREN: [&str; 6] = ["child", "children", "kid", "kids", "schoolchildren", "minors"];
+
+impl Class {
+    /// The name used in labels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Class::Military => "troops",
+            Class::Civilians => "civilians",
+            Class::Children => "children",
+            Class::People => "people",
+            Class::Things(noun) => noun,
+        }
+    }
+}
+
+/// Whom or what a figure counts, given who states it.
+pub(crate) fn counted(text: &str, figure: &Figure, claimant: Option<&Claimant>) -> Counted {
+    let noun = figure.counted.as_deref().unwrap_or("");
+    let group = figure.group.as_deref().unwrap_or("");
+    let has = |list: &[&str]| [noun, group].iter().any(|words| words.split(' ').any(|word| list.contains(&word)));
+    let class = if has(&CHILDREN) {
+        Class::Children
+    } else if has(&MILITARY) {
+        Class::Military
+    } else if has(&CIVILIANS) {
+        Class::Civilians
+    } else if figure.people || noun.is_empty() {
+        Class::People
+    } else {
+        Class::Things(noun.rsplit(' ').next().unwrap_or(noun).to_owned())
+    };
+    Counted { class, side: side(text, figure, claimant) }
+}
+
+fn side(text: &str, figure: &Figure, claimant: Option<&Claimant>) -> Option<String> {
+    let words = figure.counted_span.map_or("", |span| span.of(text));
+    let group = figure.group.as_deref().unwrap_or("");
+    let named = [group, words].iter().find_map(|phrase| {
+        let words: Vec<&str> = phrase.split([' ', '-', '\'', '’']).collect();
+        gazetteer::first_side(&words)
+    });
+    let own = words.split(' ').any(|word| matches!(word, "its" | "our" | "their" | "his" | "her"));
+    named.map(str::to_owned).or_else(|| claimant.filter(|_| own).and_then(|claimant| claimant.side.clone()))
+}

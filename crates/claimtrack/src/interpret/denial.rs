@@ -1,0 +1,78 @@
+//! What a denial denies: the claim that "those claims", "the accusation" or "it" stands for, in the same document.
+//!
+//! "Torvik has denied those claims" points to the claim before it by somebody of another side; "denied the tally" to
+//! the figure before it. A denial that spells out what it denies ("denied shelling the port") points to the earlier
+//! claim by another side that shares most of its words. When nothing fits, it points nowhere.
+//!
+//! Near misses: "denied the request" and "denied him entry" deny no claim.
+
+use super::page::Page;
+use super::word_list::WordList;
+use super::{Claim, Kind};
+use crate::attribute::{Act, Speech};
+use crate::span::ClaimId;
+use crate::syntax::Dep;
+use std::sync::LazyLock;
+
+static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/claim_nouns.tsv")));
+
+/// How many claims back a denied claim may stand.
+const REACH: usize = 6;
+
+/// Smallest share of a denial's words that the denied claim must have.
+const SHARED_WORDS: f32 = 0.5;
+
+/// Fills `refers_to` of the denials and confirmations of one document; claims must be in order of the text.
+pub(crate) fn refer(page: Page<'_>, claims: &mut [Claim]) {
+    for place in 0..claims.len() {
+        if !matches!(claims[place].act, Act::Deny | Act::Confirm) {
+            continue;
+        }
+        let content = page.tokens_of(&claims[place].content);
+        let (before, rest) = claims.split_at_mut(place);
+        rest[0].refers_to = match pointer(page, &content) {
+            Some(category) => pointed(before, &rest[0], category),
+            None => spelled_out(before, &rest[0]),
+        };
+    }
+}
+
+/// The category of claim noun that a content consists of: "those claims", "the reports", "it".
+fn pointer(page: Page<'_>, content: &[usize]) -> Option<&'static str> {
+    let head = super::modality::root(page, content)?;
+    let short = content.len() <= 4 || page.children(head).all(|child| page.word(child).dep == Dep::Det);
+    let noun = super::claimant::singular(&page.lower(head));
+    NOUNS.category(&noun).filter(|_| short)
+}
+
+/// The nearest earlier claim of another side that the noun can stand for.
+fn pointed(before: &[Claim], denial: &Claim, category: &str) -> Option<ClaimId> {
+    let candidates = before.iter().enumerate().rev().take(REACH);
+    let mut fitting = candidates.filter(|(_, claim)| {
+        let kind_fits = match category {
+            "figure" => claim.kind == Kind::Figure,
+            _ => claim.act != Act::Deny,
+        };
+        kind_fits && claim.speech != Speech::Narration && other_side(claim, denial)
+    });
+    fitting.next().map(|(place, _)| ClaimId::new(place))
+}
+
+/// The earlier claim of another side that shares most words with a denial that says what it denies.
+fn spelled_out(before: &[Claim], denial: &Claim) -> Option<ClaimId> {
+    let shared = |claim: &Claim| {
+        let common = denial.words.iter().filter(|word| claim.words.binary_search(word).is_ok()).count();
+        common as f32 / denial.words.len().max(1) as f32
+    };
+    let candidates = before.iter().enumerate().rev().take(2 * REACH).filter(|(_, claim)| other_side(claim, denial));
+    let scored = candidates.map(|(place, claim)| (shared(claim), place));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+    (best.0 >= SHARED_WORDS && denial.words.len() >= 2).then(|| ClaimId::new(best.1))
+}
+
+fn other_side(claim: &Claim, denial: &Claim) -> bool {
+    match (&claim.claimant, &denial.claimant) {
+        (Some(a), Some(b)) => a.name != b.name && (a.side.is_none() || a.side != b.side),
+        _ => true,
+    }
+}

@@ -1,0 +1,182 @@
+//! Who is who in the world: countries with their capitals and demonyms, well-known bodies, outlets, and the nouns that
+//! name a claimant by what it is. The data lie in `lexicon/`, one file each, so that they can be extended without
+//! touching Rust.
+
+use super::ClaimantKind;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+const COUNTRIES: &str = include_str!("../../lexicon/countries.tsv");
+const BODIES: &str = include_str!("../../lexicon/bodies.tsv");
+const OUTLETS: &str = include_str!("../../lexicon/outlets.txt");
+const NOUNS: &str = include_str!("../../lexicon/claimants.tsv");
+
+/// How a word points to a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// By its name.
+    Name,
+    /// By its people: "Norwegian", "Norwegians".
+    Demonym,
+    /// By its capital or seat of government: "Oslo".
+    Seat,
+}
+
+/// A country that a phrase points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Country {
+    pub name: &'static str,
+    pub naming: Naming,
+}
+
+/// What a noun says about the claimant it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Noun {
+    /// One person by office.
+    Role,
+    /// Several people.
+    Group,
+    /// A body.
+    Organisation,
+    /// A source that stays unknown.
+    Unnamed,
+    /// Who publishes.
+    Outlet,
+}
+
+struct Tables {
+    countries: FxHashMap<&'static str, Country>,
+    adjectives: FxHashMap<&'static str, &'static str>,
+    bodies: FxHashMap<&'static str, &'static str>,
+    outlets: Vec<&'static str>,
+    nouns: FxHashMap<&'static str, Vec<Noun>>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+    countries: countries(),
+    adjectives: adjectives(),
+    bodies: bodies(),
+    outlets: rows(OUTLETS).collect(),
+    nouns: nouns(),
+});
+
+fn rows(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+fn countries() -> FxHashMap<&'static str, Country> {
+    let mut table = FxHashMap::default();
+    for row in rows(COUNTRIES) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let name = columns[0];
+        table.insert(name, Country { name, naming: Naming::Name });
+        for (column, naming) in columns[1..].iter().zip([Naming::Name, Naming::Demonym, Naming::Seat]) {
+            for alias in column.split(';').filter(|alias| !alias.is_empty()) {
+                table.entry(alias).or_insert(Country { name, naming });
+            }
+        }
+    }
+    table
+}
+
+fn adjectives() -> FxHashMap<&'static str, &'static str> {
+    let columns = rows(COUNTRIES).map(|row| row.split('\t').collect::<Vec<_>>());
+    let named = columns.map(|columns| (columns[0], columns[2].split(';').next().unwrap_or("")));
+    named.filter(|(_, adjective)| !adjective.is_empty()).collect()
+}
+
+fn bodies() -> FxHashMap<&'static str, &'static str> {
+    let mut table = FxHashMap::default();
+    for row in rows(BODIES) {
+        let (name, aliases) = row.split_once('\t').unwrap_or((row, ""));
+        table.insert(name, name);
+        for alias in aliases.split(';') {
+            table.insert(alias, name);
+        }
+    }
+    table
+}
+
+fn nouns() -> FxHashMap<&'static str, Vec<Noun>> {
+    let mut table: FxHashMap<&'static str, Vec<Noun>> = FxHashMap::default();
+    for row in rows(NOUNS) {
+        let (category, words) = row.split_once('\t').unwrap_or((row, ""));
+        let noun = match category {
+            "role" => Noun::Role,
+            "group" => Noun::Group,
+            "organisation" => Noun::Organisation,
+            "unnamed" => Noun::Unnamed,
+            _ => Noun::Outlet,
+        };
+        for word in words.split(' ') {
+            table.entry(word).or_default().push(noun);
+        }
+    }
+    table
+}
+
+/// The country that a word or a few words point to; upper and lower case matter ("Turkey", not "turkey").
+pub(crate) fn country(words: &str) -> Option<Country> {
+    TABLES.countries.get(words).copied()
+}
+
+/// The canonical name of a well-known body.
+pub(crate) fn body(words: &str) -> Option<&'static str> {
+    TABLES.bodies.get(words).copied()
+}
+
+/// Whether the words name a newspaper, agency or broadcaster.
+pub(crate) fn is_outlet(words: &str) -> bool {
+    let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
+    TABLES.outlets.binary_search(&words).is_ok()
+}
+
+/// The adjective of a country: "Norwegian".
+pub(crate) fn adjective(country: &str) -> Option<&'static str> {
+    TABLES.adjectives.get(country).copied()
+}
+
+/// What a lower-case singular noun says about the claimant it names; a word may be several things.
+pub(crate) fn noun(lemma: &str) -> &'static [Noun] {
+    TABLES.nouns.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// The country or body that a run of words names first, looking at up to four words at once.
+pub(crate) fn first_side<'a>(words: &[&'a str]) -> Option<&'static str> {
+    (0..words.len()).find_map(|start| {
+        (1..=4.min(words.len() - start)).rev().find_map(|length| {
+            let phrase = words[start..start + length].join(" ");
+            country(&phrase).map(|country| country.name).or_else(|| body(&phrase))
+        })
+    })
+}
+
+/// The sort of claimant that a body's name stands for.
+pub(crate) fn kind_of_body(name: &str) -> ClaimantKind {
+    if is_outlet(name) { ClaimantKind::Outlet } else { ClaimantKind::Organisation }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_stands_for_its_country() {
+        assert_eq!(country("Oslo"), Some(Country { name: "Norway", naming: Naming::Seat }));
+        assert_eq!(country("Norwegians").map(|country| country.naming), Some(Naming::Demonym));
+        assert_eq!(country("turkey"), None);
+    }
+
+    #[test]
+    fn the_first_side_in_a_phrase_counts() {
+        assert_eq!(first_side(&["the", "South", "Korean", "foreign", "ministry"]), Some("South Korea"));
+        assert_eq!(first_side(&["the", "harbour", "master"]), None);
+    }
+
+    #[test]
+    fn the_lists_are_in_order_and_complete() {
+        assert!(TABLES.outlets.is_sorted(), "outlets.txt must be sorted");
+        assert!(rows(COUNTRIES).count() > 150);
+        assert!(rows(COUNTRIES).all(|row| row.split('\t').count() == 4));
+    }
+}

@@ -1,0 +1,46 @@
+//! How a claim is put forward: as a fact, a possibility, a duty, a condition, an intention, hearsay.
+//!
+//! Read off the main verb of the content and the cue's act. "will" and "would" intend only when the claimant's own side
+//! acts or the cue promises; "could", "may" and "might" make possible; "must", "should" and demands require; "if" with
+//! "would" makes conditional; "reportedly" reports.
+
+use super::Modality;
+use super::page::Page;
+use crate::attribute::Act;
+use crate::syntax::{Dep, Xpos};
+
+/// The modality of a content whose main word is `root`.
+pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &[usize]) -> Modality {
+    match act {
+        Act::Demand => return Modality::Required,
+        Act::Promise => return Modality::Intended,
+        _ => {}
+    }
+    let modal = root.and_then(|root| page.children(root).find(|&child| page.word(child).xpos == Xpos::Md));
+    let conditional = content.iter().any(|&token| page.word(token).dep == Dep::Mark && page.lower(token) == "if");
+    let reported = content.iter().any(|&token| matches!(page.lower(token).as_str(), "reportedly" | "allegedly"));
+    match modal.map(|modal| page.lower(modal)).as_deref() {
+        _ if reported => Modality::Reported,
+        Some("would" | "could" | "might") if conditional => Modality::Conditional,
+        Some("could" | "may" | "might" | "can") => Modality::Possible,
+        Some("must" | "should" | "shall") => Modality::Required,
+        Some("will" | "would" | "'ll" | "wo" | "’ll") => Modality::Intended,
+        _ => Modality::Asserted,
+    }
+}
+
+/// The main word of a content: the token whose head lies outside it, a verb if there is one.
+pub(crate) fn root(page: Page<'_>, content: &[usize]) -> Option<usize> {
+    let outside = |token: &usize| {
+        let head = page.head(*token);
+        head == *token || content.binary_search(&head).is_err()
+    };
+    let roots: Vec<usize> = content.iter().copied().filter(outside).collect();
+    let verb = |token: &usize| {
+        matches!(
+            page.word(*token).xpos,
+            Xpos::Vb | Xpos::Vbd | Xpos::Vbg | Xpos::Vbn | Xpos::Vbp | Xpos::Vbz | Xpos::Md
+        )
+    };
+    roots.iter().copied().find(verb).or_else(|| roots.first().copied())
+}

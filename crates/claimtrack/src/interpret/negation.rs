@@ -1,0 +1,59 @@
+//! Whether a word lies in the scope of a negation.
+//!
+//! Counted: "not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "without", "failed to", "yet to",
+//! "unable to", "refused to", "no longer". Two of them cancel out ("did not fail to agree").
+//!
+//! Near misses: "not only … but also" affirms; "no doubt" affirms.
+
+use super::page::Page;
+use crate::syntax::Dep;
+
+/// Whether an odd number of negations governs a token: on itself, and on the words it hangs on up to its clause.
+pub(crate) fn is_negated(page: Page<'_>, token: usize) -> bool {
+    let mut negated = false;
+    let mut word = token;
+    for _ in 0..6 {
+        let marks = page.children(word).filter(|&child| is_mark(page, child)).count();
+        negated ^= marks % 2 == 1;
+        let head = page.head(word);
+        if head == word || starts_clause(page.word(word).dep) {
+            break;
+        }
+        negated ^= governs_negation(page, head, word);
+        word = head;
+    }
+    negated
+}
+
+/// A word that negates what it hangs on.
+fn is_mark(page: Page<'_>, token: usize) -> bool {
+    let negative = matches!(
+        page.lower(token).as_str(),
+        "not" | "n't" | "n’t" | "never" | "no" | "none" | "nobody" | "nothing" | "neither" | "hardly" | "nor"
+    );
+    negative && !affirms(page, token)
+}
+
+/// "not only", "no doubt", "no fewer than".
+fn affirms(page: Page<'_>, token: usize) -> bool {
+    let next = if token + 1 < page.reading.syntax.words.len() { page.lower(token + 1) } else { String::new() };
+    matches!(next.as_str(), "only" | "just" | "doubt" | "fewer" | "less" | "matter")
+}
+
+/// "failed to agree", "has yet to agree", "without agreement": the governor negates what hangs on it.
+fn governs_negation(page: Page<'_>, governor: usize, dependent: usize) -> bool {
+    let lower = page.lower(governor);
+    match page.word(dependent).dep {
+        Dep::Xcomp => matches!(
+            lower.as_str(),
+            "fail" | "failed" | "fails" | "failing" | "refuse" | "refused" | "refuses" | "unable" | "unlikely" | "yet"
+        ),
+        Dep::Pobj | Dep::Pcomp => lower == "without",
+        _ => false,
+    }
+}
+
+/// Where the scope of a negation above ends.
+fn starts_clause(label: Dep) -> bool {
+    matches!(label, Dep::Root | Dep::Ccomp | Dep::Advcl | Dep::Relcl | Dep::Parataxis | Dep::Conj | Dep::Acl)
+}

@@ -1,0 +1,126 @@
+//! One document as it has been read so far, with the look-ups that interpretation needs.
+
+use crate::analyze::Reading;
+use crate::document::Document;
+use crate::segment::Sentence;
+use crate::span::{SentenceId, Span, Spans, TokenId};
+use crate::syntax::{Dep, NameKind, Upos, Word};
+use std::ops::Range;
+
+/// A document with its reading. Tokens are passed as positions.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    pub document: &'a Document,
+    pub reading: &'a Reading,
+}
+
+impl<'a> Page<'a> {
+    pub fn text(self) -> &'a str {
+        self.document.text()
+    }
+
+    /// The word at a token, as written.
+    pub fn form(self, token: usize) -> &'a str {
+        self.span(token).of(self.text())
+    }
+
+    /// The word at a token in lower case.
+    pub fn lower(self, token: usize) -> String {
+        self.form(token).to_lowercase()
+    }
+
+    pub fn span(self, token: usize) -> Span {
+        self.reading.segments.tokens[token].span
+    }
+
+    pub fn word(self, token: usize) -> Word {
+        self.reading.syntax.words[token]
+    }
+
+    pub fn head(self, token: usize) -> usize {
+        self.word(token).head.index()
+    }
+
+    /// The sentence that holds a token, as a position.
+    pub fn sentence_at(self, token: usize) -> usize {
+        self.reading.segments.sentence_of(TokenId::new(token)).index()
+    }
+
+    pub fn sentence(self, sentence: SentenceId) -> &'a Sentence {
+        &self.reading.segments.sentences[sentence.index()]
+    }
+
+    /// The sentence that holds a byte offset, or the last that begins before it.
+    pub fn sentence_at_offset(self, offset: u32) -> usize {
+        let after = self.reading.segments.sentences.partition_point(|sentence| sentence.span.start() <= offset);
+        after.saturating_sub(1)
+    }
+
+    /// The tokens that depend on a token, in order.
+    pub fn children(self, token: usize) -> impl Iterator<Item = usize> + 'a {
+        let sentence = &self.reading.segments.sentences[self.sentence_at(token)];
+        sentence.tokens.clone().filter(move |&other| other != token && self.head(other) == token)
+    }
+
+    /// The first child with one of these labels.
+    pub fn child(self, token: usize, labels: &[Dep]) -> Option<usize> {
+        self.children(token).find(|&child| labels.contains(&self.word(child).dep))
+    }
+
+    /// The tokens of a span, as positions.
+    pub fn tokens_in(self, span: Span) -> Range<usize> {
+        self.reading.segments.tokens_in(span)
+    }
+
+    /// The tokens of several spans, one after the other.
+    pub fn tokens_of(self, spans: &Spans) -> Vec<usize> {
+        spans.iter().flat_map(|span| self.tokens_in(span)).collect()
+    }
+
+    /// The span from one token's start to another's end, both included.
+    pub fn stretch(self, first: usize, last: usize) -> Span {
+        self.span(first).cover(self.span(last))
+    }
+
+    /// The name that covers a token, as its tokens and kind.
+    pub fn name_at(self, token: usize) -> Option<(Range<usize>, NameKind)> {
+        let names = &self.reading.syntax.names;
+        let after = names.partition_point(|name| name.tokens.end <= token);
+        names.get(after).filter(|name| name.tokens.contains(&token)).map(|name| (name.tokens.clone(), name.kind))
+    }
+
+    /// The first token of a noun phrase: its head's leftmost premodifier that stands next to it.
+    pub fn phrase_start(self, head: usize) -> usize {
+        let mut first = head;
+        for child in self.children(head).filter(|&child| child < head).collect::<Vec<_>>().into_iter().rev() {
+            let premodifier = matches!(
+                self.word(child).dep,
+                Dep::Det | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Nummod | Dep::Predet | Dep::Punct
+            );
+            if !premodifier {
+                break;
+            }
+            first = self.leftmost(child);
+        }
+        first
+    }
+
+    /// The first token of a subtree, following left children only.
+    fn leftmost(self, token: usize) -> usize {
+        let mut first = token;
+        while let Some(child) = self.children(first).next().filter(|&child| child < first) {
+            first = child;
+        }
+        first
+    }
+
+    /// Whether the word is a noun, name or pronoun.
+    pub fn is_nominal(self, token: usize) -> bool {
+        matches!(self.word(token).upos, Upos::Noun | Upos::Propn | Upos::Pron)
+    }
+
+    /// The date the document was published, or the nearest thing to it that the text tells.
+    pub fn date(self) -> Option<jiff::civil::Date> {
+        self.reading.date
+    }
+}

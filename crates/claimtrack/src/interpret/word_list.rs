@@ -1,0 +1,47 @@
+//! Word lists in `lexicon/` with two columns: a category, a tab, and the words in it.
+
+use rustc_hash::FxHashMap;
+
+/// Longest word of any list in bytes; anything longer is in none.
+const LONGEST: usize = 32;
+
+/// Categories by lower-case word. A word keeps the first category that lists it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordList(FxHashMap<&'static str, &'static str>);
+
+impl WordList {
+    /// Reads a list; lines that begin with "#" are comments.
+    pub fn read(data: &'static str) -> WordList {
+        let rows = data.lines().filter(|line| !line.starts_with('#'));
+        let mut list = WordList::default();
+        for (category, words) in rows.filter_map(|row| row.split_once('\t')) {
+            for word in words.split(' ') {
+                list.0.entry(word).or_insert(category);
+            }
+        }
+        list
+    }
+
+    /// The category of a word as written, upper or lower case; allocates nothing.
+    pub fn category(&self, form: &str) -> Option<&'static str> {
+        let mut buffer = [0; LONGEST];
+        let lower = buffer.get_mut(..form.len())?;
+        lower.copy_from_slice(form.as_bytes());
+        lower.make_ascii_lowercase();
+        self.0.get(std::str::from_utf8(lower).ok()?).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_category_that_lists_it_first() {
+        let list = WordList::read("# words\ngood\tfine well\nbad\tpoor well\n");
+        assert_eq!(list.category("Well"), Some("good"));
+        assert_eq!(list.category("poor"), Some("bad"));
+        assert_eq!(list.category("pörr"), None);
+        assert_eq!(list.category(&"long".repeat(20)), None);
+    }
+}

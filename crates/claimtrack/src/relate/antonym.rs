@@ -1,0 +1,45 @@
+//! Words that exclude each other: "alive" and "dead", "accept" and "reject". From WordNet's direct antonyms, which are
+//! few but sure.
+//!
+//! Near misses: "killed" and "injured" are no opposites; pairs such as "man" and "woman" are, and need the rest of two
+//! statements to agree before they mean anything.
+
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+static PAIRS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let rows = include_str!("../../lexicon/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    let columns = rows.map(|row| row.split('\t').collect::<Vec<_>>());
+    columns.filter_map(|columns| Some((*columns.get(1)?, *columns.get(2)?))).collect()
+});
+
+/// Whether two lower-case words are opposites, in any of their forms that drop an ending.
+pub(crate) fn are_opposite(a: &str, b: &str) -> bool {
+    let listed = |a: &str, b: &str| PAIRS.contains(&(a, b)) || PAIRS.contains(&(b, a));
+    stems(a).iter().any(|a| stems(b).iter().any(|b| listed(a, b)))
+}
+
+/// A word and what is left of it without the endings of verbs.
+fn stems(word: &str) -> Vec<String> {
+    let mut stems = vec![word.to_owned()];
+    for ending in ["ed", "ing", "es", "s", "d"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) {
+            stems.push(stem.to_owned());
+            stems.push(format!("{stem}e"));
+        }
+    }
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opposites_are_found_in_their_forms() {
+        assert!(are_opposite("alive", "dead"));
+        assert!(are_opposite("accepted", "rejected"));
+        assert!(!are_opposite("killed", "injured"));
+        assert!(!are_opposite("said", "told"));
+    }
+}

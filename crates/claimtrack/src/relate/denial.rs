@@ -1,0 +1,26 @@
+//! A denial contradicts what it denies, and a confirmation bears it out.
+
+use super::{Judgement, RelationKind, RelationLabel, Side};
+use crate::attribute::Act;
+
+/// Two claims of which one points to the other.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
+    let (reply, target) = if b.claim.refers_to == Some(a.member.claim) {
+        (b, a)
+    } else if a.claim.refers_to == Some(b.member.claim) {
+        (a, b)
+    } else {
+        return None;
+    };
+    let (label, verb) = match reply.claim.act {
+        Act::Deny => (RelationLabel::Contradicts, "denies"),
+        Act::Confirm => (RelationLabel::Corroborates, "confirms"),
+        _ => return None,
+    };
+    Some(Judgement {
+        label,
+        kind: RelationKind::Denial,
+        score: 0.85,
+        why: format!("{} {verb} what {} says: “{}”", reply.who(), target.who(), target.words()),
+    })
+}

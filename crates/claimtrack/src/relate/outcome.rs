@@ -1,0 +1,36 @@
+//! How something went: two sides that leave the same talks with opposite reports contradict each other; one side that
+//! changes its tone later has shifted.
+//!
+//! "Some positive results" against "our expectations were not fulfilled", of the same talks, is a contradiction.
+//! Near miss: the same words of two rounds by two sides are no contradiction, because both can be true.
+
+use super::{Judgement, RelationKind, RelationLabel, Side, same_side};
+use crate::interpret::time::days_between;
+
+/// How many days apart reports may be and still be on the same round.
+const SAME_ROUND: i64 = 1;
+
+/// Two claims on how an event of one class went between the same parties.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
+    let (first, second) = (a.claim.valence?, b.claim.valence?);
+    let (event, other) = (a.claim.event.as_ref()?, b.claim.event.as_ref()?);
+    if event.class != other.class {
+        return None;
+    }
+    let gap = days_between(event.date?, other.date?);
+    let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
+    let label = match (first == second, gap <= SAME_ROUND) {
+        (true, true) if !one_side => RelationLabel::Corroborates,
+        (false, true) if !one_side => RelationLabel::Contradicts,
+        (false, _) if one_side && gap > 0 => RelationLabel::Shift,
+        _ => return None,
+    };
+    let link = match label {
+        RelationLabel::Corroborates => "and",
+        RelationLabel::Shift => "and later",
+        _ => "but",
+    };
+    let why = format!("{}: “{}”, {link} {}: “{}”", a.who(), a.words(), b.who(), b.words());
+    let known = a.claim.claimant.is_some() && b.claim.claimant.is_some();
+    Some(Judgement { label, kind: RelationKind::Outcome, score: if known { 0.75 } else { 0.5 }, why })
+}

@@ -1,0 +1,183 @@
+//! The network: from the words of one sentence to tags, names and a tree.
+//!
+//! Every word becomes a row of numbers (its embedding), convolutions let it see its neighbours, and from the row that
+//! comes out everything is read off: the tags at once, the tree by the transitions of [`super::transition`], each
+//! chosen by what the words at the top of the stack and at the front of the buffer are.
+
+use super::features::{self, BEFORE, BEHIND, Rows, scheme_row};
+use super::kernel::{Input, Kernel, Row};
+use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
+use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
+use super::weights::{
+    EMBEDDING_UNIT, FIRST_NAME, FIRST_UPOS, LAYERS, NAME_TAGS, PROJECTED, TAG_COLUMNS, UNIT, WIDTH, Weights,
+};
+
+/// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
+pub const LONGEST_SENTENCE: usize = 400;
+
+/// The network with its working memory. One for each thread; it can be used again and again.
+pub struct Network<'a> {
+    weights: &'a Weights,
+    kernel: Kernel,
+    /// One row for each word, between a row before and one behind the sentence.
+    rows: Vec<i16>,
+    added: Vec<i16>,
+    tags: Vec<i16>,
+    projected: Vec<i16>,
+    state: State,
+}
+
+/// The tags of a word, as numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tags {
+    /// Position in [`crate::syntax::Xpos::ALL`].
+    pub xpos: u8,
+    /// Position in [`crate::syntax::Upos::ALL`].
+    pub upos: u8,
+}
+
+impl<'a> Network<'a> {
+    /// A network with these weights.
+    #[must_use]
+    pub fn new(weights: &'a Weights, kernel: Kernel) -> Network<'a> {
+        Network {
+            weights,
+            kernel,
+            rows: Vec::new(),
+            added: Vec::new(),
+            tags: Vec::new(),
+            projected: Vec::new(),
+            state: State::default(),
+        }
+    }
+
+    /// Reads a sentence of at most [`LONGEST_SENTENCE`] words; the other methods answer about it.
+    pub fn read<'w>(&mut self, words: impl Iterator<Item = &'w str>, scheme: Scheme) {
+        self.rows.clear();
+        self.embed(&[BEFORE]);
+        for word in words.take(LONGEST_SENTENCE) {
+            let rows: Rows = features::rows(word);
+            let mut all = [scheme_row(scheme); features::ROWS_OF_WORD + 1];
+            all[..rows.len()].copy_from_slice(&rows);
+            self.embed(&all);
+        }
+        self.embed(&[BEHIND]);
+        self.convolve();
+        let input = Input { numbers: &self.rows[WIDTH..], stride: WIDTH, count: self.words() };
+        self.tags.resize(self.words() * TAG_COLUMNS, 0);
+        self.kernel.apply(&self.weights.tags, input, &mut self.tags);
+    }
+
+    /// Number of words of the sentence.
+    fn words(&self) -> usize {
+        self.rows.len() / WIDTH - 2
+    }
+
+    /// Appends the sum of some rows of the embedding table.
+    fn embed(&mut self, rows: &[u32]) {
+        let mut sum = [0_i16; WIDTH];
+        for &row in rows {
+            for (total, &number) in sum.iter_mut().zip(&self.weights.embedding[row as usize]) {
+                *total += i16::from(number);
+            }
+        }
+        self.rows.extend(sum.map(|number| number * (UNIT / EMBEDDING_UNIT) as i16));
+    }
+
+    fn convolve(&mut self) {
+        let count = self.words();
+        self.added.resize(count * WIDTH, 0);
+        for layer in 0..LAYERS {
+            let input = Input { numbers: &self.rows, stride: WIDTH, count };
+            self.kernel.apply(&self.weights.convolutions[layer], input, &mut self.added);
+            for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
+                *number = number.saturating_add(more.max(0));
+            }
+        }
+    }
+
+    /// The tags of a word.
+    #[must_use]
+    pub fn tags(&self, word: usize) -> Tags {
+        let scores = self.scores(word);
+        Tags { xpos: best(&scores[..FIRST_UPOS]) as u8, upos: best(&scores[FIRST_UPOS..FIRST_NAME]) as u8 }
+    }
+
+    /// The scores of the tags of names of a word, in fixed point by [`UNIT`].
+    #[must_use]
+    pub fn name_scores(&self, word: usize) -> &[i16] {
+        &self.scores(word)[FIRST_NAME..FIRST_NAME + NAME_TAGS]
+    }
+
+    fn scores(&self, word: usize) -> &[i16] {
+        &self.tags[word * TAG_COLUMNS..][..TAG_COLUMNS]
+    }
+
+    /// Builds the tree: for each word its head and label; the root is the number of words.
+    pub fn tree(&mut self, scheme: Scheme) -> &[Node] {
+        let count = self.words();
+        let input = Input { numbers: &self.rows[WIDTH..], stride: WIDTH, count: count + 1 };
+        self.projected.resize((count + 1) * PROJECTED, 0);
+        self.kernel.apply(&self.weights.projection, input, &mut self.projected);
+        self.state.reset(count);
+        while !self.state.is_done() {
+            let action = self.state.forced().unwrap_or_else(|| self.choose_action());
+            let label = if action == Action::Shift { scheme.root_code() } else { self.choose_label(action, scheme) };
+            self.state.apply(action, label);
+        }
+        self.state.nodes()
+    }
+
+    /// The share of a word in a slot.
+    fn share(&self, word: u32, slot: usize) -> &Row {
+        let start = word as usize * PROJECTED + slot * WIDTH;
+        self.projected[start..start + WIDTH].try_into().expect("a row is WIDTH numbers")
+    }
+
+    fn choose_action(&self) -> Action {
+        let (words, context) = self.state.view();
+        let mut rows = [&self.weights.hidden_bias; SLOTS + 1 + CONTEXT_ROWS_OF_STATE];
+        for (slot, &word) in words.iter().enumerate() {
+            rows[slot] = if word == NONE { &self.weights.missing[slot] } else { self.share(word, slot) };
+        }
+        for (place, &row) in context.iter().enumerate() {
+            rows[SLOTS + place] = &self.weights.context[usize::from(row)];
+        }
+        let hidden = self.kernel.add_up(&rows);
+        let allowed = self.state.allowed();
+        let score = |action: Action| {
+            let number = action as usize;
+            let sum = self.kernel.dot(&hidden, &self.weights.actions[number]);
+            sum.saturating_add(self.weights.action_bias[number])
+        };
+        let possible = Action::ALL.into_iter().filter(|&action| allowed[action as usize]);
+        // The first of equals.
+        possible.rev().max_by_key(|&action| score(action)).unwrap_or(Action::Shift)
+    }
+
+    fn choose_label(&self, action: Action, scheme: Scheme) -> LabelCode {
+        let (head, word) = self.state.arc(action);
+        if head == self.state.root() {
+            return scheme.root_code();
+        }
+        let [first, second, third] = self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
+        let (above, below) = (self.share(head, SLOTS), self.share(word, SLOTS + 1));
+        let hidden = self.kernel.add_up(&[&self.weights.label_bias, above, below, first, second, third]);
+        let mut scores = [0; LABELS_OF_SCHEME];
+        let input = Input { numbers: &hidden, stride: WIDTH, count: 1 };
+        self.kernel.apply(&self.weights.labels[scheme as usize], input, &mut scores);
+        // The root's label, which comes first, is for the root's arc alone.
+        scheme.first_code() + 1 + best(&scores[1..scheme.labels()]) as LabelCode
+    }
+}
+
+/// Position of the highest number, the first of equals; 0 when there are none.
+fn best(scores: &[i16]) -> usize {
+    let mut best = 0;
+    for (position, &score) in scores.iter().enumerate() {
+        if score > scores[best] {
+            best = position;
+        }
+    }
+    best
+}
