@@ -27,7 +27,7 @@ const DOWN: &[&str] = &[
 pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
     let mut found: Vec<Option<Change>> = Vec::with_capacity(drafts.len());
     for (k, draft) in drafts.iter().enumerate() {
-        let own = change(s, &draft.place.number, draft.quantity.unit.is_some() || measures(s, draft));
+        let own = change(s, &draft.place.number, draft.quantity.unit.as_deref().is_some_and(|unit| unit != "count") || measures(s, draft));
         let again = k > 0 && restated(s, &drafts[k - 1], draft);
         let negative = draft.quantity.unit.as_deref() == Some("percentage") && draft.quantity.low.is_some_and(|low| low < 0.0);
         let taken = if again { found[k - 1] } else { negative.then_some(Change::Down) };
@@ -52,7 +52,7 @@ fn measures(s: &Sentence, draft: &Draft) -> bool {
 fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change> {
     let mut i = number.start;
     let skip = ["by", "about", "around", "another", "a", "further", "as", "much", "more", "than", "nearly", "almost", "just",
-        "roughly", "approximately", "an", "additional", "only", "over", "under", "some", "$", "another", "between", "-", "slightly", "sharply"];
+        "roughly", "approximately", "an", "additional", "only", "over", "under", "some", "$", "another", "-", "slightly", "sharply"];
     while i > 0 && number.start - i < 4 && s.is_any(i - 1, &skip) {
         i -= 1;
     }

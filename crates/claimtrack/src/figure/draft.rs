@@ -62,7 +62,9 @@ fn happened(s: &Sentence, draft: &Draft, ill: bool) -> Option<Outcome> {
     if draft.phrase.as_ref().is_some_and(|phrase| phrase.compound) {
         return None;
     }
-    let noun = draft.phrase.as_ref().filter(|_| draft.sort.is_some()).and_then(|phrase| {
+    let instances = s.word(draft.place.number.start.saturating_sub(1)) == "in" && draft.sort == Some(Sort::Ill);
+    let whole = |phrase: &&Phrase| draft.sort.is_some() && !phrase.partitive && !instances;
+    let noun = draft.phrase.as_ref().filter(whole).and_then(|phrase| {
         outcome::of_noun(s, phrase, ill).map(|found| (found, outcome::is_weak(found, s, phrase)))
     });
     match noun {

@@ -5,12 +5,16 @@
 
 use super::draft::Draft;
 use super::number::Form;
-use super::sentence::Sentence;
+use super::lexicon;
+use super::sentence::{Class, Sentence};
 
 /// Lets numbers without a unit or a noun take over those of the number before.
 pub(super) fn inherit(s: &Sentence, drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
         suspended(s, drafts, k);
+        noun_or_two(s, &mut drafts[k]);
+        of_substance(s, &mut drafts[k]);
+        rate(s, &mut drafts[k]);
         if !drafts[k].bare() || drafts[k].sort.is_some() || drafts[k].part || drafts[k].borrowed.is_some() {
             continue;
         }
@@ -25,11 +29,47 @@ pub(super) fn inherit(s: &Sentence, drafts: &mut [Draft]) {
 /// "four-, five- and six-cylinder engines": the noun comes once.
 fn suspended(s: &Sentence, drafts: &mut [Draft], k: usize) {
     let end = drafts[k].place.number.end;
-    let hangs = s.word(end) == "-" && s.is_any(end + 1, &[",", "and", "or", "to"]);
+    let cut = s.word(end) == "-" && s.is_any(end + 1, &[",", "and", "or", "to"]);
+    let hangs = cut || (end > 0 && s.word(end - 1).ends_with('-') && s.is_any(end, &[",", "and", "or", "to"]));
     let next = drafts[k..].iter().find(|d| d.phrase.as_ref().is_some_and(|p| p.compound)).and_then(|d| d.phrase.clone());
     if let (true, Some(next), true) = (hangs, next, drafts[k].quantity.unit.is_none()) {
         drafts[k].borrowed = Some(s.lowered(next.tokens));
         drafts[k].part = true;
+    }
+}
+
+/// "a pick or two", "a day or two".
+fn noun_or_two(s: &Sentence, draft: &mut Draft) {
+    let start = draft.place.number.start;
+    let or = start >= 2 && s.word(start - 1) == "or" && s.class(start - 2) == Class::Noun;
+    if !or || !draft.bare() || draft.quantity.low != Some(2.0) {
+        return;
+    }
+    match s.word(start - 2) {
+        unit @ ("second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "mile") => {
+            draft.quantity.unit = Some(unit.to_owned());
+        }
+        noun => draft.borrowed = Some(noun.to_owned()),
+    }
+}
+
+/// "1 million barrels of oil": the unit and its substance.
+fn of_substance(s: &Sentence, draft: &mut Draft) {
+    let end = draft.place.number.end;
+    let of = draft.quantity.unit.is_some() && s.word(end) == "of" && matches!(s.class(end + 1), Class::Noun | Class::Plural);
+    if of && end > 0 && matches!(s.class(end - 1), Class::Noun | Class::Plural) {
+        draft.borrowed = Some(s.lowered(end - 1..end + 2));
+    }
+}
+
+/// "3,000 tests per day": a rate, so no count.
+fn rate(s: &Sentence, draft: &mut Draft) {
+    let end = draft.place.whole.end;
+    let time = s.is_any(end + 1, &["second", "minute", "hour", "day", "week", "month", "year", "person", "capita", "game", "head"]);
+    let things = draft.quantity.unit.is_none() && !draft.part && draft.sort.is_none_or(|sort| !sort.is_people());
+    if let Some(phrase) = draft.phrase.as_ref().filter(|p| !p.compound && things && time && s.word(end) == "per") {
+        let noun = s.lowered(phrase.tokens.clone());
+        draft.quantity.unit = Some(format!("{} per {}", lexicon::singular(&noun), s.word(end + 1)));
     }
 }
 

@@ -128,7 +128,7 @@ impl Phrase {
 /// The noun phrase that follows a number whose tokens end before `after`.
 pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, single: bool) -> Option<Phrase> {
     let mut at = number.end;
-    let compound = s.word(at) == "-" && touches(s, at) && at + 1 < s.len();
+    let compound = s.word(at) == "-" && s.glued(at) && at + 1 < s.len();
     at += usize::from(compound);
     let mut partitive = false;
     if s.word(at) == "of" {
@@ -142,7 +142,15 @@ pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, sin
         }
     }
     let start = skip_more(s, at);
-    let end = parse_end(s, number, start).or_else(|| run_end(s, start))?;
+    if s.is_any(start, &["last", "next", "this", "past", "earlier"]) && start == number.end {
+        return None;
+    }
+    let run = run_end(s, start);
+    let end = match parse_end(s, number, start) {
+        Some(end) if run.is_some_and(|run| run > end) && s.class(end - 1) != Class::Plural => run?,
+        Some(end) => end,
+        None => run?,
+    };
     let (end, attributive) = if single || compound { (end, false) } else { attribute_end(s, start, end) };
     (end > start).then_some(Phrase { tokens: start..end, compound: compound || attributive, partitive })
 }
@@ -157,10 +165,6 @@ fn attribute_end(s: &Sentence, start: usize, end: usize) -> (usize, bool) {
 /// "two of the six former executives": past the inner number.
 fn inner_number(s: &Sentence, at: usize) -> Option<(usize, ())> {
     (s.class(at) == Class::Number).then_some((at + 1, ()))
-}
-
-fn touches(s: &Sentence, i: usize) -> bool {
-    i > 0 && i < s.len() && s.span(i).start() == s.span(i - 1).end()
 }
 
 /// Past "more", "additional", "further", "or so".

@@ -251,10 +251,11 @@ fn event(s: &Sentence, at: &Place) -> Option<Outcome> {
     while i > at.previous && s.is_any(i - 1, BEFORE_NUMBER) && s.word(i - 1) != "of" {
         i -= 1;
     }
-    let of = i.checked_sub(1).filter(|&of| s.is_any(of, &["of", "to", "for"]) && of > 0)?;
+    let of = i.checked_sub(1).filter(|&of| s.is_any(of, &["of", "to", "for", "in"]) && of > 0)?;
     let noun = s.word(of - 1);
     let one = lexicon::singular(noun);
     match s.word(of) {
+        "in" => s.is_any(of - 1, &["confirmed", "diagnosed"]).then_some(Outcome::Infected),
         "of" => says(noun, How::Event).or_else(|| says(&one, How::Noun)).or_else(|| (noun == "toll").then_some(Outcome::Killed)),
         "for" => s.is_any(of - 1, &["exchanged", "swapped"]).then_some(Outcome::Captured),
         _ => s.is_any(of - 1, &["injuries"]).then_some(Outcome::Injured),
@@ -305,7 +306,7 @@ fn clause_below(s: &Sentence, head: usize) -> Option<Outcome> {
 /// What the verb of a subject says: itself, its state, or the clause below it ("are feared to have died").
 fn subject(s: &Sentence, verb: usize, passive: bool) -> Option<Outcome> {
     let own = says(s.word(verb), How::Suffer).or_else(|| done_at(s, verb).filter(|_| passive));
-    own.or_else(|| {
+    own.or_else(|| after_being(s, verb)).or_else(|| {
         s.children(verb)
             .filter(|&c| matches!(s.dep(c), Some(Dep::Acomp | Dep::Oprd | Dep::Xcomp | Dep::Attr | Dep::Conj | Dep::Prt)))
             .find_map(|c| {
@@ -315,6 +316,14 @@ fn subject(s: &Sentence, verb: usize, passive: bool) -> Option<Outcome> {
                 (same_subject && conj_passive).then(|| says(s.word(c), How::Suffer).or_else(|| done_at(s, c).filter(|_| !active || s.word(c) == "lost"))).flatten()
             })
     })
+}
+
+/// "two men appeared after being captured".
+fn after_being(s: &Sentence, verb: usize) -> Option<Outcome> {
+    let after = s.children(verb).find(|&c| s.dep(c) == Some(Dep::Prep) && s.is_any(c, &["after", "since"]))?;
+    let below = s.children(after).find(|&c| s.dep(c) == Some(Dep::Pcomp))?;
+    let passive = s.children(below).any(|c| s.dep(c) == Some(Dep::Auxpass));
+    done_at(s, below).filter(|_| passive)
 }
 
 /// "Among the dead were 13 children".

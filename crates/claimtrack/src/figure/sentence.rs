@@ -129,6 +129,11 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// Whether nothing stands between a token and the one before.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        i > 0 && i < self.len() && self.span(i).start() == self.span(i - 1).end()
+    }
+
     /// The words of a range in lower case.
     pub(super) fn lowered(&self, range: Range<usize>) -> String {
         let start = range.start;
@@ -161,7 +166,7 @@ impl<'a> Sentence<'a> {
             Vb | Vbd | Vbp | Vbz | Md => Class::Verb,
             Cd => Class::Number,
             Pos => Class::Possessive,
-            Hyph => Class::Hyphen,
+            Hyph if self.glued(i) && self.glued(i + 1) => Class::Hyphen,
             _ => Class::Other,
         }
     }
@@ -171,7 +176,7 @@ impl<'a> Sentence<'a> {
         let letters = word.chars().any(char::is_alphabetic);
         match word {
             "'s" | "’s" | "'" | "’" if i > 0 => Class::Possessive,
-            "-" => Class::Hyphen,
+            "-" if self.glued(i) && self.glued(i + 1) => Class::Hyphen,
             _ if !letters && word.chars().any(|c| c.is_ascii_digit()) => Class::Number,
             _ if !letters || super::noun::is_function_word(word) => Class::Other,
             _ if super::noun::is_auxiliary(word) => Class::Verb,

@@ -13,7 +13,8 @@ use super::sentence::{Class, Sentence};
 /// Lets the figures of a sentence complete each other.
 pub(super) fn share(s: &Sentence, drafts: &mut [Draft], ill: bool) {
     for k in 0..drafts.len() {
-        if drafts[k].sort.is_none() && drafts[k].quantity.unit.is_none() && !drafts[k].part {
+        let other = drafts[k].phrase.as_ref().is_some_and(|phrase| s.is_any(phrase.head(), OTHERS));
+        if (drafts[k].sort.is_none() || other) && drafts[k].quantity.unit.is_none() && !drafts[k].part {
             elided(s, drafts, k, ill);
         }
     }
@@ -25,10 +26,12 @@ pub(super) fn share(s: &Sentence, drafts: &mut [Draft], ill: bool) {
     }
 }
 
+const OTHERS: &[&str] = &["others", "more", "other"];
+
 /// A figure without a noun that is understood: from the toll that the clause speaks of, from the figure before, or
 /// from what happened.
 fn elided(s: &Sentence, drafts: &mut [Draft], k: usize, ill: bool) {
-    let other = drafts[k].phrase.as_ref().is_some_and(|phrase| s.is_any(phrase.head(), &["others", "more", "other"]));
+    let other = drafts[k].phrase.as_ref().is_some_and(|phrase| s.is_any(phrase.head(), OTHERS));
     if !drafts[k].bare() && !other {
         return;
     }
@@ -39,6 +42,12 @@ fn elided(s: &Sentence, drafts: &mut [Draft], k: usize, ill: bool) {
         return;
     }
     let before = drafts[..k].iter().rposition(|draft| draft.sort.is_some());
+    if let Some(before) = before.filter(|&b| drafts[b].sort.is_some_and(Sort::is_people) && speaks_of_number(s, &drafts[b], &drafts[k])) {
+        let (words, sort, outcome) = (counted(s, &drafts[before]), drafts[before].sort, drafts[before].outcome);
+        let draft = &mut drafts[k];
+        (draft.borrowed, draft.sort, draft.outcome) = (words, sort, draft.outcome.or(outcome));
+        return;
+    }
     let human = drafts[k].outcome.is_some_and(is_human);
     let stands_alone = stands_for_people(s, &drafts[k]);
     let follows = before.is_some_and(|b| follows_on(s, &drafts[b], &drafts[k]));
@@ -71,11 +80,24 @@ pub(super) fn counted(s: &Sentence, draft: &Draft) -> Option<String> {
     draft.borrowed.clone().or_else(|| draft.phrase.as_ref().map(|phrase| s.lowered(phrase.tokens.clone())))
 }
 
+/// "2.2 million refugees, and the number could rise to 4 million": the number of what was counted before.
+fn speaks_of_number(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
+    let between = before.place.whole.end..draft.place.number.start;
+    let number = between.clone().any(|i| s.is_any(i, &["number", "total", "toll", "figure"]) && s.is_any(i.saturating_sub(1), &["the", "that", "this", "overall"]) && s.word(i + 1) != "of");
+    number && reaches(s, between.start, between.end)
+}
+
 /// "thousands have died", "hundreds more within days", "thousands returned": a vague plural alone means people.
 fn stands_for_people(s: &Sentence, draft: &Draft) -> bool {
     let vague = draft.quantity.form == Form::Vague;
     let at = draft.place.number.end;
     let verb = matches!(s.class(at), Class::Verb) || (s.class(at) == Class::Participle && !s.word(at).ends_with("ing"));
+    let plural_verb = s.is_any(at, &["were", "had", "have", "are"]);
+    let value = draft.quantity.low.unwrap_or(0.0);
+    let many = value > 1.0 && value.fract() == 0.0 && !(1900.0..2100.0).contains(&value);
+    if plural_verb && many && draft.place.previous == 0 {
+        return true;
+    }
     vague && (verb || s.is_any(at, &["who", "whose", "more", "in", "on", "were", "have", "are"]) && !s.is_any(at + 1, &["of", "it", "that"]))
         && !s.is_any(at + 1, &["more"]) 
 }

@@ -37,6 +37,7 @@ const BEFORE: &[(&str, Bound)] = &[
     ("approximately", Bound::About), ("approx", Bound::About), ("approx .", Bound::About),
     ("an estimated", Bound::About), ("estimated", Bound::About), ("circa", Bound::About), ("perhaps", Bound::About),
     ("in the region of", Bound::About), ("on the order of", Bound::About), ("near", Bound::About),
+    ("barely", Bound::About), ("averaging", Bound::About), ("averaged", Bound::About), ("averages", Bound::About),
     ("somewhere around", Bound::About), ("as", Bound::Exact),
     ("> =", Bound::AtLeast), ("≥", Bound::AtLeast), ("< =", Bound::AtMost), ("≤", Bound::AtMost),
     (">", Bound::MoreThan), ("<", Bound::LessThan), ("~", Bound::About), ("≈", Bound::About), ("±", Bound::About),
@@ -75,7 +76,10 @@ pub(super) fn before(p: &Pieces, start: usize) -> Option<(usize, Bound)> {
     // "up to about 50": the outer bound is the stronger.
     match phrase_before(p, at) {
         Some((outer, Bound::Exact)) => Some((outer.max(at), bound)),
-        Some((outer, stronger)) => Some((outer, if bound == Bound::About { stronger } else { bound })),
+        Some((outer, stronger)) => {
+            let loose = p.is(outer, "as");
+            Some((outer, if bound == Bound::About && !loose { stronger } else { bound }))
+        }
         None => Some((led(p, at), bound)),
     }
 }

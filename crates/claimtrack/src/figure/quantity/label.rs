@@ -14,6 +14,7 @@ pub(super) fn label_at(p: &Pieces, i: usize) -> Option<usize> {
         .or_else(|| within_word(p, i))
         .or_else(|| series(p, i))
         .or_else(|| score(p, i))
+        .or_else(|| index(p, i))
         .or_else(|| titled(p, i))
         .or_else(|| address(p, i))
         .or_else(|| numbered(p, i))
@@ -96,6 +97,15 @@ fn score(p: &Pieces, i: usize) -> Option<usize> {
     ((a >= b || played || contest_noun) && !thousands && !decimal).then_some(i + 3)
 }
 
+const INDICES: &[&str] = &["s p", "sp", "s & p", "ftse", "nasdaq", "stoxx", "nikkei", "russell", "fortune", "baker ' s", "baker ’ s"];
+
+/// "the S&P 500", "the Nasdaq 100": a list or an index named by its length; and "a baker's dozen".
+fn index(p: &Pieces, i: usize) -> Option<usize> {
+    let named = INDICES.iter().any(|name| p.before_phrase(i, name).is_some());
+    let number = number_at(p, i).filter(|n| named && (!n.marked || n.scale == 12.0))?;
+    super::unit::measured(p, i, number.end).is_none().then_some(number.end)
+}
+
 /// "iPhone 11", "Planet 9", "World War Two", "S&P 500": a capital word, then a bare number and nothing that is counted.
 fn titled(p: &Pieces, i: usize) -> Option<usize> {
     if i == 0 || !p.joined(i) || p.glued(i) || !p.is_kind(i - 1, Kind::Word) || !named(p, i - 1) || opens_sentence(p, i - 1) {
@@ -108,7 +118,7 @@ fn titled(p: &Pieces, i: usize) -> Option<usize> {
     let measured = super::unit::measured(p, i, number.end).is_some();
     let common = p.is_any(i - 1, NOT_NAMES) || (shouting && !p.is_any(i - 1, &["WAR"]));
     let next = number.end;
-    let counts = counted_after(p, next) || verb_like(p, next) || p.is(next, "-") && p.glued(next);
+    let counts = (counted_after(p, next) && !(p.capital(next) && !upper(p, next))) || verb_like(p, next) || p.is(next, "-") && p.glued(next);
     let counts = counts || (!digits && p.capital(next) && p.is_kind(next, Kind::Word) && p.joined(next));
     (bare && !measured && !common && !counts).then_some(next)
 }
