@@ -83,7 +83,7 @@ fn from_before(s: &Sentence, drafts: &mut [Draft], before: usize, k: usize) {
     let same = matches!(lead.as_str(), "is" | "was" | "and" | "or" | "at" | "to" | "than" | "from" | "by");
     let value = drafts[k].quantity.low.or(drafts[k].quantity.high).unwrap_or(0.0);
     let year = drafts[k].quantity.form == Form::Digits && (1900.0..2100.0).contains(&value) && value.fract() == 0.0;
-    let followed = s.is_any(drafts[k].place.number.end, &[".", ",", ";", "and", "while", "on", "in", "for", "from", ")", ""]);
+    let followed = s.is_any(drafts[k].place.number.end, &[".", ",", ";", "and", "while", "on", "in", "for", "from", ")", "", "last", "this"]);
     if let (Some(points), true) = (points.cloned(), level) {
         drafts[k].borrowed = Some(s.lowered(points.tokens));
     } else if unit.is_some() && same && followed && !year && (!percent || (matches!(lead.as_str(), "by" | "and") && value < 1000.0)) {

@@ -151,6 +151,8 @@ pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, sin
         Some(end) => end,
         None => run?,
     };
+    let measure = compound && matches!(s.class(start), Class::Noun | Class::Plural) && s.class(start + 1) != Class::Hyphen;
+    let end = if measure { start + 1 } else { end };
     let (end, attributive) = if single || compound { (end, false) } else { attribute_end(s, start, end) };
     (end > start).then_some(Phrase { tokens: start..end, compound: compound || attributive, partitive })
 }
@@ -205,7 +207,7 @@ fn run_end(s: &Sentence, start: usize) -> Option<usize> {
             Class::Noun => end = Some(i + 1),
             Class::Name if plural => break,
             Class::Name => end = Some(i + 1),
-            Class::Adjective if plural => break,
+            Class::Adjective if plural || (end.is_some() && s.is_any(i, &["last", "next", "later", "earlier"])) => break,
             Class::Participle if end.is_some() => break,
             Class::Participle | Class::Adjective if state_alone(s, i) => break,
             Class::Participle | Class::Adjective | Class::Hyphen => {}
