@@ -5,6 +5,7 @@
 mod change;
 mod draft;
 mod group;
+mod inherit;
 mod lex;
 mod lexicon;
 mod noun;
@@ -167,7 +168,10 @@ fn of_sentence(s: &Sentence, text: &str, quantities: &[Quantity], ill: bool, id:
     let whole: Vec<Quantity> = quantities.iter().filter(|q| !s.within(q.number).is_empty()).cloned().collect();
     let mut drafts = draft::drafts(s, &whole, ill);
     share::share(s, &mut drafts, ill);
-    found.extend(drafts.iter().filter(|draft| !idle(draft)).map(|draft| finished(s, text, draft, id)));
+    inherit::inherit(s, &mut drafts);
+    let changes = change::changes(s, &drafts);
+    let kept = drafts.iter().zip(changes).filter(|(draft, _)| !idle(draft));
+    found.extend(kept.map(|(draft, change)| Figure { change, ..finished(s, text, draft, id) }));
 }
 
 /// "one" without anything that it counts is a pronoun.
@@ -191,7 +195,7 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, sentence: SentenceId) -> Fi
         counted: share::counted(s, draft),
         counted_span: draft.phrase.as_ref().map(|phrase| s.cover(phrase.tokens.clone())),
         unit: q.unit.clone(),
-        change: change::change(s, &draft.place.number, q.unit.is_some() || measures(s, draft)),
+        change: None,
         people,
         materiel,
         outcome: outcome.filter(|_| known),
@@ -204,32 +208,11 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, sentence: SentenceId) -> Fi
     }
 }
 
-/// "points", "seats": counted nouns that rise and fall as measures do.
-fn measures(s: &Sentence, draft: &Draft) -> bool {
-    draft
-        .phrase
-        .as_ref()
-        .is_some_and(|phrase| s.is_any(phrase.head(), &["points", "point", "pips", "percent", "cases"]))
-}
-
 /// Whether a text is about an illness, so that its "cases" are people.
 fn speaks_of_illness(text: &str) -> bool {
     let words = [
-        "virus",
-        "flu ",
-        "influenza",
-        "disease",
-        "infect",
-        "epidemic",
-        "pandemic",
-        "covid",
-        "cholera",
-        "ebola",
-        "sars",
-        "symptom",
-        "vaccin",
-        "measles",
-        "outbreak",
+        "virus", "flu ", "influenza", "disease", "infect", "epidemic", "pandemic", "covid", "cholera", "ebola", "sars", "symptom",
+        "vaccin", "measles", "outbreak",
     ];
     let lower = text.to_lowercase();
     words.iter().any(|word| lower.contains(word))

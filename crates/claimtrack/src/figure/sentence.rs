@@ -49,13 +49,11 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax, id: usize) -> Sentence<'a> {
         let stretch: &Stretch = &segments.sentences[id];
         let tokens = stretch.tokens.clone();
-        let lower: Vec<String> =
-            segments.tokens[tokens.clone()].iter().map(|t| t.span.of(text).to_lowercase()).collect();
+        let lower: Vec<String> = segments.tokens[tokens.clone()].iter().map(|t| t.span.of(text).to_lowercase()).collect();
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
         let mut sentence = Sentence { text, segments, syntax, tokens, lower, classes: Vec::new(), parsed };
-        sentence.classes =
-            (0..sentence.len()).map(|i| if tagged { sentence.tagged(i) } else { sentence.guessed(i) }).collect();
+        sentence.classes = (0..sentence.len()).map(|i| if tagged { sentence.tagged(i) } else { sentence.guessed(i) }).collect();
         sentence
     }
 
@@ -131,6 +129,11 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// Whether nothing stands between a token and the one before.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        i > 0 && i < self.len() && self.span(i).start() == self.span(i - 1).end()
+    }
+
     /// The words of a range in lower case.
     pub(super) fn lowered(&self, range: Range<usize>) -> String {
         let start = range.start;
@@ -163,7 +166,7 @@ impl<'a> Sentence<'a> {
             Vb | Vbd | Vbp | Vbz | Md => Class::Verb,
             Cd => Class::Number,
             Pos => Class::Possessive,
-            Hyph => Class::Hyphen,
+            Hyph if self.glued(i) && self.glued(i + 1) => Class::Hyphen,
             _ => Class::Other,
         }
     }
@@ -173,17 +176,13 @@ impl<'a> Sentence<'a> {
         let letters = word.chars().any(char::is_alphabetic);
         match word {
             "'s" | "’s" | "'" | "’" if i > 0 => Class::Possessive,
-            "-" => Class::Hyphen,
+            "-" if self.glued(i) && self.glued(i + 1) => Class::Hyphen,
             _ if !letters && word.chars().any(|c| c.is_ascii_digit()) => Class::Number,
             _ if !letters || super::noun::is_function_word(word) => Class::Other,
             _ if super::noun::is_auxiliary(word) => Class::Verb,
             _ if super::noun::is_plural_people(word) => Class::Plural,
-            _ if super::outcome::is_outcome_verb(word) || word.ends_with("ed") || word.ends_with("ing") => {
-                Class::Participle
-            }
-            _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") => {
-                Class::Plural
-            }
+            _ if super::outcome::is_outcome_verb(word) || word.ends_with("ed") || word.ends_with("ing") => Class::Participle,
+            _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") => Class::Plural,
             _ => Class::Noun,
         }
     }

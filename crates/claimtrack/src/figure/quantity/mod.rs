@@ -2,6 +2,7 @@
 //!
 //! What is counted and what happened to it is found later, from the sentence.
 
+mod age;
 mod bound;
 mod calendar;
 pub(super) mod currency;
@@ -79,9 +80,29 @@ pub(super) fn quantities(p: &Pieces) -> Vec<Quantity> {
     while let [first, more @ ..] = rest {
         let joined = more.first().and_then(|second| range::range(p, first, second));
         rest = if joined.is_some() { &more[1..] } else { more };
-        found.push(bounded(p, &joined.unwrap_or_else(|| with_unit_of_next(p, first, more.first()))));
+        let whole = joined.unwrap_or_else(|| with_unit_of_next(p, first, more.first()));
+        found.push((bounded(p, &whole), whole.start, whole.end));
     }
-    found
+    for k in 1..found.len() {
+        if converted(p, found[k - 1].2, found[k].1) {
+            let (bound, unit) = (found[k - 1].0.bound, found[k - 1].0.unit.clone());
+            take_bound(&mut found[k].0, bound, unit.is_some());
+        }
+    }
+    found.into_iter().map(|(quantity, _, _)| quantity).collect()
+}
+
+/// Whether a quantity stands in brackets right behind another, or after a slash within them: "(224 kW / 300 PS)".
+fn converted(p: &Pieces, end: usize, start: usize) -> bool {
+    start == end + 1 && p.is_any(end, &["(", "/"])
+}
+
+/// A measure converted into another unit keeps the bound of the first.
+fn take_bound(q: &mut Quantity, bound: Bound, measured: bool) {
+    if let (Bound::Exact, Some(value), true, true) = (q.bound, q.low, measured && q.unit.is_some(), bound != Bound::Range) {
+        q.bound = bound;
+        (q.low, q.high) = bound::interval(value, bound);
+    }
 }
 
 /// The numbers of a text with their units, dates and names left out.
@@ -125,6 +146,7 @@ fn measured(p: &Pieces, number: number::Number) -> Measured {
     let unit = unit::measured(p, number.start, number.end);
     let (start, end) = unit.as_ref().map_or((number.start, number.end), |(start, unit)| (*start, unit.end));
     let fold = p.word(number.start).ends_with("fold");
+    let age = unit.is_none() && age::is_age(p, number.start, number.end, number.value);
     Measured {
         value: number.value,
         high: None,
@@ -133,7 +155,7 @@ fn measured(p: &Pieces, number: number::Number) -> Measured {
         number_start: number.start,
         number_end: number.end,
         sign_before: start < number.start,
-        unit: unit.map(|(_, unit)| unit.name).or_else(|| fold.then(|| "count".to_owned())),
+        unit: unit.map(|(_, unit)| unit.name).or_else(|| fold.then(|| "count".to_owned())).or_else(|| age.then(|| age::UNIT.to_owned())),
         scale: number.scale,
         marked: number.marked,
         form: number.form,
@@ -143,12 +165,13 @@ fn measured(p: &Pieces, number: number::Number) -> Measured {
 
 /// "5 and 6 kg", "about 8 or $9", "four-, five- and six-cylinder": a bare number before one with a unit.
 fn with_unit_of_next(p: &Pieces, a: &Measured, b: Option<&Measured>) -> Measured {
-    let Some(b) = b.filter(|b| a.unit.is_none() && b.unit.is_some() && !b.sign_before) else { return a.clone() };
+    let Some(b) = b.filter(|b| a.unit.is_none() && b.unit.is_some()) else { return a.clone() };
+    let or = p.is(a.end, "or") && a.end + 1 == b.start;
+    if b.sign_before && !or {
+        return a.clone();
+    }
     let between: Vec<&str> = (a.end..b.start).map(|i| p.word(i)).collect();
-    let listed = matches!(
-        between.as_slice(),
-        ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | ["-", ","] | [",", "and" | "or"]
-    );
+    let listed = matches!(between.as_slice(), ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | ["-", ","] | [",", "and" | "or"]);
     if listed { Measured { unit: b.unit.clone(), ..a.clone() } } else { a.clone() }
 }
 
@@ -204,10 +227,7 @@ mod tests {
 
     #[test]
     fn ranges() {
-        check(
-            "between 7,000 and 15,000 men",
-            &["7,000 and 15,000 = 7000..15000 range".replace("7,000 and", "between 7,000 and").as_str()],
-        );
+        check("between 7,000 and 15,000 men", &["7,000 and 15,000 = 7000..15000 range".replace("7,000 and", "between 7,000 and").as_str()]);
         check("from 5 to 6 million", &["from 5 to 6 million = 5000000..6000000 range"]);
         check("40-50,000 men", &["40-50,000 = 40000..50000 range"]);
         check("three or four years", &["three or four = 3..4 range year"]);
@@ -220,15 +240,8 @@ mod tests {
     #[test]
     fn names_and_orders_are_no_quantities() {
         for text in [
-            "the 64th brigade",
-            "a Su-34 fell",
-            "the first man",
-            "Planet 9 was seen",
-            "World War Two ended",
-            "on March 3, 2020",
-            "no one came",
-            "the one in Lund",
-            "Article 5 holds",
+            "the 64th brigade", "a Su-34 fell", "the first man", "Planet 9 was seen", "World War Two ended",
+            "on March 3, 2020", "no one came", "the one in Lund", "Article 5 holds",
         ] {
             check(text, &[]);
         }
