@@ -149,7 +149,7 @@ fn a_report_shows_both_sides_of_a_contradiction() {
     assert!(html.contains(
         "The union said that <mark><strong>9,000</strong></mark><mark> dockers had joined the strike</mark>."
     ));
-    assert!(html.contains("Torvik Times, 2 March 2026"));
+    assert!(html.contains("<bdi>Torvik Times</bdi>, 2 March 2026"));
     assert!(html.contains("<svg viewBox"), "figures of several days are drawn");
     assert!(!html.contains("<script") && !html.contains("src=") && !html.contains("url("), "nothing is fetched");
     let markdown = report::markdown(&story.analysis, &story.documents);
