@@ -2,7 +2,7 @@
 
 use crate::args::{Compare, Format};
 use crate::output::{self, Failure};
-use claimtrack::{Analyzer, Comparison, Options};
+use claimtrack::relate::{Comparison, compare};
 use claimtrack_io::Problem;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
@@ -74,7 +74,6 @@ pub(crate) fn run(command: &Compare) -> Result<bool, Failure> {
     if command.b.is_none() && command.a != "-" {
         return Err(Failure::new("compare needs two statements, or - to read pairs from standard input"));
     }
-    let analyzer = Analyzer::new(Options::default());
     let (format, path) = (command.writing.format, command.writing.output.as_deref());
     output::check(path)?;
     let mut complete = true;
@@ -83,9 +82,9 @@ pub(crate) fn run(command: &Compare) -> Result<bool, Failure> {
             writeln!(out, "id,label,kind,score,why")?;
         }
         match &command.b {
-            Some(b) => Verdict::new(None, analyzer.compare(&command.a, b)).write(format, out),
+            Some(b) => Verdict::new(None, compare(&command.a, b)).write(format, out),
             None => {
-                complete = pairs(&analyzer, format, out)?;
+                complete = pairs(format, out)?;
                 Ok(())
             }
         }
@@ -94,7 +93,7 @@ pub(crate) fn run(command: &Compare) -> Result<bool, Failure> {
 }
 
 /// Compares the pairs on standard input, one a line; false when a line was none.
-fn pairs(analyzer: &Analyzer, format: Format, out: &mut dyn Write) -> io::Result<bool> {
+fn pairs(format: Format, out: &mut dyn Write) -> io::Result<bool> {
     let mut input = io::stdin().lock();
     let (mut complete, mut bytes) = (true, Vec::new());
     for number in 1.. {
@@ -107,7 +106,7 @@ fn pairs(analyzer: &Analyzer, format: Format, out: &mut dyn Write) -> io::Result
             continue;
         }
         match serde_json::from_slice::<Pair>(&bytes) {
-            Ok(pair) => Verdict::new(pair.id, analyzer.compare(&pair.a, &pair.b)).write(format, out)?,
+            Ok(pair) => Verdict::new(pair.id, compare(&pair.a, &pair.b)).write(format, out)?,
             Err(error) => {
                 complete = false;
                 let message = format!("no pair {{\"id\",\"a\",\"b\"}} ({error}); the line is left out");
