@@ -67,10 +67,10 @@ pub(super) fn is_state(word: &str) -> bool {
 fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
     let next = s.word(i + 1);
     match (s.word(i), next) {
-        ("shot" | "brought" | "shoot" | "shooting" | "took" | "take" | "taken", "down") => Some(Outcome::ShotDown),
-        ("taken" | "took" | "take" | "taking", "prisoner" | "captive") => Some(Outcome::Captured),
-        ("taken" | "held" | "took" | "take" | "taking" | "holding" | "hold", "hostage") => Some(Outcome::Detained),
-        ("blown" | "blew" | "blowing", "up") => Some(Outcome::Destroyed),
+        ("shot" | "brought" | "taken", "down") => Some(Outcome::ShotDown),
+        ("taken", "prisoner" | "captive") => Some(Outcome::Captured),
+        ("taken" | "held", "hostage") => Some(Outcome::Detained),
+        ("blown", "up") => Some(Outcome::Destroyed),
         ("rounded", "up") => Some(Outcome::Detained),
         ("found", "dead") | ("shot", "dead") => Some(Outcome::Killed),
         ("gunned", "down") => Some(Outcome::Killed),
@@ -95,6 +95,13 @@ fn forced_out(s: &Sentence, i: usize) -> bool {
 
 /// The outcome of a verb whose object is counted, at a token.
 fn doing_at(s: &Sentence, i: usize) -> Option<Outcome> {
+    match (s.word(i), s.word(i + 1)) {
+        ("shoot" | "shooting" | "took" | "take" | "takes", "down") => return Some(Outcome::ShotDown),
+        ("took" | "take" | "taking", "prisoner" | "captive") => return Some(Outcome::Captured),
+        ("took" | "take" | "taking" | "holding" | "hold", "hostage") => return Some(Outcome::Detained),
+        ("blew" | "blowing" | "blow", "up") => return Some(Outcome::Destroyed),
+        _ => {}
+    }
     done_at(s, i)
         .filter(|_| s.class(i) != Class::Adjective || says(s.word(i), How::Done).is_some())
         .filter(|_| says(s.word(i), How::State).is_none() || says(s.word(i), How::Done).is_some())
@@ -109,7 +116,7 @@ pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Outcom
     let noun = match head.as_str() {
         "case" if ill => Some(Outcome::Infected),
         "loss" => Some(Outcome::Killed),
-        _ => says(&head, How::Noun),
+        _ => says(&head, How::Noun).or_else(|| says(s.word(phrase.head()), How::State)),
     };
     noun.filter(|_| phrase.head() < s.len()).or(stated)
 }
@@ -147,9 +154,10 @@ pub(super) struct Place {
 pub(super) fn of_clause(s: &Sentence, at: &Place) -> Option<Outcome> {
     right_at_once(s, at)
         .or_else(|| left_at_once(s, at))
+        .or_else(|| event(s, at))
         .or_else(|| parsed(s, at.head, 0))
         .or_else(|| right(s, at))
-        .or_else(|| event(s, at))
+        .or_else(|| listed(s, at))
 }
 
 /// "20 killed", "20 people killed", "20 people dead", "20 people feared dead".
@@ -279,7 +287,7 @@ fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
         && s.is_any(verb - 1, &["shot", "brought", "shooting", "took", "shoot", "take"]))
     .then_some(Outcome::ShotDown);
     let out =
-        (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0).then(|| done_at(s, verb - 1)).flatten();
+        (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0).then(|| doing_at(s, verb - 1)).flatten();
     let found = down.or(out).or_else(|| doing_at(s, verb));
     let by = s.word(at.number.start.saturating_sub(1)) == "by" || joined;
     let claimed = s.is_any(verb, &["claimed", "claim", "claiming", "claims"])
@@ -414,6 +422,10 @@ fn predicate(s: &Sentence, start: usize, stop: usize) -> Option<Outcome> {
         if let Some(outcome) = done_at(s, i).filter(|_| passive || s.word(i) == "lost") {
             return Some(outcome);
         }
+        if passive && word == "among" {
+            let of = if s.is_any(i + 1, &["the", "those"]) { i + 2 } else { i + 1 };
+            return done_at(s, of).or_else(|| says(&lexicon::singular(s.word(of)), How::Noun));
+        }
         let skip = SKIP_RIGHT.contains(&word) || word.ends_with("ly");
         if !skip {
             return None;
@@ -440,6 +452,48 @@ fn event(s: &Sentence, at: &Place) -> Option<Outcome> {
         "for" => s.is_any(of - 1, &["exchanged", "swapped"]).then_some(Outcome::Captured),
         _ => s.is_any(of - 1, &["injuries"]).then_some(Outcome::Injured),
     }
+}
+
+/// "killed the mayor and two farmers", "the murder of Holm, his wife and two others", "was shot dead, along with two
+/// guards": the last of a list whose first members are no figures.
+fn listed(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let last = at.number.start.checked_sub(1)?;
+    let along = last > 0 && s.is_any(last - 1, &["along", "together"]) && s.word(last) == "with";
+    let joined = s.word(last) == "and" || (s.word(last) == "as" && last > 1 && s.word(last - 1) == "well");
+    if !along && !joined {
+        return None;
+    }
+    let verb = (at.previous.max(last.saturating_sub(24))..last).rev().find(|&i| {
+        is_outcome_verb(s.word(i))
+            || (s.word(i + 1) == "of" && says(s.word(i), How::Event).is_some())
+            || clause_ends(s, i)
+    })?;
+    if s.word(verb + 1) == "of" {
+        return says(s.word(verb), How::Event);
+    }
+    let be = ["was", "were", "been", "being", "is", "are"];
+    let passive = (verb.saturating_sub(3)..verb).any(|i| s.is_any(i, &be));
+    match (along, passive) {
+        (true, true) => done_at(s, verb),
+        (_, false) if takes_object(s, verb) => doing_at(s, verb),
+        _ => None,
+    }
+}
+
+/// Whether a noun phrase starts right after a verb.
+fn takes_object(s: &Sentence, verb: usize) -> bool {
+    let noun = matches!(
+        s.class(verb + 1),
+        Class::Name | Class::Noun | Class::Plural | Class::Number | Class::Adjective
+    );
+    noun || s.is_any(verb + 1, &["the", "a", "an", "his", "her", "their", "at", "one"])
+}
+
+/// Where a list cannot go on.
+fn clause_ends(s: &Sentence, i: usize) -> bool {
+    let verb = s.class(i) == Class::Verb && !noun::is_auxiliary(s.word(i));
+    let words = [";", ":", "that", "who", "which", "while", "but", "when", "after", "by"];
+    verb || s.is_any(i, &words)
 }
 
 /// Climbs the parse from a noun to the words that say what happened to it.

@@ -104,9 +104,8 @@ fn stands_for_people(s: &Sentence, draft: &Draft) -> bool {
     if plural_verb && many && draft.place.previous == 0 {
         return true;
     }
-    vague
-        && (verb
-            || s.is_any(at, &["who", "whose", "more", "in", "on", "were", "have", "are"])
+        let money = value >= 1e6 && s.is_any(at, &["in", "of"]);
+    vague && !money && (verb || s.is_any(at, &["who", "whose", "more", "in", "on", "were", "have", "are"])
                 && !s.is_any(at + 1, &["of", "it", "that"]))
         && !s.is_any(at + 1, &["more"])
 }
