@@ -15,6 +15,7 @@ pub(super) fn inherit(s: &Sentence, drafts: &mut [Draft]) {
         noun_or_two(s, &mut drafts[k]);
         of_substance(s, &mut drafts[k]);
         rate(s, &mut drafts[k]);
+        stretch(s, &mut drafts[k]);
         if !drafts[k].bare() || drafts[k].sort.is_some() || drafts[k].part || drafts[k].borrowed.is_some() {
             continue;
         }
@@ -61,6 +62,16 @@ fn of_substance(s: &Sentence, draft: &mut Draft) {
         draft.quantity.unit.is_some() && s.word(end) == "of" && matches!(s.class(end + 1), Class::Noun | Class::Plural);
     if of && end > 0 && matches!(s.class(end - 1), Class::Noun | Class::Plural) {
         draft.borrowed = Some(s.lowered(end - 1..end + 2));
+    }
+}
+
+/// "three tense days", "10 more minutes": a unit after an adjective.
+fn stretch(s: &Sentence, draft: &mut Draft) {
+    let Some(phrase) = draft.phrase.as_ref().filter(|p| p.tokens.len() > 1 && !p.compound) else { return };
+    let unit = lexicon::singular(s.word(phrase.head()));
+    let time = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "mile", "kilometre"];
+    if draft.quantity.unit.is_none() && time.contains(&unit.as_str()) {
+        draft.quantity.unit = Some(unit);
     }
 }
 

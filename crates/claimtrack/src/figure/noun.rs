@@ -295,6 +295,7 @@ pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, sin
         }
     }
     let start = skip_more(s, at);
+    let start = if s.is_any(start, QUOTES) { start + 1 } else { start };
     if s.is_any(start, &["last", "next", "this", "past", "earlier"]) && start == number.end {
         return None;
     }
@@ -324,6 +325,9 @@ fn inner_number(s: &Sentence, at: usize) -> Option<(usize, ())> {
 }
 
 /// Past "more", "additional", "further", "or so".
+const QUOTES: &[&str] = &["\"", "“", "‘", "”", "''", "``"];
+
+/// Past an opening quotation mark: 'dozens of "sleeping" troops'.
 fn skip_more(s: &Sentence, mut at: usize) -> usize {
     while s.is_any(at, &["more", "additional", "further", "extra", "separate"]) && !s.is_any(at + 1, &["than"]) {
         at += 1;
@@ -418,8 +422,7 @@ const MILITARY: &[&str] = &[
     "anti-aircraft",
     "anti-tank",
     "s-300",
-    "command",
-    "enemy",
+        "command", "aircraft", "tank", "mlr", "mlrs", "srbm", "electronic", "enemy",
     "surface-to-air",
     "nuclear",
     "combat",

@@ -67,6 +67,7 @@ pub(super) fn is_state(word: &str) -> bool {
 fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
     let next = s.word(i + 1);
     match (s.word(i), next) {
+        ("lost" | "lose" | "losing", "their" | "lives") if s.is_any(i + 2, &["lives", "life"]) || s.word(i + 1) == "lives" => Some(Outcome::Killed),
         ("shot" | "brought" | "taken", "down") => Some(Outcome::ShotDown),
         ("taken", "prisoner" | "captive") => Some(Outcome::Captured),
         ("taken" | "held", "hostage") => Some(Outcome::Detained),
@@ -77,8 +78,6 @@ fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
         ("put" | "knocked", "out") if s.is_any(i + 2, &["of", "by"]) => None,
         ("knocked", "out") => Some(Outcome::Destroyed),
         ("tested" | "test" | "testing", "positive") => Some(Outcome::Infected),
-        ("lost", "their") if s.word(i + 2) == "lives" => Some(Outcome::Killed),
-        ("lost", "lives") => Some(Outcome::Killed),
         ("left" | "driven" | "forced", "homeless") => Some(Outcome::Displaced),
         ("driven" | "forced" | "drove" | "drive" | "forcing" | "driving" | "force", "from" | "out" | "to")
             if forced_out(s, i) =>
@@ -200,19 +199,14 @@ fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
         }
         i += 1;
     }
-    let active_object =
-        i < s.len() && s.is_any(i + 1, &["the", "a", "an", "at", "his", "their"]) && s.word(i + 1) != "at";
-    let noun_follows = matches!(s.class(i + 1), Class::Plural | Class::Noun)
-        && s.class(i) == Class::Participle
-        && i == at.whole.end
-        && !at.number.contains(&at.head)
-        && false;
+    let lives = s.is_any(i, &["lost", "lose", "losing"]) && s.is_any(i + 2, &["lives", "life"]);
+    let active_object = i < s.len() && s.is_any(i + 1, &["the", "a", "an", "his", "their"]) && !lives;
     // "20 soldiers killed three men": an active verb with its object says nothing of its subject.
     let object = (s.class(i + 1) == Class::Number || active_object)
         && says(s.word(i), How::Suffer).is_none()
         && s.class(i) != Class::Adjective
         && at.whole.end > at.number.end;
-    done_at(s, i).or_else(|| says(s.word(i), How::Suffer)).filter(|_| !object && !noun_follows)
+    done_at(s, i).or_else(|| says(s.word(i), How::Suffer)).filter(|_| !object)
 }
 
 /// Words that may stand between a verb and the number it kills.
@@ -288,12 +282,20 @@ fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     .then_some(Outcome::ShotDown);
     let out =
         (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0).then(|| doing_at(s, verb - 1)).flatten();
-    let found = down.or(out).or_else(|| doing_at(s, verb));
+    let found = down.or(out).or_else(|| doing_at(s, verb)).or_else(|| driven_out(s, at, verb));
     let by = s.word(at.number.start.saturating_sub(1)) == "by" || joined;
     let claimed = s.is_any(verb, &["claimed", "claim", "claiming", "claims"])
         && !s.is_any(at.head, &["lives", "victims", "life"]);
     let executed = s.is_any(at.head, &["orders", "attacks", "operations"]);
     found.filter(|_| !passive && !by && !claimed && !executed)
+}
+
+/// "driving a million people across the border", "forced 200 families from their homes".
+fn driven_out(s: &Sentence, at: &Place, verb: usize) -> Option<Outcome> {
+    let drives = s.is_any(verb, &["driving", "drove", "drive", "drives", "driven", "forcing", "forced", "force", "forces"]);
+    let end = at.whole.end;
+    let out = s.is_any(end, &["out", "from", "across"]) || (s.word(end) == "to" && s.is_any(end + 1, &["flee", "leave", "abandon"]));
+    (drives && out).then_some(Outcome::Displaced)
 }
 
 const SKIP_RIGHT: &[&str] = &[

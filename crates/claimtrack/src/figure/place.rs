@@ -1,7 +1,7 @@
 //! Where the counted are: the name after "in", "near" and the like, in the figure's own clause first.
 
 use super::draft::Draft;
-use super::sentence::Sentence;
+use super::sentence::{Class, Sentence};
 use crate::syntax::NameKind;
 use std::ops::Range;
 
@@ -42,12 +42,19 @@ pub(super) fn place<'a>(s: &Sentence<'a>, text: &'a str, draft: &Draft) -> Optio
     }
 }
 
+/// Words that may stand between a preposition and the name: "in the besieged port city of Torvik".
+fn leads_on(s: &Sentence, i: usize) -> bool {
+    let noun = matches!(s.class(i), Class::Noun | Class::Adjective | Class::Participle | Class::Name | Class::Hyphen | Class::Plural);
+    noun || s.is_any(i, &["the", "a", "of", "its"])
+}
+
 /// The first name of a place in a stretch that a word of place leads to.
 fn located(s: &Sentence, range: Range<usize>) -> Option<Range<usize>> {
     s.names()
         .filter(|(name, kind)| *kind == NameKind::Place && name.start >= range.start && name.end <= range.end)
         .find_map(|(name, _)| {
-            let led = (1..=5).any(|back| {
+            let back_to = |back: usize| (name.start - back + 1..name.start).all(|i| leads_on(s, i));
+        let led = (1..=5).filter(|&back| name.start >= back && back_to(back)).any(|back| {
                 name.start >= back && WHERE.contains(&s.word(name.start - back)) && name.start - back + 1 >= range.start
             });
             led.then_some(name)

@@ -13,10 +13,7 @@ const EXPECTED: &[&str] = &[
     "forecasts",
     "predicted",
     "predicts",
-    "suspected",
-    "possible",
-    "potentially",
-    "potential",
+    
     "feared",
     "fear",
     "fears",
@@ -28,6 +25,8 @@ const EXPECTED: &[&str] = &[
     "probable",
     "pledge",
 ];
+
+const DOUBTED: &[&str] = &["suspected", "possible", "potential", "potentially", "presumed"];
 
 /// Whether the clause around the figure speaks of what may be or will be.
 pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
@@ -42,8 +41,8 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
             return true;
         }
     }
+    let doubted = (at.number.start.saturating_sub(2)..at.whole.end).any(|i| s.is_any(i, DOUBTED));
     let after = at.number.end..(at.whole.end + 3).min(at.next);
-    after
-        .into_iter()
-        .any(|i| MODALS.contains(&s.word(i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
+    doubted
+        || after.into_iter().any(|i| MODALS.contains(&s.word(i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
 }
