@@ -62,7 +62,7 @@ fn starts_number(p: &Pieces, i: usize) -> bool {
     match p.get(i) {
         Some(piece) if piece.kind == Kind::Digits => true,
         Some(piece) if piece.kind == Kind::Word => number::number_at(p, i).is_some(),
-        Some(_) => p.is_any(i, &[".", "-", "−", "½", "⅓", "⅔", "¼", "¾", "⅛"]) && number::number_at(p, i).is_some(),
+        Some(_) => p.is_in(i, ". - − ½ ⅓ ⅔ ¼ ¾ ⅛") && number::number_at(p, i).is_some(),
         None => false,
     }
 }
