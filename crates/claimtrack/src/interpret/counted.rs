@@ -85,7 +85,13 @@ pub(crate) fn counted(text: &str, figure: &Figure, claimant: Option<&Claimant>) 
     } else {
         Class::Things(noun.rsplit(' ').next().unwrap_or(noun).to_owned())
     };
-    Counted { class, side: side(text, figure, claimant) }
+    let side = side(text, figure, claimant).or_else(|| {
+        // "The ministry said 40 troops were killed": its own, unless it says whose.
+        claimant
+            .filter(|_| class == Class::Military && figure.group.is_none())
+            .and_then(|claimant| claimant.side.clone())
+    });
+    Counted { class, side }
 }
 
 fn side(text: &str, figure: &Figure, claimant: Option<&Claimant>) -> Option<String> {
@@ -95,6 +101,8 @@ fn side(text: &str, figure: &Figure, claimant: Option<&Claimant>) -> Option<Stri
         let words: Vec<&str> = phrase.split([' ', '-', '\'', '’']).collect();
         gazetteer::first_side(&words)
     });
-    let own = words.split(' ').any(|word| matches!(word, "its" | "our" | "their" | "his" | "her"));
+    let before = figure.counted_span.map_or("", |span| text[..span.start() as usize].trim_end());
+    let possessor = before.rsplit(' ').next().unwrap_or("");
+    let own = words.split(' ').chain([possessor]).any(|word| matches!(word, "its" | "our" | "their" | "his" | "her"));
     named.map(str::to_owned).or_else(|| claimant.filter(|_| own).and_then(|claimant| claimant.side.clone()))
 }

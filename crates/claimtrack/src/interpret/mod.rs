@@ -13,7 +13,7 @@ mod kind;
 mod modality;
 pub(crate) mod negation;
 pub(crate) mod page;
-mod setting;
+pub(crate) mod setting;
 pub(crate) mod time;
 mod valence;
 pub(crate) mod word_list;
@@ -234,7 +234,7 @@ impl Context<'_> {
         let sentence = self.page.sentence(attribution.sentence);
         claim.said_on = self.date_in(sentence.tokens.clone(), &attribution.content, false).or(self.page.date());
         claim.evidence = self.evidence(&claim);
-        claim.setting = setting::setting(self.page, &claim.evidence, self.country);
+        claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
         claim.id = self.stable_id(&claim);
         if attribution.negated {
             claim.polarity = claim.polarity.reversed();
@@ -256,7 +256,7 @@ impl Context<'_> {
             let mut claim = self.claim(self.untaken(span, attributed), Act::Assert, None, Speech::Narration);
             claim.said_on = self.page.date();
             claim.evidence = span.into();
-            claim.setting = setting::setting(self.page, &claim.evidence, self.country);
+            claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
             claim.id = self.stable_id(&claim);
             claims.push(claim);
         }
@@ -338,8 +338,13 @@ impl Context<'_> {
     }
 
     fn is_start(&self, token: usize) -> bool {
-        let before = token.saturating_sub(3)..token;
-        before.into_iter().any(|token| matches!(self.page.form(token), "since" | "Since" | "from" | "until" | "after"))
+        let sentence = &self.page.reading.segments.sentences[self.page.sentence_at(token)];
+        let near = token.saturating_sub(6);
+        (sentence.tokens.start..token).any(|before| match self.page.form(before) {
+            "since" | "Since" => before + 14 > token,
+            "until" | "after" | "began" | "started" | "begun" | "Between" => before >= near,
+            _ => false,
+        })
     }
 
     /// The first place named in the content behind a preposition, a country only when no other place is named.

@@ -16,6 +16,7 @@ use crate::attribute::{Attribution, Speech};
 use crate::span::Span;
 use crate::syntax::{Dep, NameKind, Upos, Xpos};
 use people::People;
+use std::ops::Range;
 use subjects::{Referent, Subjects};
 
 /// Resolves the sources of one document, one after the other in order of the text.
@@ -134,9 +135,11 @@ impl<'a> Claimants<'a> {
             return None;
         }
         let kind = self.kind_of(head, nouns, plural);
-        let words = self.words_of(head, source);
-        let side = gazetteer::first_side(&words.iter().map(String::as_str).collect::<Vec<_>>()).map(str::to_owned);
-        Some(Claimant { name: words.join(" "), kind, side: side.or_else(|| self.side_of_possessor(head)) })
+        let phrase = self.name_phrase(head, source);
+        let words: Vec<&str> = phrase.clone().map(|token| self.page.form(token)).collect();
+        let side = gazetteer::first_side(&words).map(str::to_owned).or_else(|| self.side_of_possessor(head));
+        let name = self.page.stretch(phrase.start, phrase.end - 1).of(self.page.text());
+        Some(Claimant { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind, side })
     }
 
     /// A country by name, people or capital, or a well-known body, when that is all the phrase says.
@@ -180,9 +183,10 @@ impl<'a> Claimants<'a> {
         }
     }
 
-    /// The phrase as a name: from its first premodifier to its head, with "of …", "to …", "in …" and "from …" behind.
-    fn words_of(&self, head: usize, source: Span) -> Vec<String> {
-        let first = self.page.phrase_start(head);
+    /// The tokens of the phrase as a name: from its first premodifier without the article to its head, with "of …",
+    /// "to …", "in …" and "from …" behind.
+    fn name_phrase(&self, head: usize, source: Span) -> Range<usize> {
+        let mut first = self.page.phrase_start(head);
         let mut last = head;
         for prep in self.page.children(head).filter(|&child| self.page.word(child).dep == Dep::Prep) {
             let object = self.page.child(prep, &[Dep::Pobj]).filter(|&object| prep == last + 1 && object < prep + 8);
@@ -190,11 +194,10 @@ impl<'a> Claimants<'a> {
                 last = object;
             }
         }
-        let mut words: Vec<String> = (first..=last).map(|token| self.page.form(token).to_owned()).collect();
-        if matches!(words[0].as_str(), "the" | "The" | "a" | "A" | "an" | "An") && words.len() > 1 {
-            words.remove(0);
+        if self.page.word(first).upos == Upos::Det && first < last {
+            first += 1;
         }
-        join_possessives(words)
+        first..last + 1
     }
 
     /// The side of whoever "its ministry" belongs to.
@@ -219,18 +222,6 @@ impl<'a> Claimants<'a> {
         let content = |&token: &usize| matches!(self.page.word(token).upos, Upos::Noun | Upos::Propn);
         words.filter(content).map(|token| self.page.lower(token)).collect()
     }
-}
-
-/// "Norway" and "'s" become "Norway's".
-fn join_possessives(words: Vec<String>) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        match joined.last_mut() {
-            Some(last) if matches!(word.as_str(), "'s" | "’s" | "'" | "’") => last.push_str(&word),
-            _ => joined.push(word),
-        }
-    }
-    joined
 }
 
 /// The singular of a lower-case noun, near enough for the lists of claimant nouns.
