@@ -76,6 +76,11 @@ fn is_title(word: &str) -> bool {
     bytes[0].is_ascii_uppercase() && bytes[1..].iter().all(u8::is_ascii_lowercase)
 }
 
+/// Whether a word and the full stop behind it are one token.
+pub(super) fn keeps_stop(word: &str) -> bool {
+    WITH_STOP.iter().any(|whole| whole.strip_suffix('.') == Some(word))
+}
+
 fn whole(word: &str) -> Option<Special> {
     let bytes = word.as_bytes();
     let letter_and_stop = bytes.len() == 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b'.';

@@ -93,7 +93,7 @@ impl Pairing<'_> {
         let form = self.tokens[token].span.of(self.text);
         let known = match form {
             "“" | "„" | "``" => Some((Sort::Double, Side::Open)),
-            "”" | "''" => Some((Sort::Double, Side::Close)),
+            "”" | "’’" => Some((Sort::Double, Side::Close)),
             "«" => Some((Sort::Angled, Side::Open)),
             "»" => Some((Sort::Angled, Side::Close)),
             _ => None,
@@ -105,7 +105,7 @@ impl Pairing<'_> {
         let open_before = before.is_none_or(|before| before.is_whitespace() || is_opening(before));
         let open_after = after.is_none_or(|after| after.is_whitespace() || is_closing(after));
         match form {
-            "\"" => Some((Sort::Double, straight_side(open_before, open_after))),
+            "\"" | "''" => Some((Sort::Double, straight_side(open_before, open_after))),
             "‘" => (open_before && !open_after).then_some((Sort::Single, Side::Open)),
             "'" | "’" | "`" => match (open_before, open_after) {
                 (true, false) if form != "’" => Some((Sort::Single, Side::Open)),

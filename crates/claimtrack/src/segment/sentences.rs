@@ -1,6 +1,6 @@
 //! Where sentences end, told from tokens.
 //!
-//! A sentence ends behind a full stop, question mark, exclamation mark or ellipsis, with the closing quotation marks
+//! A sentence ends behind a full stop, question mark, exclamation mark or dots, with the closing quotation marks
 //! and brackets that follow it, unless what comes next shows that it goes on. The end of a paragraph always ends a
 //! sentence. It knows no grammar: a colon or a semicolon never ends a sentence.
 
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
     /// Where the sentence ends if the token at `at` is what ends it.
     fn end_at(&self, start: usize, at: usize) -> Option<usize> {
         let form = self.form(at);
-        let mark = matches!(form, "." | "!" | "?" | "…" | "。") || (form.len() > 1 && form.bytes().all(|b| b == b'.'));
+        let mark = matches!(form, "." | "!" | "?" | "。") || (form.len() > 1 && form.bytes().all(|b| b == b'.'));
         if !mark {
             return self.ends_with_abbreviation(at).then_some(at + 1);
         }
@@ -69,8 +69,8 @@ impl<'a> Reader<'a> {
     /// Whether a token belongs to the end of the sentence before it: a closing mark, or one more final mark.
     fn closes(&self, token: usize) -> bool {
         match self.form(token) {
-            "”" | "’" | ")" | "]" | "»" | "''" | "!" | "?" | "." => !self.spaced(token),
-            "\"" | "'" => !self.spaced(token) && (token + 1 >= self.end || self.spaced(token + 1) || self.closes(token + 1)),
+            "”" | "’" | "’’" | ")" | "]" | "»" | "!" | "?" | "." => !self.spaced(token),
+            "\"" | "'" | "''" => !self.spaced(token) && (token + 1 >= self.end || self.spaced(token + 1) || self.closes(token + 1)),
             _ => false,
         }
     }
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
 }
 
 fn is_opening(form: &str) -> bool {
-    matches!(form, "“" | "‘" | "\"" | "'" | "(" | "[" | "«" | "„" | "``" | "—" | "–" | "-" | "•" | "*")
+    matches!(form, "“" | "‘" | "\"" | "'" | "(" | "[" | "«" | "„" | "``" | "''" | "—" | "–" | "-" | "•" | "*")
 }
 
 /// Verbs that follow a quoted question or exclamation in the same sentence.
