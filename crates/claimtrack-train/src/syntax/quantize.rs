@@ -18,6 +18,8 @@ pub fn quantized(network: &FloatNetwork) -> Box<Weights> {
     for (layer, target) in weights.convolutions.iter_mut().enumerate() {
         fill(target, &network.convolutions[layer].values, &network.convolution_biases[layer].values);
     }
+    fill(&mut weights.gates, &network.gates.values, &network.gate_bias.values);
+    fill(&mut weights.recall, &network.recall.values, &network.recall_bias.values);
     fill(&mut weights.tags, &network.tags.values, &network.tag_bias.values);
     let no_bias = vec![0.0; network.projection.columns];
     fill(&mut weights.projection, &network.projection.values, &no_bias);
@@ -63,7 +65,8 @@ fn fill_actions(weights: &mut Weights, network: &FloatNetwork) {
     let largest = rows().map(|row| row.iter().map(|number| number.abs()).sum::<f32>()).fold(1.0, f32::max);
     let unit = LARGEST_SUM / largest;
     for (number, row) in rows().enumerate() {
-        weights.actions[number] = std::array::from_fn(|at| (row[at] * unit).round().clamp(-32_767.0, 32_767.0) as i16);
+        weights.actions[number] =
+            std::array::from_fn(|at| (row[at] * unit).round().clamp(-32_767.0, 32_767.0) as i16);
         weights.action_bias[number] = (network.action_bias.values[number] * unit * UNIT).round() as i32;
     }
 }

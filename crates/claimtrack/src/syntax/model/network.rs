@@ -6,10 +6,11 @@
 
 use super::features::{self, BEFORE, BEHIND, Rows, scheme_row};
 use super::kernel::{Input, Kernel, Row};
+use super::memory::{REMEMBERED, remember};
 use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
 use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
 use super::weights::{
-    EMBEDDING_UNIT, FIRST_NAME, FIRST_UPOS, LAYERS, NAME_TAGS, PROJECTED, TAG_COLUMNS, UNIT, WIDTH, Weights,
+    EMBEDDING_UNIT, FIRST_NAME, FIRST_UPOS, GATES, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, UNIT, WIDTH, Weights,
 };
 
 /// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
@@ -22,6 +23,8 @@ pub struct Network<'a> {
     /// One row for each word, between a row before and one behind the sentence.
     rows: Vec<i16>,
     added: Vec<i16>,
+    gates: Vec<i16>,
+    remembered: Vec<i16>,
     tags: Vec<i16>,
     projected: Vec<i16>,
     state: State,
@@ -45,6 +48,8 @@ impl<'a> Network<'a> {
             kernel,
             rows: Vec::new(),
             added: Vec::new(),
+            gates: Vec::new(),
+            remembered: Vec::new(),
             tags: Vec::new(),
             projected: Vec::new(),
             state: State::default(),
@@ -84,15 +89,36 @@ impl<'a> Network<'a> {
         self.rows.extend(sum.map(|number| number * (UNIT / EMBEDDING_UNIT) as i16));
     }
 
+    /// Lets every word see its neighbours, and what came before and comes behind in the sentence.
     fn convolve(&mut self) {
         let count = self.words();
         self.added.resize(count * WIDTH, 0);
         for layer in 0..LAYERS {
+            if layer == LAYERS_BEFORE_MEMORY {
+                self.recall();
+            }
             let input = Input { numbers: &self.rows, stride: WIDTH, count };
             self.kernel.apply(&self.weights.convolutions[layer], input, &mut self.added);
-            for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
-                *number = number.saturating_add(more.max(0));
-            }
+            self.add();
+        }
+    }
+
+    fn recall(&mut self) {
+        let count = self.words();
+        self.gates.resize(count * GATES, 0);
+        self.remembered.resize(count * REMEMBERED, 0);
+        let input = Input { numbers: &self.rows[WIDTH..], stride: WIDTH, count };
+        self.kernel.apply(&self.weights.gates, input, &mut self.gates);
+        remember(&self.gates, &mut self.remembered);
+        let input = Input { numbers: &self.remembered, stride: REMEMBERED, count };
+        self.kernel.apply(&self.weights.recall, input, &mut self.added);
+        self.add();
+    }
+
+    /// Adds what a layer found, where it is positive, to the words.
+    fn add(&mut self) {
+        for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
+            *number = number.saturating_add(more.max(0));
         }
     }
 
@@ -160,8 +186,7 @@ impl<'a> Network<'a> {
         if head == self.state.root() {
             return scheme.root_code();
         }
-        let [first, second, third] =
-            self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
+        let [first, second, third] = self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
         let (above, below) = (self.share(head, SLOTS), self.share(word, SLOTS + 1));
         let hidden = self.kernel.add_up(&[&self.weights.label_bias, above, below, first, second, third]);
         let mut scores = [0; LABELS_OF_SCHEME];
