@@ -94,7 +94,8 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
                 "source": offsets(article, &found.source), "cue": offsets(article, &found.cue), "content": offsets(article, &found.content),
             }))
             .collect();
-        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows})).map_err(|error| error.to_string())?;
+        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows}))
+            .map_err(|error| error.to_string())?;
     }
     print!("{}", options.errors.map(|examples| errors.report(examples)).unwrap_or_default());
     let f = 200.0 * right as f64 / (found + wanted) as f64;

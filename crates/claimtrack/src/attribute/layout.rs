@@ -18,7 +18,13 @@ const SHORTEST_TURN: u32 = 3;
 
 /// The attributions that the layout of a page shows, in order of the text.
 pub(crate) fn triples(page: &Page) -> Vec<Triple> {
-    let paragraphs = || page.segments.paragraphs.iter().map(|paragraph| page.paragraph_range(paragraph)).filter(|range| !range.is_empty());
+    let paragraphs = || {
+        page.segments
+            .paragraphs
+            .iter()
+            .map(|paragraph| page.paragraph_range(paragraph))
+            .filter(|range| !range.is_empty())
+    };
     let turns: Vec<Triple> = paragraphs().filter_map(|range| turn(page, range)).collect();
     let mut found: Vec<Triple> = paragraphs().filter_map(|range| signed(page, range)).collect();
     if turns.len() > 1 {

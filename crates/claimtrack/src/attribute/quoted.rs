@@ -14,7 +14,9 @@ pub(crate) fn left_over(page: &Page, chosen: &[(Triple, f32)]) -> Vec<Range> {
         .paragraphs
         .iter()
         .filter_map(|paragraph| filling(page, page.paragraph_range(paragraph)))
-        .filter(|range| chosen.iter().all(|(triple, _)| triple.content.shared_with(*range) == 0 && !range.contains(triple.cue)))
+        .filter(|range| {
+            chosen.iter().all(|(triple, _)| triple.content.shared_with(*range) == 0 && !range.contains(triple.cue))
+        })
         .collect()
 }
 
