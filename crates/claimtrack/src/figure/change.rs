@@ -8,28 +8,132 @@ use super::sentence::Sentence;
 use std::ops::Range;
 
 const UP: &[&str] = &[
-    "rose", "rise", "rises", "rising", "risen", "gained", "gain", "gains", "gaining", "up", "climbed", "climb", "climbs",
-    "climbing", "jumped", "jump", "jumps", "jumping", "increased", "increase", "increases", "increasing", "advanced",
-    "advance", "advances", "advancing", "added", "adding", "adds", "grew", "grow", "grows", "growing", "grown", "surged",
-    "surge", "surges", "surging", "soared", "soar", "soars", "soaring", "rallied", "rally", "higher", "edged_up", "rebounded",
-    "spiked", "ticked_up", "strengthened", "appreciated", "leapt", "leaped",
+    "rose",
+    "rise",
+    "rises",
+    "rising",
+    "risen",
+    "gained",
+    "gain",
+    "gains",
+    "gaining",
+    "up",
+    "climbed",
+    "climb",
+    "climbs",
+    "climbing",
+    "jumped",
+    "jump",
+    "jumps",
+    "jumping",
+    "increased",
+    "increase",
+    "increases",
+    "increasing",
+    "advanced",
+    "advance",
+    "advances",
+    "advancing",
+    "added",
+    "adding",
+    "adds",
+    "grew",
+    "grow",
+    "grows",
+    "growing",
+    "grown",
+    "surged",
+    "surge",
+    "surges",
+    "surging",
+    "soared",
+    "soar",
+    "soars",
+    "soaring",
+    "rallied",
+    "rally",
+    "higher",
+    "edged_up",
+    "rebounded",
+    "spiked",
+    "ticked_up",
+    "strengthened",
+    "appreciated",
+    "leapt",
+    "leaped",
 ];
 
 const DOWN: &[&str] = &[
-    "fell", "fall", "falls", "falling", "fallen", "dropped", "drop", "drops", "dropping", "lost", "lose", "loses", "losing",
-    "down", "slid", "slide", "slides", "sliding", "declined", "decline", "declines", "declining", "decreased", "decrease",
-    "decreases", "decreasing", "slipped", "slip", "slips", "slipping", "tumbled", "tumble", "tumbles", "tumbling", "plunged",
-    "plunge", "plunges", "plunging", "plummeted", "plummet", "sank", "sink", "shed", "sheds", "shedding", "dipped", "dip",
-    "lower", "eased", "weakened", "shrank", "shrunk", "contracted", "retreated", "reduced", "cut",
+    "fell",
+    "fall",
+    "falls",
+    "falling",
+    "fallen",
+    "dropped",
+    "drop",
+    "drops",
+    "dropping",
+    "lost",
+    "lose",
+    "loses",
+    "losing",
+    "down",
+    "slid",
+    "slide",
+    "slides",
+    "sliding",
+    "declined",
+    "decline",
+    "declines",
+    "declining",
+    "decreased",
+    "decrease",
+    "decreases",
+    "decreasing",
+    "slipped",
+    "slip",
+    "slips",
+    "slipping",
+    "tumbled",
+    "tumble",
+    "tumbles",
+    "tumbling",
+    "plunged",
+    "plunge",
+    "plunges",
+    "plunging",
+    "plummeted",
+    "plummet",
+    "sank",
+    "sink",
+    "shed",
+    "sheds",
+    "shedding",
+    "dipped",
+    "dip",
+    "lower",
+    "eased",
+    "weakened",
+    "shrank",
+    "shrunk",
+    "contracted",
+    "retreated",
+    "reduced",
+    "cut",
 ];
 
 /// The change of each figure of a sentence: its own, or that of the same amount put otherwise ("17 points, or 0.2 %").
 pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
     let mut found: Vec<Option<Change>> = Vec::with_capacity(drafts.len());
     for (k, draft) in drafts.iter().enumerate() {
-        let own = change(s, &draft.place.number, draft.quantity.unit.as_deref().is_some_and(|unit| unit != "count") || measures(s, draft));
+        let own = change(
+            s,
+            &draft.place.number,
+            draft.quantity.unit.as_deref().is_some_and(|unit| unit != "count") || measures(s, draft),
+        );
         let again = k > 0 && restated(s, &drafts[k - 1], draft);
-        let negative = draft.quantity.unit.as_deref() == Some("percentage") && draft.quantity.low.is_some_and(|low| low < 0.0);
+        let negative =
+            draft.quantity.unit.as_deref() == Some("percentage") && draft.quantity.low.is_some_and(|low| low < 0.0);
         let taken = if again { found[k - 1] } else { negative.then_some(Change::Down) };
         found.push(own.or(taken));
     }
@@ -51,8 +155,34 @@ fn measures(s: &Sentence, draft: &Draft) -> bool {
 /// Whether the words just before a quantity make it a rise or a fall.
 fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change> {
     let mut i = number.start;
-    let skip = ["by", "about", "around", "another", "a", "further", "as", "much", "more", "than", "nearly", "almost", "just",
-        "roughly", "approximately", "an", "additional", "only", "over", "under", "some", "$", "another", "-", "slightly", "sharply"];
+    let skip = [
+        "by",
+        "about",
+        "around",
+        "another",
+        "a",
+        "further",
+        "as",
+        "much",
+        "more",
+        "than",
+        "nearly",
+        "almost",
+        "just",
+        "roughly",
+        "approximately",
+        "an",
+        "additional",
+        "only",
+        "over",
+        "under",
+        "some",
+        "$",
+        "another",
+        "-",
+        "slightly",
+        "sharply",
+    ];
     while i > 0 && number.start - i < 4 && s.is_any(i - 1, &skip) {
         i -= 1;
     }
@@ -64,7 +194,10 @@ fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change>
     if !measured && !by {
         return None;
     }
-    let object = matches!(verb, "lost" | "lose" | "losing" | "added" | "adding" | "adds" | "shed" | "cut" | "reduced" | "sink" | "sank");
+    let object = matches!(
+        verb,
+        "lost" | "lose" | "losing" | "added" | "adding" | "adds" | "shed" | "cut" | "reduced" | "sink" | "sank"
+    );
     let counts = object && !measured;
     match verb {
         _ if counts => None,

@@ -1,11 +1,11 @@
 //! A figure while it is being worked out: its quantity, its place in the sentence, and what is known of it so far.
 
+use super::Outcome;
 use super::noun::{self, Phrase, Sort};
 use super::number::Form;
 use super::outcome::{self, Place};
 use super::quantity::Quantity;
 use super::sentence::Sentence;
-use super::Outcome;
 use std::ops::Range;
 
 /// A figure in the making.
@@ -44,7 +44,10 @@ pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: bool) -> Vec<Dr
 fn draft(s: &Sentence, quantity: &Quantity, number: Range<usize>, next: usize, previous: usize, ill: bool) -> Draft {
     let counts = quantity.unit.is_none();
     let one = quantity.low == Some(1.0) && quantity.high == Some(1.0);
-    let phrase = counts.then(|| noun::phrase_after(s, &number, quantity.form == Form::Vague, one)).flatten().filter(|p| p.tokens.start < next.max(number.end + 1) || p.partitive);
+    let phrase = counts
+        .then(|| noun::phrase_after(s, &number, quantity.form == Form::Vague, one))
+        .flatten()
+        .filter(|p| p.tokens.start < next.max(number.end + 1) || p.partitive);
     let sort = phrase.as_ref().and_then(|phrase| noun::sort(s, phrase, ill));
     let partitive = phrase.as_ref().is_some_and(|phrase| phrase.partitive) || s.word(number.end) == "of";
     let part = quantity.form == Form::Fraction || (one && partitive);
@@ -64,9 +67,10 @@ fn happened(s: &Sentence, draft: &Draft, ill: bool) -> Option<Outcome> {
     }
     let instances = s.word(draft.place.number.start.saturating_sub(1)) == "in" && draft.sort == Some(Sort::Ill);
     let whole = |phrase: &&Phrase| draft.sort.is_some() && !phrase.partitive && !instances;
-    let noun = draft.phrase.as_ref().filter(whole).and_then(|phrase| {
-        outcome::of_noun(s, phrase, ill).map(|found| (found, outcome::is_weak(found, s, phrase)))
-    });
+    let noun =
+        draft.phrase.as_ref().filter(whole).and_then(|phrase| {
+            outcome::of_noun(s, phrase, ill).map(|found| (found, outcome::is_weak(found, s, phrase)))
+        });
     match noun {
         Some((found, false)) => Some(found),
         weak => outcome::of_clause(s, &draft.place).or(weak.map(|(found, _)| found)),

@@ -7,17 +7,57 @@ use super::noun::Sort;
 use super::sentence::Sentence;
 
 const NATIONS: &[(&str, &str)] = &[
-    ("russian", "Russian"), ("russians", "Russian"), ("russia", "Russian"), ("moscow", "Russian"), ("putin", "Russian"),
-    ("ukrainian", "Ukrainian"), ("ukrainians", "Ukrainian"), ("ukraine", "Ukrainian"), ("kyiv", "Ukrainian"),
-    ("us", "US"), ("u.s.", "US"), ("american", "US"), ("americans", "US"), ("british", "British"), ("uk", "British"),
-    ("israeli", "Israeli"), ("israel", "Israeli"), ("syrian", "Syrian"), ("iraqi", "Iraqi"), ("afghan", "Afghan"),
-    ("turkish", "Turkish"), ("iranian", "Iranian"), ("chinese", "Chinese"), ("french", "French"), ("german", "German"),
-    ("saudi", "Saudi"), ("egyptian", "Egyptian"), ("pakistani", "Pakistani"), ("indian", "Indian"), ("nato", "NATO"),
-    ("armenian", "Armenian"), ("azerbaijani", "Azerbaijani"), ("georgian", "Georgian"), ("belarusian", "Belarusian"),
-    ("chechen", "Chechen"), ("libyan", "Libyan"), ("yemeni", "Yemeni"), ("lebanese", "Lebanese"), ("polish", "Polish"),
-    ("canadian", "Canadian"), ("australian", "Australian"), ("ethiopian", "Ethiopian"), ("sudanese", "Sudanese"),
-    ("colombian", "Colombian"), ("salvadoran", "Salvadoran"), ("peruvian", "Peruvian"), ("serbian", "Serbian"),
-    ("north korean", "North Korean"), ("japanese", "Japanese"), ("somali", "Somali"), ("nigerian", "Nigerian"),
+    ("russian", "Russian"),
+    ("russians", "Russian"),
+    ("russia", "Russian"),
+    ("moscow", "Russian"),
+    ("putin", "Russian"),
+    ("ukrainian", "Ukrainian"),
+    ("ukrainians", "Ukrainian"),
+    ("ukraine", "Ukrainian"),
+    ("kyiv", "Ukrainian"),
+    ("us", "US"),
+    ("u.s.", "US"),
+    ("american", "US"),
+    ("americans", "US"),
+    ("british", "British"),
+    ("uk", "British"),
+    ("israeli", "Israeli"),
+    ("israel", "Israeli"),
+    ("syrian", "Syrian"),
+    ("iraqi", "Iraqi"),
+    ("afghan", "Afghan"),
+    ("turkish", "Turkish"),
+    ("iranian", "Iranian"),
+    ("chinese", "Chinese"),
+    ("french", "French"),
+    ("german", "German"),
+    ("saudi", "Saudi"),
+    ("egyptian", "Egyptian"),
+    ("pakistani", "Pakistani"),
+    ("indian", "Indian"),
+    ("nato", "NATO"),
+    ("armenian", "Armenian"),
+    ("azerbaijani", "Azerbaijani"),
+    ("georgian", "Georgian"),
+    ("belarusian", "Belarusian"),
+    ("chechen", "Chechen"),
+    ("libyan", "Libyan"),
+    ("yemeni", "Yemeni"),
+    ("lebanese", "Lebanese"),
+    ("polish", "Polish"),
+    ("canadian", "Canadian"),
+    ("australian", "Australian"),
+    ("ethiopian", "Ethiopian"),
+    ("sudanese", "Sudanese"),
+    ("colombian", "Colombian"),
+    ("salvadoran", "Salvadoran"),
+    ("peruvian", "Peruvian"),
+    ("serbian", "Serbian"),
+    ("north korean", "North Korean"),
+    ("japanese", "Japanese"),
+    ("somali", "Somali"),
+    ("nigerian", "Nigerian"),
 ];
 
 fn nation(word: &str) -> Option<&'static str> {
@@ -35,8 +75,12 @@ pub(super) fn group(s: &Sentence, text: &str, draft: &Draft) -> Option<String> {
     let own = words.iter().find_map(|word| nation(word));
     let head = words.last().copied().unwrap_or_default();
     match sort {
-        Sort::Fighters | Sort::Materiel | Sort::Building => own.or_else(|| owner(s, draft)).map(|nation| format!("{nation} military")),
-        Sort::Toll => own.or_else(|| owner(s, draft).filter(|_| head == "losses")).map(|nation| format!("{nation} military")),
+        Sort::Fighters | Sort::Materiel | Sort::Building => {
+            own.or_else(|| owner(s, draft)).map(|nation| format!("{nation} military"))
+        }
+        Sort::Toll => {
+            own.or_else(|| owner(s, draft).filter(|_| head == "losses")).map(|nation| format!("{nation} military"))
+        }
         Sort::Nation => phrase.map(|p| s.cover(p.head()..p.head() + 1).of(text).to_owned()),
         Sort::Group => Some(head.to_owned()).filter(|head| !head.is_empty()),
         Sort::People if words.len() > 1 && s.capital(draft.place.whole.end - words.len()) => {
@@ -55,6 +99,9 @@ fn civilians_after(s: &Sentence, draft: &Draft) -> bool {
 /// The nation whose loss it is: "Russian invaders have lost 1,000 troops", "Moscow confirmed 500 losses", "Putin's".
 fn owner(s: &Sentence, draft: &Draft) -> Option<&'static str> {
     let number = draft.place.number.start;
-    let loses = (0..number).rev().take(4).any(|i| s.is_any(i, &["lost", "losing", "lose", "losses", "confirmed", "deployed", "sent", "has"]));
+    let loses = (0..number)
+        .rev()
+        .take(4)
+        .any(|i| s.is_any(i, &["lost", "losing", "lose", "losses", "confirmed", "deployed", "sent", "has"]));
     (0..number).filter_map(|i| nation(s.word(i)).filter(|_| loses)).next()
 }

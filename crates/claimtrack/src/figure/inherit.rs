@@ -4,8 +4,8 @@
 //! "gained 0.7 per cent to 3,005" is no percentage.
 
 use super::draft::Draft;
-use super::number::Form;
 use super::lexicon;
+use super::number::Form;
 use super::sentence::{Class, Sentence};
 
 /// Lets numbers without a unit or a noun take over those of the number before.
@@ -31,7 +31,8 @@ fn suspended(s: &Sentence, drafts: &mut [Draft], k: usize) {
     let end = drafts[k].place.number.end;
     let cut = s.word(end) == "-" && s.is_any(end + 1, &[",", "and", "or", "to"]);
     let hangs = cut || (end > 0 && s.word(end - 1).ends_with('-') && s.is_any(end, &[",", "and", "or", "to"]));
-    let next = drafts[k..].iter().find(|d| d.phrase.as_ref().is_some_and(|p| p.compound)).and_then(|d| d.phrase.clone());
+    let next =
+        drafts[k..].iter().find(|d| d.phrase.as_ref().is_some_and(|p| p.compound)).and_then(|d| d.phrase.clone());
     if let (true, Some(next), true) = (hangs, next, drafts[k].quantity.unit.is_none()) {
         drafts[k].borrowed = Some(s.lowered(next.tokens));
         drafts[k].part = true;
@@ -56,7 +57,8 @@ fn noun_or_two(s: &Sentence, draft: &mut Draft) {
 /// "1 million barrels of oil": the unit and its substance.
 fn of_substance(s: &Sentence, draft: &mut Draft) {
     let end = draft.place.number.end;
-    let of = draft.quantity.unit.is_some() && s.word(end) == "of" && matches!(s.class(end + 1), Class::Noun | Class::Plural);
+    let of =
+        draft.quantity.unit.is_some() && s.word(end) == "of" && matches!(s.class(end + 1), Class::Noun | Class::Plural);
     if of && end > 0 && matches!(s.class(end - 1), Class::Noun | Class::Plural) {
         draft.borrowed = Some(s.lowered(end - 1..end + 2));
     }
@@ -65,7 +67,10 @@ fn of_substance(s: &Sentence, draft: &mut Draft) {
 /// "3,000 tests per day": a rate, so no count.
 fn rate(s: &Sentence, draft: &mut Draft) {
     let end = draft.place.whole.end;
-    let time = s.is_any(end + 1, &["second", "minute", "hour", "day", "week", "month", "year", "person", "capita", "game", "head"]);
+    let time = s.is_any(
+        end + 1,
+        &["second", "minute", "hour", "day", "week", "month", "year", "person", "capita", "game", "head"],
+    );
     let things = draft.quantity.unit.is_none() && !draft.part && draft.sort.is_none_or(|sort| !sort.is_people());
     if let Some(phrase) = draft.phrase.as_ref().filter(|p| !p.compound && things && time && s.word(end) == "per") {
         let noun = s.lowered(phrase.tokens.clone());
@@ -78,15 +83,24 @@ fn from_before(s: &Sentence, drafts: &mut [Draft], before: usize, k: usize) {
     let lead = s.word(at.saturating_sub(1)).to_owned();
     let unit = drafts[before].quantity.unit.clone();
     let percent = unit.as_deref() == Some("percentage");
-    let points = drafts[..k].iter().rev().find_map(|d| d.phrase.as_ref().filter(|p| s.is_any(p.head(), &["points", "point"])));
+    let points =
+        drafts[..k].iter().rev().find_map(|d| d.phrase.as_ref().filter(|p| s.is_any(p.head(), &["points", "point"])));
     let level = matches!(lead.as_str(), "to" | "at");
     let same = matches!(lead.as_str(), "is" | "was" | "and" | "or" | "at" | "to" | "than" | "from" | "by");
     let value = drafts[k].quantity.low.or(drafts[k].quantity.high).unwrap_or(0.0);
     let year = drafts[k].quantity.form == Form::Digits && (1900.0..2100.0).contains(&value) && value.fract() == 0.0;
-    let followed = s.is_any(drafts[k].place.number.end, &[".", ",", ";", "and", "while", "on", "in", "for", "from", ")", "", "last", "this"]);
+    let followed = s.is_any(
+        drafts[k].place.number.end,
+        &[".", ",", ";", "and", "while", "on", "in", "for", "from", ")", "", "last", "this"],
+    );
     if let (Some(points), true) = (points.cloned(), level) {
         drafts[k].borrowed = Some(s.lowered(points.tokens));
-    } else if unit.is_some() && same && followed && !year && (!percent || (matches!(lead.as_str(), "by" | "and") && value < 1000.0)) {
+    } else if unit.is_some()
+        && same
+        && followed
+        && !year
+        && (!percent || (matches!(lead.as_str(), "by" | "and") && value < 1000.0))
+    {
         drafts[k].quantity.unit = unit;
     } else if unit.is_none() && followed && !year && matches!(lead.as_str(), "including" | "from" | "to") {
         drafts[k].borrowed = drafts[before].phrase.as_ref().map(|p| s.lowered(p.tokens.clone()));

@@ -69,8 +69,14 @@ mod tests {
     #[test]
     fn singulars() {
         for (many, one) in [
-            ("soldiers", "soldier"), ("servicewomen", "servicewoman"), ("bodies", "body"), ("corpses", "corpse"),
-            ("people", "people"), ("buses", "bus"), ("grandchildren", "grandchild"), ("crisis", "crisis"),
+            ("soldiers", "soldier"),
+            ("servicewomen", "servicewoman"),
+            ("bodies", "body"),
+            ("corpses", "corpse"),
+            ("people", "people"),
+            ("buses", "bus"),
+            ("grandchildren", "grandchild"),
+            ("crisis", "crisis"),
         ] {
             assert_eq!(singular(many), one);
         }

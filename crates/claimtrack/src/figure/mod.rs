@@ -211,8 +211,21 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, sentence: SentenceId) -> Fi
 /// Whether a text is about an illness, so that its "cases" are people.
 fn speaks_of_illness(text: &str) -> bool {
     let words = [
-        "virus", "flu ", "influenza", "disease", "infect", "epidemic", "pandemic", "covid", "cholera", "ebola", "sars", "symptom",
-        "vaccin", "measles", "outbreak",
+        "virus",
+        "flu ",
+        "influenza",
+        "disease",
+        "infect",
+        "epidemic",
+        "pandemic",
+        "covid",
+        "cholera",
+        "ebola",
+        "sars",
+        "symptom",
+        "vaccin",
+        "measles",
+        "outbreak",
     ];
     let lower = text.to_lowercase();
     words.iter().any(|word| lower.contains(word))

@@ -63,9 +63,18 @@ pub(super) fn sort_of(noun: &str) -> Option<Sort> {
 fn by_ending(noun: &str) -> Option<Sort> {
     let one = lexicon::singular(noun);
     let endings = [
-        ("man", Sort::People), ("woman", Sort::People), ("worker", Sort::People), ("fighter", Sort::Fighters),
-        ("keeper", Sort::People), ("ologist", Sort::People), ("ician", Sort::People), ("teacher", Sort::People),
-        ("soldier", Sort::Fighters), ("holder", Sort::People), ("ganger", Sort::People), ("child", Sort::Group),
+        ("man", Sort::People),
+        ("woman", Sort::People),
+        ("worker", Sort::People),
+        ("fighter", Sort::Fighters),
+        ("keeper", Sort::People),
+        ("ologist", Sort::People),
+        ("ician", Sort::People),
+        ("teacher", Sort::People),
+        ("soldier", Sort::Fighters),
+        ("holder", Sort::People),
+        ("ganger", Sort::People),
+        ("child", Sort::Group),
     ];
     let known = ["human", "german", "roman", "woman", "place", "household", "shareholder"];
     endings
@@ -76,20 +85,138 @@ fn by_ending(noun: &str) -> Option<Sort> {
 
 /// Whether a word is a plural that names people.
 pub(super) fn is_plural_people(word: &str) -> bool {
-    let plural = (word.ends_with('s') && word.len() > 4) || word.ends_with("men") || matches!(word, "people" | "children" | "personnel" | "police" | "troops");
+    let plural = (word.ends_with('s') && word.len() > 4)
+        || word.ends_with("men")
+        || matches!(word, "people" | "children" | "personnel" | "police" | "troops");
     plural && sort_of(word).is_some_and(Sort::is_people)
 }
 
 const FUNCTION: &[&str] = &[
-    "the", "a", "an", "and", "or", "but", "nor", "of", "in", "on", "at", "by", "for", "from", "to", "with", "without",
-    "within", "into", "onto", "over", "under", "after", "before", "during", "since", "until", "while", "when", "where",
-    "who", "whom", "whose", "which", "that", "this", "these", "those", "as", "than", "if", "because", "although", "though",
-    "near", "between", "among", "against", "about", "around", "across", "through", "throughout", "along", "behind",
-    "beyond", "including", "despite", "per", "via", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their",
-    "our", "my", "your", "him", "them", "us", "me", "not", "no", "only", "also", "just", "so", "too", "very", "then", "there",
-    "here", "now", "yesterday", "today", "tomorrow", "each", "every", "both", "all", "any", "some", "such", "same", "up",
-    "down", "out", "off", "away", "back", "ago", "later", "earlier", "more", "less", "most", "least", "meanwhile", "however",
-    "approximately", "nearly", "almost", "according", "because", "whether", "what", "how", "why",
+    "the",
+    "a",
+    "an",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "without",
+    "within",
+    "into",
+    "onto",
+    "over",
+    "under",
+    "after",
+    "before",
+    "during",
+    "since",
+    "until",
+    "while",
+    "when",
+    "where",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "that",
+    "this",
+    "these",
+    "those",
+    "as",
+    "than",
+    "if",
+    "because",
+    "although",
+    "though",
+    "near",
+    "between",
+    "among",
+    "against",
+    "about",
+    "around",
+    "across",
+    "through",
+    "throughout",
+    "along",
+    "behind",
+    "beyond",
+    "including",
+    "despite",
+    "per",
+    "via",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "him",
+    "them",
+    "us",
+    "me",
+    "not",
+    "no",
+    "only",
+    "also",
+    "just",
+    "so",
+    "too",
+    "very",
+    "then",
+    "there",
+    "here",
+    "now",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "each",
+    "every",
+    "both",
+    "all",
+    "any",
+    "some",
+    "such",
+    "same",
+    "up",
+    "down",
+    "out",
+    "off",
+    "away",
+    "back",
+    "ago",
+    "later",
+    "earlier",
+    "more",
+    "less",
+    "most",
+    "least",
+    "meanwhile",
+    "however",
+    "approximately",
+    "nearly",
+    "almost",
+    "according",
+    "because",
+    "whether",
+    "what",
+    "how",
+    "why",
 ];
 
 /// Whether a word has a grammatical task only.
@@ -101,9 +228,35 @@ pub(super) fn is_function_word(word: &str) -> bool {
 pub(super) fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do" | "does"
-            | "did" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "shall" | "got" | "get"
-            | "'ve" | "’ve" | "'re" | "’re"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "has"
+            | "have"
+            | "had"
+            | "having"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "would"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "shall"
+            | "got"
+            | "get"
+            | "'ve"
+            | "’ve"
+            | "'re"
+            | "’re"
     )
 }
 
@@ -151,7 +304,8 @@ pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, sin
         Some(end) => end,
         None => run?,
     };
-    let measure = compound && matches!(s.class(start), Class::Noun | Class::Plural) && s.class(start + 1) != Class::Hyphen;
+    let measure =
+        compound && matches!(s.class(start), Class::Noun | Class::Plural) && s.class(start + 1) != Class::Hyphen;
     let end = if measure { start + 1 } else { end };
     let (end, attributive) = if single || compound { (end, false) } else { attribute_end(s, start, end) };
     (end > start).then_some(Phrase { tokens: start..end, compound: compound || attributive, partitive })
@@ -188,7 +342,8 @@ fn parse_end(s: &Sentence, number: &Range<usize>, start: usize) -> Option<usize>
 
 fn premodifier(s: &Sentence, i: usize) -> bool {
     use Class::*;
-    matches!(s.class(i), Noun | Plural | Name | Adjective | Participle | Hyphen | Possessive) || s.is_any(i, &["and", "or", ",", "'", "\"", "“", "”"])
+    matches!(s.class(i), Noun | Plural | Name | Adjective | Participle | Hyphen | Possessive)
+        || s.is_any(i, &["and", "or", ",", "'", "\"", "“", "”"])
 }
 
 /// Where a run of modifiers and nouns ends; `None` when there is no noun in it.
@@ -207,7 +362,9 @@ fn run_end(s: &Sentence, start: usize) -> Option<usize> {
             Class::Noun => end = Some(i + 1),
             Class::Name if plural => break,
             Class::Name => end = Some(i + 1),
-            Class::Adjective if plural || (end.is_some() && s.is_any(i, &["last", "next", "later", "earlier"])) => break,
+            Class::Adjective if plural || (end.is_some() && s.is_any(i, &["last", "next", "later", "earlier"])) => {
+                break;
+            }
             Class::Participle if end.is_some() => break,
             Class::Participle | Class::Adjective if state_alone(s, i) => break,
             Class::Participle | Class::Adjective | Class::Hyphen => {}
@@ -225,25 +382,70 @@ fn run_end(s: &Sentence, start: usize) -> Option<usize> {
 
 /// "20 dead in the town", "12 wounded": a state that stands for the people in it.
 fn state_alone(s: &Sentence, i: usize) -> bool {
-    let next = matches!(s.class(i + 1), Class::Noun | Class::Plural | Class::Name | Class::Adjective | Class::Participle | Class::Hyphen);
+    let next = matches!(
+        s.class(i + 1),
+        Class::Noun | Class::Plural | Class::Name | Class::Adjective | Class::Participle | Class::Hyphen
+    );
     !next && super::outcome::is_state(s.word(i))
 }
 
 /// "military and police personnel": two modifiers of one noun.
 fn joined_by_and(s: &Sentence, i: usize) -> bool {
     let before = i > 0 && matches!(s.class(i - 1), Class::Noun | Class::Adjective | Class::Name);
-    let after = matches!(s.class(i + 1), Class::Noun | Class::Adjective | Class::Name) && matches!(s.class(i + 2), Class::Plural | Class::Noun);
+    let after = matches!(s.class(i + 1), Class::Noun | Class::Adjective | Class::Name)
+        && matches!(s.class(i + 2), Class::Plural | Class::Noun);
     before && after
 }
 
 const MILITARY: &[&str] = &[
-    "military", "artillery", "missile", "missiles", "rocket", "air", "defence", "defense", "weapon", "weapons", "radar",
-    "ammunition", "army", "naval", "launch", "infrastructure", "antiaircraft", "anti-aircraft", "anti-tank", "s-300",
-    "command", "enemy", "surface-to-air", "nuclear", "combat", "armored", "armoured",
+    "military",
+    "artillery",
+    "missile",
+    "missiles",
+    "rocket",
+    "air",
+    "defence",
+    "defense",
+    "weapon",
+    "weapons",
+    "radar",
+    "ammunition",
+    "army",
+    "naval",
+    "launch",
+    "infrastructure",
+    "antiaircraft",
+    "anti-aircraft",
+    "anti-tank",
+    "s-300",
+    "command",
+    "enemy",
+    "surface-to-air",
+    "nuclear",
+    "combat",
+    "armored",
+    "armoured",
 ];
 
 /// Heads that are materiel only with a military modifier.
-const NEEDS_MILITARY: &[&str] = &["system", "target", "site", "base", "facility", "installation", "depot", "battery", "unit", "structure", "weapon_", "round", "bullet", "cartridge", "launcher_", "structure"];
+const NEEDS_MILITARY: &[&str] = &[
+    "system",
+    "target",
+    "site",
+    "base",
+    "facility",
+    "installation",
+    "depot",
+    "battery",
+    "unit",
+    "structure",
+    "weapon_",
+    "round",
+    "bullet",
+    "cartridge",
+    "launcher_",
+    "structure",
+];
 
 /// What a phrase counts.
 pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Sort> {
@@ -260,7 +462,11 @@ pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Sort> {
         Sort::Ill if one == "case" && !ill => None,
         Sort::Nation if !s.capital(phrase.head()) => None,
         Sort::People if one == "other" && head == "other" => None,
-        Sort::Toll if head == "life" || head == "death" && phrase.tokens.len() == 1 && s.word(phrase.tokens.end) == "toll" => None,
+        Sort::Toll
+            if head == "life" || head == "death" && phrase.tokens.len() == 1 && s.word(phrase.tokens.end) == "toll" =>
+        {
+            None
+        }
         sort => Some(sort),
     }
 }

@@ -67,10 +67,10 @@ pub(super) fn is_state(word: &str) -> bool {
 fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
     let next = s.word(i + 1);
     match (s.word(i), next) {
-        ("shot" | "brought" | "shoot" | "shooting" | "took" | "take" | "taken", "down") => Some(Outcome::ShotDown),
-        ("taken" | "took" | "take" | "taking", "prisoner" | "captive") => Some(Outcome::Captured),
-        ("taken" | "held" | "took" | "take" | "taking" | "holding" | "hold", "hostage") => Some(Outcome::Detained),
-        ("blown" | "blew" | "blowing", "up") => Some(Outcome::Destroyed),
+        ("shot" | "brought" | "taken", "down") => Some(Outcome::ShotDown),
+        ("taken", "prisoner" | "captive") => Some(Outcome::Captured),
+        ("taken" | "held", "hostage") => Some(Outcome::Detained),
+        ("blown", "up") => Some(Outcome::Destroyed),
         ("rounded", "up") => Some(Outcome::Detained),
         ("found", "dead") | ("shot", "dead") => Some(Outcome::Killed),
         ("gunned", "down") => Some(Outcome::Killed),
@@ -80,7 +80,11 @@ fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
         ("lost", "their") if s.word(i + 2) == "lives" => Some(Outcome::Killed),
         ("lost", "lives") => Some(Outcome::Killed),
         ("left" | "driven" | "forced", "homeless") => Some(Outcome::Displaced),
-        ("driven" | "forced" | "drove" | "drive" | "forcing" | "driving" | "force", "from" | "out" | "to") if forced_out(s, i) => Some(Outcome::Displaced),
+        ("driven" | "forced" | "drove" | "drive" | "forcing" | "driving" | "force", "from" | "out" | "to")
+            if forced_out(s, i) =>
+        {
+            Some(Outcome::Displaced)
+        }
         _ => says(s.word(i), How::Done).or_else(|| says(s.word(i), How::State)),
     }
 }
@@ -91,6 +95,13 @@ fn forced_out(s: &Sentence, i: usize) -> bool {
 
 /// The outcome of a verb whose object is counted, at a token.
 fn doing_at(s: &Sentence, i: usize) -> Option<Outcome> {
+    match (s.word(i), s.word(i + 1)) {
+        ("shoot" | "shooting" | "took" | "take" | "takes", "down") => return Some(Outcome::ShotDown),
+        ("took" | "take" | "taking", "prisoner" | "captive") => return Some(Outcome::Captured),
+        ("took" | "take" | "taking" | "holding" | "hold", "hostage") => return Some(Outcome::Detained),
+        ("blew" | "blowing" | "blow", "up") => return Some(Outcome::Destroyed),
+        _ => {}
+    }
     done_at(s, i)
         .filter(|_| s.class(i) != Class::Adjective || says(s.word(i), How::Done).is_some())
         .filter(|_| says(s.word(i), How::State).is_none() || says(s.word(i), How::Done).is_some())
@@ -105,7 +116,7 @@ pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Outcom
     let noun = match head.as_str() {
         "case" if ill => Some(Outcome::Infected),
         "loss" => Some(Outcome::Killed),
-        _ => says(&head, How::Noun),
+        _ => says(&head, How::Noun).or_else(|| says(s.word(phrase.head()), How::State)),
     };
     noun.filter(|_| phrase.head() < s.len()).or(stated)
 }
@@ -143,33 +154,122 @@ pub(super) struct Place {
 pub(super) fn of_clause(s: &Sentence, at: &Place) -> Option<Outcome> {
     right_at_once(s, at)
         .or_else(|| left_at_once(s, at))
+        .or_else(|| event(s, at))
         .or_else(|| parsed(s, at.head, 0))
         .or_else(|| right(s, at))
-        .or_else(|| event(s, at))
+        .or_else(|| listed(s, at))
 }
 
 /// "20 killed", "20 people killed", "20 people dead", "20 people feared dead".
 fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut i = at.whole.end;
-    while s.is_any(i, &["more", "others", "other", "people", "feared", "reported", "reportedly", "left", "confirmed", "seriously", "severely", "critically", "slightly", "badly", "lightly", "gravely", "still", "also", "believed", "presumed", "either", "of", "them", "listed", "as", "officially", "known"]) {
+    while s.is_any(
+        i,
+        &[
+            "more",
+            "others",
+            "other",
+            "people",
+            "feared",
+            "reported",
+            "reportedly",
+            "left",
+            "confirmed",
+            "seriously",
+            "severely",
+            "critically",
+            "slightly",
+            "badly",
+            "lightly",
+            "gravely",
+            "still",
+            "also",
+            "believed",
+            "presumed",
+            "either",
+            "of",
+            "them",
+            "listed",
+            "as",
+            "officially",
+            "known",
+        ],
+    ) {
         if s.word(i) == "of" && s.word(i + 1) != "them" {
             return None;
         }
         i += 1;
     }
-    let active_object = i < s.len() && s.is_any(i + 1, &["the", "a", "an", "at", "his", "their"]) && s.word(i + 1) != "at";
-    let noun_follows = matches!(s.class(i + 1), Class::Plural | Class::Noun) && s.class(i) == Class::Participle && i == at.whole.end && !at.number.contains(&at.head) && false;
+    let active_object =
+        i < s.len() && s.is_any(i + 1, &["the", "a", "an", "at", "his", "their"]) && s.word(i + 1) != "at";
+    let noun_follows = matches!(s.class(i + 1), Class::Plural | Class::Noun)
+        && s.class(i) == Class::Participle
+        && i == at.whole.end
+        && !at.number.contains(&at.head)
+        && false;
     // "20 soldiers killed three men": an active verb with its object says nothing of its subject.
-    let object = (s.class(i + 1) == Class::Number || active_object) && says(s.word(i), How::Suffer).is_none() && s.class(i) != Class::Adjective && at.whole.end > at.number.end;
+    let object = (s.class(i + 1) == Class::Number || active_object)
+        && says(s.word(i), How::Suffer).is_none()
+        && s.class(i) != Class::Adjective
+        && at.whole.end > at.number.end;
     done_at(s, i).or_else(|| says(s.word(i), How::Suffer)).filter(|_| !object && !noun_follows)
 }
 
 /// Words that may stand between a verb and the number it kills.
 const BEFORE_NUMBER: &[&str] = &[
-    "at", "least", "the", "a", "an", "another", "about", "some", "around", "more", "than", "over", "nearly", "almost",
-    "up", "to", "as", "many", "these", "those", "their", "his", "its", "all", "estimated", "total", "of", "further", "other",
-    "between", "only", "just", "approximately", "not", "fewer", "no", "also", "roughly", "our", "her", "and", "additional",
-    "well", "even", "perhaps", "possibly", "any", "into", "what", "so", "far", "officially", "people",
+    "at",
+    "least",
+    "the",
+    "a",
+    "an",
+    "another",
+    "about",
+    "some",
+    "around",
+    "more",
+    "than",
+    "over",
+    "nearly",
+    "almost",
+    "up",
+    "to",
+    "as",
+    "many",
+    "these",
+    "those",
+    "their",
+    "his",
+    "its",
+    "all",
+    "estimated",
+    "total",
+    "of",
+    "further",
+    "other",
+    "between",
+    "only",
+    "just",
+    "approximately",
+    "not",
+    "fewer",
+    "no",
+    "also",
+    "roughly",
+    "our",
+    "her",
+    "and",
+    "additional",
+    "well",
+    "even",
+    "perhaps",
+    "possibly",
+    "any",
+    "into",
+    "what",
+    "so",
+    "far",
+    "officially",
+    "people",
 ];
 
 /// "killed at least 20 people", "killing 20", "claimed 1,730 lives", "wounded dozens more".
@@ -180,24 +280,107 @@ fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     }
     let verb = i.checked_sub(1).filter(|&verb| verb >= at.previous)?;
     let joined = (verb + 1..at.number.start).any(|i| s.word(i) == "and");
-    let passive = verb > 0 && (verb.saturating_sub(3)..verb).any(|i| s.is_any(i, &["were", "was", "been", "are", "being", "is", "be"]));
-    let down = (s.word(verb) == "down" && verb > 0 && s.is_any(verb - 1, &["shot", "brought", "shooting", "took", "shoot", "take"])).then_some(Outcome::ShotDown);
-    let out = (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0).then(|| done_at(s, verb - 1)).flatten();
+    let passive = verb > 0
+        && (verb.saturating_sub(3)..verb).any(|i| s.is_any(i, &["were", "was", "been", "are", "being", "is", "be"]));
+    let down = (s.word(verb) == "down"
+        && verb > 0
+        && s.is_any(verb - 1, &["shot", "brought", "shooting", "took", "shoot", "take"]))
+    .then_some(Outcome::ShotDown);
+    let out =
+        (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0).then(|| doing_at(s, verb - 1)).flatten();
     let found = down.or(out).or_else(|| doing_at(s, verb));
     let by = s.word(at.number.start.saturating_sub(1)) == "by" || joined;
-    let claimed = s.is_any(verb, &["claimed", "claim", "claiming", "claims"]) && !s.is_any(at.head, &["lives", "victims", "life"]);
+    let claimed = s.is_any(verb, &["claimed", "claim", "claiming", "claims"])
+        && !s.is_any(at.head, &["lives", "victims", "life"]);
     let executed = s.is_any(at.head, &["orders", "attacks", "operations"]);
     found.filter(|_| !passive && !by && !claimed && !executed)
 }
 
 const SKIP_RIGHT: &[&str] = &[
-    "who", "that", "which", "also", "reportedly", "now", "already", "still", "feared", "believed", "thought", "known",
-    "presumed", "said", "reported", "to", "have", "has", "had", "been", "being", "be", "were", "was", "are", "is", "then",
-    "allegedly", "confirmed", "later", "others", "other", "more", "all", "either", "and", "or", "seriously", "severely",
-    "slightly", "badly", "critically", "apparently", "got", "get", "so", "far", "there", "'ve", "could", "may", "might",
-    "can", "will", "would", "shot", "found", "remain", "remained", "listed", "as", "went", "gone", "them", "of", "brutally",
-    "forced", "instantly", "lightly", "fatally", "estimated", "just", "again", "burned", "tortured", "forcibly",
-    "officially", "subsequently", "themselves", "savagely", "simultaneously", "cruelly", "treacherously", "recently",
+    "who",
+    "that",
+    "which",
+    "also",
+    "reportedly",
+    "now",
+    "already",
+    "still",
+    "feared",
+    "believed",
+    "thought",
+    "known",
+    "presumed",
+    "said",
+    "reported",
+    "to",
+    "have",
+    "has",
+    "had",
+    "been",
+    "being",
+    "be",
+    "were",
+    "was",
+    "are",
+    "is",
+    "then",
+    "allegedly",
+    "confirmed",
+    "later",
+    "others",
+    "other",
+    "more",
+    "all",
+    "either",
+    "and",
+    "or",
+    "seriously",
+    "severely",
+    "slightly",
+    "badly",
+    "critically",
+    "apparently",
+    "got",
+    "get",
+    "so",
+    "far",
+    "there",
+    "'ve",
+    "could",
+    "may",
+    "might",
+    "can",
+    "will",
+    "would",
+    "shot",
+    "found",
+    "remain",
+    "remained",
+    "listed",
+    "as",
+    "went",
+    "gone",
+    "them",
+    "of",
+    "brutally",
+    "forced",
+    "instantly",
+    "lightly",
+    "fatally",
+    "estimated",
+    "just",
+    "again",
+    "burned",
+    "tortured",
+    "forcibly",
+    "officially",
+    "subsequently",
+    "themselves",
+    "savagely",
+    "simultaneously",
+    "cruelly",
+    "treacherously",
+    "recently",
 ];
 
 /// "20 people on the bus were killed": an auxiliary further right with an outcome after it.
@@ -229,12 +412,19 @@ fn predicate(s: &Sentence, start: usize, stop: usize) -> Option<Outcome> {
     let mut passive = false;
     while i < stop.max(start + 8) && i < s.len() {
         let word = s.word(i);
-        passive |= matches!(word, "were" | "was" | "are" | "is" | "be" | "been" | "being" | "remain" | "remained" | "got" | "get");
+        passive |= matches!(
+            word,
+            "were" | "was" | "are" | "is" | "be" | "been" | "being" | "remain" | "remained" | "got" | "get"
+        );
         if let Some(outcome) = says(word, How::Suffer) {
             return Some(outcome);
         }
         if let Some(outcome) = done_at(s, i).filter(|_| passive || s.word(i) == "lost") {
             return Some(outcome);
+        }
+        if passive && word == "among" {
+            let of = if s.is_any(i + 1, &["the", "those"]) { i + 2 } else { i + 1 };
+            return done_at(s, of).or_else(|| says(&lexicon::singular(s.word(of)), How::Noun));
         }
         let skip = SKIP_RIGHT.contains(&word) || word.ends_with("ly");
         if !skip {
@@ -256,10 +446,54 @@ fn event(s: &Sentence, at: &Place) -> Option<Outcome> {
     let one = lexicon::singular(noun);
     match s.word(of) {
         "in" => s.is_any(of - 1, &["confirmed", "diagnosed"]).then_some(Outcome::Infected),
-        "of" => says(noun, How::Event).or_else(|| says(&one, How::Noun)).or_else(|| (noun == "toll").then_some(Outcome::Killed)),
+        "of" => says(noun, How::Event)
+            .or_else(|| says(&one, How::Noun))
+            .or_else(|| (noun == "toll").then_some(Outcome::Killed)),
         "for" => s.is_any(of - 1, &["exchanged", "swapped"]).then_some(Outcome::Captured),
         _ => s.is_any(of - 1, &["injuries"]).then_some(Outcome::Injured),
     }
+}
+
+/// "killed the mayor and two farmers", "the murder of Holm, his wife and two others", "was shot dead, along with two
+/// guards": the last of a list whose first members are no figures.
+fn listed(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let last = at.number.start.checked_sub(1)?;
+    let along = last > 0 && s.is_any(last - 1, &["along", "together"]) && s.word(last) == "with";
+    let joined = s.word(last) == "and" || (s.word(last) == "as" && last > 1 && s.word(last - 1) == "well");
+    if !along && !joined {
+        return None;
+    }
+    let verb = (at.previous.max(last.saturating_sub(24))..last).rev().find(|&i| {
+        is_outcome_verb(s.word(i))
+            || (s.word(i + 1) == "of" && says(s.word(i), How::Event).is_some())
+            || clause_ends(s, i)
+    })?;
+    if s.word(verb + 1) == "of" {
+        return says(s.word(verb), How::Event);
+    }
+    let be = ["was", "were", "been", "being", "is", "are"];
+    let passive = (verb.saturating_sub(3)..verb).any(|i| s.is_any(i, &be));
+    match (along, passive) {
+        (true, true) => done_at(s, verb),
+        (_, false) if takes_object(s, verb) => doing_at(s, verb),
+        _ => None,
+    }
+}
+
+/// Whether a noun phrase starts right after a verb.
+fn takes_object(s: &Sentence, verb: usize) -> bool {
+    let noun = matches!(
+        s.class(verb + 1),
+        Class::Name | Class::Noun | Class::Plural | Class::Number | Class::Adjective
+    );
+    noun || s.is_any(verb + 1, &["the", "a", "an", "his", "her", "their", "at", "one"])
+}
+
+/// Where a list cannot go on.
+fn clause_ends(s: &Sentence, i: usize) -> bool {
+    let verb = s.class(i) == Class::Verb && !noun::is_auxiliary(s.word(i));
+    let words = [";", ":", "that", "who", "which", "while", "but", "when", "after", "by"];
+    verb || s.is_any(i, &words)
 }
 
 /// Climbs the parse from a noun to the words that say what happened to it.
@@ -293,13 +527,15 @@ fn nominal(s: &Sentence, i: usize) -> bool {
 /// Relative clauses and participles: "20 people who died", "soldiers killed in".
 fn clause_below(s: &Sentence, head: usize) -> Option<Outcome> {
     s.children(head).filter(|&c| c > head && matches!(s.dep(c), Some(Dep::Acl | Dep::Relcl))).find_map(|verb| {
-        let has_subject = s.children(verb).any(|c| matches!(s.dep(c), Some(Dep::Nsubj)) && !s.is_any(c, &["who", "that", "which"]));
+        let has_subject =
+            s.children(verb).any(|c| matches!(s.dep(c), Some(Dep::Nsubj)) && !s.is_any(c, &["who", "that", "which"]));
         let object = s.children(verb).any(|c| s.dep(c) == Some(Dep::Dobj));
         let passive = s.dep(verb) == Some(Dep::Acl) || s.children(verb).any(|c| s.dep(c) == Some(Dep::Auxpass));
         if has_subject {
             return doing_at(s, verb).filter(|_| !object);
         }
-        says(s.word(verb), How::Suffer).or_else(|| done_at(s, verb).filter(|_| passive && !object && !s.word(verb).ends_with("ing")))
+        says(s.word(verb), How::Suffer)
+            .or_else(|| done_at(s, verb).filter(|_| passive && !object && !s.word(verb).ends_with("ing")))
     })
 }
 
@@ -308,12 +544,19 @@ fn subject(s: &Sentence, verb: usize, passive: bool) -> Option<Outcome> {
     let own = says(s.word(verb), How::Suffer).or_else(|| done_at(s, verb).filter(|_| passive));
     own.or_else(|| after_being(s, verb)).or_else(|| {
         s.children(verb)
-            .filter(|&c| matches!(s.dep(c), Some(Dep::Acomp | Dep::Oprd | Dep::Xcomp | Dep::Attr | Dep::Conj | Dep::Prt)))
+            .filter(|&c| {
+                matches!(s.dep(c), Some(Dep::Acomp | Dep::Oprd | Dep::Xcomp | Dep::Attr | Dep::Conj | Dep::Prt))
+            })
             .find_map(|c| {
                 let same_subject = !s.children(c).any(|g| matches!(s.dep(g), Some(Dep::Nsubj | Dep::Nsubjpass)));
                 let active = s.children(c).any(|g| s.dep(g) == Some(Dep::Dobj));
                 let conj_passive = s.dep(c) != Some(Dep::Conj) || (passive && !active);
-                (same_subject && conj_passive).then(|| says(s.word(c), How::Suffer).or_else(|| done_at(s, c).filter(|_| !active || s.word(c) == "lost"))).flatten()
+                (same_subject && conj_passive)
+                    .then(|| {
+                        says(s.word(c), How::Suffer)
+                            .or_else(|| done_at(s, c).filter(|_| !active || s.word(c) == "lost"))
+                    })
+                    .flatten()
             })
     })
 }
@@ -339,7 +582,9 @@ fn preposition(s: &Sentence, preposition: usize, depth: usize) -> Option<Outcome
     let word = s.word(above);
     match s.word(preposition) {
         "of" => says(word, How::Event).or_else(|| says(&lexicon::singular(word), How::Noun)).or_else(|| {
-            let part = noun::is_plural_people(word) || s.class(above) == Class::Number || s.is_any(above, &["total", "group", "number", "dozens", "hundreds", "thousands", "scores", "tens"]);
+            let part = noun::is_plural_people(word)
+                || s.class(above) == Class::Number
+                || s.is_any(above, &["total", "group", "number", "dozens", "hundreds", "thousands", "scores", "tens"]);
             part.then(|| parsed(s, above, depth + 1)).flatten()
         }),
         "including" | "among" => parsed(s, above, depth + 1),

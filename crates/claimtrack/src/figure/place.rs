@@ -5,7 +5,27 @@ use super::sentence::Sentence;
 use crate::syntax::NameKind;
 use std::ops::Range;
 
-const WHERE: &[&str] = &["in", "at", "near", "across", "around", "inside", "outside", "throughout", "within", "on", "from", "to", "into", "fled", "flee", "fleeing", "left", "leave", "over"];
+const WHERE: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "across",
+    "around",
+    "inside",
+    "outside",
+    "throughout",
+    "within",
+    "on",
+    "from",
+    "to",
+    "into",
+    "fled",
+    "flee",
+    "fleeing",
+    "left",
+    "leave",
+    "over",
+];
 const ADVERBS: &[&str] = &["worldwide", "globally", "nationwide", "elsewhere"];
 
 /// The place that the text gives, as it is written.
@@ -24,8 +44,12 @@ pub(super) fn place<'a>(s: &Sentence<'a>, text: &'a str, draft: &Draft) -> Optio
 
 /// The first name of a place in a stretch that a word of place leads to.
 fn located(s: &Sentence, range: Range<usize>) -> Option<Range<usize>> {
-    s.names().filter(|(name, kind)| *kind == NameKind::Place && name.start >= range.start && name.end <= range.end).find_map(|(name, _)| {
-        let led = (1..=5).any(|back| name.start >= back && WHERE.contains(&s.word(name.start - back)) && name.start - back + 1 >= range.start);
-        led.then_some(name)
-    })
+    s.names()
+        .filter(|(name, kind)| *kind == NameKind::Place && name.start >= range.start && name.end <= range.end)
+        .find_map(|(name, _)| {
+            let led = (1..=5).any(|back| {
+                name.start >= back && WHERE.contains(&s.word(name.start - back)) && name.start - back + 1 >= range.start
+            });
+            led.then_some(name)
+        })
 }

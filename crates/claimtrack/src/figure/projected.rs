@@ -2,13 +2,31 @@
 //!
 //! "is believed to have killed 20" is a report with a hedge, not a projection.
 
-use super::sentence::Sentence;
 use super::outcome::Place;
+use super::sentence::Sentence;
 
 const MODALS: &[&str] = &["could", "may", "might", "would", "will", "'ll"];
 const EXPECTED: &[&str] = &[
-    "expected", "projected", "forecast", "forecasts", "predicted", "predicts", "suspected", "possible", "potentially",
-    "potential", "feared", "fear", "fears", "likely", "anticipated", "planned", "plans", "plan", "probable", "pledge",
+    "expected",
+    "projected",
+    "forecast",
+    "forecasts",
+    "predicted",
+    "predicts",
+    "suspected",
+    "possible",
+    "potentially",
+    "potential",
+    "feared",
+    "fear",
+    "fears",
+    "likely",
+    "anticipated",
+    "planned",
+    "plans",
+    "plan",
+    "probable",
+    "pledge",
 ];
 
 /// Whether the clause around the figure speaks of what may be or will be.
@@ -25,5 +43,7 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
         }
     }
     let after = at.number.end..(at.whole.end + 3).min(at.next);
-    after.into_iter().any(|i| MODALS.contains(&s.word(i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
+    after
+        .into_iter()
+        .any(|i| MODALS.contains(&s.word(i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
 }

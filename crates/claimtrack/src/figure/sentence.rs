@@ -49,11 +49,13 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax, id: usize) -> Sentence<'a> {
         let stretch: &Stretch = &segments.sentences[id];
         let tokens = stretch.tokens.clone();
-        let lower: Vec<String> = segments.tokens[tokens.clone()].iter().map(|t| t.span.of(text).to_lowercase()).collect();
+        let lower: Vec<String> =
+            segments.tokens[tokens.clone()].iter().map(|t| t.span.of(text).to_lowercase()).collect();
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
         let mut sentence = Sentence { text, segments, syntax, tokens, lower, classes: Vec::new(), parsed };
-        sentence.classes = (0..sentence.len()).map(|i| if tagged { sentence.tagged(i) } else { sentence.guessed(i) }).collect();
+        sentence.classes =
+            (0..sentence.len()).map(|i| if tagged { sentence.tagged(i) } else { sentence.guessed(i) }).collect();
         sentence
     }
 
@@ -181,8 +183,12 @@ impl<'a> Sentence<'a> {
             _ if !letters || super::noun::is_function_word(word) => Class::Other,
             _ if super::noun::is_auxiliary(word) => Class::Verb,
             _ if super::noun::is_plural_people(word) => Class::Plural,
-            _ if super::outcome::is_outcome_verb(word) || word.ends_with("ed") || word.ends_with("ing") => Class::Participle,
-            _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") => Class::Plural,
+            _ if super::outcome::is_outcome_verb(word) || word.ends_with("ed") || word.ends_with("ing") => {
+                Class::Participle
+            }
+            _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") => {
+                Class::Plural
+            }
             _ => Class::Noun,
         }
     }

@@ -42,7 +42,9 @@ fn elided(s: &Sentence, drafts: &mut [Draft], k: usize, ill: bool) {
         return;
     }
     let before = drafts[..k].iter().rposition(|draft| draft.sort.is_some());
-    if let Some(before) = before.filter(|&b| drafts[b].sort.is_some_and(Sort::is_people) && speaks_of_number(s, &drafts[b], &drafts[k])) {
+    if let Some(before) =
+        before.filter(|&b| drafts[b].sort.is_some_and(Sort::is_people) && speaks_of_number(s, &drafts[b], &drafts[k]))
+    {
         let (words, sort, outcome) = (counted(s, &drafts[before]), drafts[before].sort, drafts[before].outcome);
         let draft = &mut drafts[k];
         (draft.borrowed, draft.sort, draft.outcome) = (words, sort, draft.outcome.or(outcome));
@@ -83,7 +85,11 @@ pub(super) fn counted(s: &Sentence, draft: &Draft) -> Option<String> {
 /// "2.2 million refugees, and the number could rise to 4 million": the number of what was counted before.
 fn speaks_of_number(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
     let between = before.place.whole.end..draft.place.number.start;
-    let number = between.clone().any(|i| s.is_any(i, &["number", "total", "toll", "figure"]) && s.is_any(i.saturating_sub(1), &["the", "that", "this", "overall"]) && s.word(i + 1) != "of");
+    let number = between.clone().any(|i| {
+        s.is_any(i, &["number", "total", "toll", "figure"])
+            && s.is_any(i.saturating_sub(1), &["the", "that", "this", "overall"])
+            && s.word(i + 1) != "of"
+    });
     number && reaches(s, between.start, between.end)
 }
 
@@ -98,8 +104,10 @@ fn stands_for_people(s: &Sentence, draft: &Draft) -> bool {
     if plural_verb && many && draft.place.previous == 0 {
         return true;
     }
-    vague && (verb || s.is_any(at, &["who", "whose", "more", "in", "on", "were", "have", "are"]) && !s.is_any(at + 1, &["of", "it", "that"]))
-        && !s.is_any(at + 1, &["more"]) 
+        let money = value >= 1e6 && s.is_any(at, &["in", "of"]);
+    vague && !money && (verb || s.is_any(at, &["who", "whose", "more", "in", "on", "were", "have", "are"])
+                && !s.is_any(at + 1, &["of", "it", "that"]))
+        && !s.is_any(at + 1, &["more"])
 }
 
 /// "six confirmed cases in Canada and one in Spain", "30 people ... 24 more", "two others": goes on with the one before.
@@ -107,14 +115,37 @@ fn follows_on(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
     let at = draft.place.number.end;
     let more = s.is_any(at, &["more", "others", "other", "of"]) || draft.phrase.is_some();
     let location = s.is_any(at, &["in", "at", "from", "near", "inside", "outside", "elsewhere", "on"]);
-    let ends = at >= s.len() || s.is_any(at, &[".", ",", ";", "and", ")", "were", "was", "had", "have", "are", "who", "as", "with"]);
-    let joined = s.is_any(draft.place.number.start.saturating_sub(1), &["and", ",", "-", "--", "–", ";", "with", "by", "including", "in", "least", "than", "about", "around", "or", "another"]);
-    let year = draft.quantity.low.is_some_and(|v| (1900.0..2100.0).contains(&v)) && draft.quantity.low == draft.quantity.high;
+    let ends = at >= s.len()
+        || s.is_any(at, &[".", ",", ";", "and", ")", "were", "was", "had", "have", "are", "who", "as", "with"]);
+    let joined = s.is_any(
+        draft.place.number.start.saturating_sub(1),
+        &[
+            "and",
+            ",",
+            "-",
+            "--",
+            "–",
+            ";",
+            "with",
+            "by",
+            "including",
+            "in",
+            "least",
+            "than",
+            "about",
+            "around",
+            "or",
+            "another",
+        ],
+    );
+    let year =
+        draft.quantity.low.is_some_and(|v| (1900.0..2100.0).contains(&v)) && draft.quantity.low == draft.quantity.high;
     let people = before.sort.is_some_and(Sort::is_people);
     people && !year && (more || (joined && (location || ends) && at < s.len() + 1))
 }
 
-const TOLL_WORDS: &[&str] = &["toll", "number", "total", "tally", "count", "figure", "estimate", "estimates", "tolls", "numbers"];
+const TOLL_WORDS: &[&str] =
+    &["toll", "number", "total", "tally", "count", "figure", "estimate", "estimates", "tolls", "numbers"];
 
 /// "the death toll has risen to more than 80", "the number of people killed could be as high as 200,000", "the total
 /// number in London to 13": what the clause before the number counts.
@@ -130,7 +161,8 @@ fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<(String, 
     }
     let of = s.word(word + 1) == "of";
     let rest = if of { word + 2 } else { word + 1 };
-    let noun = (rest..start).find(|&i| noun::sort_of(s.word(i)).is_some() || s.is_any(i, &["dead", "injured", "wounded"]));
+    let noun =
+        (rest..start).find(|&i| noun::sort_of(s.word(i)).is_some() || s.is_any(i, &["dead", "injured", "wounded"]));
     let Some(noun) = noun.filter(|_| of) else { return cases_before(s, clause, word, ill) };
     let sort = noun::sort_of(s.word(noun)).unwrap_or(Sort::Toll);
     if sort == Sort::Ill && !ill {
@@ -138,7 +170,8 @@ fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<(String, 
     }
     let phrase = noun::Phrase { tokens: rest.min(noun)..noun + 1, compound: false, partitive: false };
     let own = outcome::of_noun(s, &phrase, ill);
-    let place = outcome::Place { number: noun..noun + 1, whole: noun..noun + 1, head: noun, next: start, previous: clause };
+    let place =
+        outcome::Place { number: noun..noun + 1, whole: noun..noun + 1, head: noun, next: start, previous: clause };
     let clause_says = outcome::of_clause(s, &place);
     let skip = (rest..noun).take_while(|&i| noun::is_function_word(s.word(i))).count();
     Some((s.lowered(rest + skip..noun + 1), sort, clause_says.or(own)))
@@ -146,7 +179,9 @@ fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<(String, 
 
 /// "The new cases take the total number in London to 13".
 fn cases_before(s: &Sentence, clause: usize, word: usize, ill: bool) -> Option<(String, Sort, Option<Outcome>)> {
-    let noun = (clause..word).rev().find(|&i| noun::sort_of(s.word(i)).is_some_and(|sort| matches!(sort, Sort::Ill | Sort::Toll)))?;
+    let noun = (clause..word)
+        .rev()
+        .find(|&i| noun::sort_of(s.word(i)).is_some_and(|sort| matches!(sort, Sort::Ill | Sort::Toll)))?;
     let sort = noun::sort_of(s.word(noun)).filter(|&sort| sort != Sort::Ill || ill)?;
     let phrase = noun::Phrase { tokens: noun..noun + 1, compound: false, partitive: false };
     Some((s.word(noun).to_owned(), sort, outcome::of_noun(s, &phrase, ill)))
@@ -156,15 +191,71 @@ fn cases_before(s: &Sentence, clause: usize, word: usize, ill: bool) -> Option<(
 fn reaches(s: &Sentence, floor: usize, start: usize) -> bool {
     let near = start.saturating_sub(5).max(floor)..start;
     near.clone().any(|i| {
-        s.is_any(i, &["to", "at", "is", "was", "be", "hit", "reach", "reached", "reaches", "of", "above", "past", "beyond", "exceed", "exceeded", "exceeds", "surpass", "surpassed", "topped", "passed", "as", ":", "stood", "stands", "were", "by", "between", "are"])
+        s.is_any(
+            i,
+            &[
+                "to",
+                "at",
+                "is",
+                "was",
+                "be",
+                "hit",
+                "reach",
+                "reached",
+                "reaches",
+                "of",
+                "above",
+                "past",
+                "beyond",
+                "exceed",
+                "exceeded",
+                "exceeds",
+                "surpass",
+                "surpassed",
+                "topped",
+                "passed",
+                "as",
+                ":",
+                "stood",
+                "stands",
+                "were",
+                "by",
+                "between",
+                "are",
+            ],
+        )
     })
 }
 
 /// Whether two neighbours are coordinated: nothing but commas, "and" and the like between them.
 fn coordinated(s: &Sentence, before: &Draft, after: &Draft) -> bool {
     let between = before.place.whole.end..after.place.number.start;
-    let joins = ["and", ",", "or", "along", "with", "as", "well", "plus", "also", "a", "the", "another", "including", "at", "least", "some", "&", "together", "their", "other"];
-    before.place.whole.end <= after.place.number.start && between.len() <= 5 && between.clone().all(|i| s.is_any(i, &joins)) && !between.is_empty()
+    let joins = [
+        "and",
+        ",",
+        "or",
+        "along",
+        "with",
+        "as",
+        "well",
+        "plus",
+        "also",
+        "a",
+        "the",
+        "another",
+        "including",
+        "at",
+        "least",
+        "some",
+        "&",
+        "together",
+        "their",
+        "other",
+    ];
+    before.place.whole.end <= after.place.number.start
+        && between.len() <= 5
+        && between.clone().all(|i| s.is_any(i, &joins))
+        && !between.is_empty()
 }
 
 /// The outcome as it reads for another sort of counted: tanks are destroyed where soldiers are killed or lost.
@@ -194,7 +285,10 @@ fn forward(s: &Sentence, drafts: &mut [Draft], k: usize) {
 /// "873 tanks have been destroyed, along with 2238 vehicles": the outcome stands between the two.
 fn after_outcome(s: &Sentence, before: &Draft, after: &Draft) -> bool {
     let between = before.place.whole.end..after.place.number.start;
-    let along = (between.start..between.end).rev().take(3).any(|i| s.is_any(i, &["along", "including", "plus"]) || (s.is_any(i, &["well"]) && s.word(i + 1) == "as"));
+    let along = (between.start..between.end)
+        .rev()
+        .take(3)
+        .any(|i| s.is_any(i, &["along", "including", "plus"]) || (s.is_any(i, &["well"]) && s.word(i + 1) == "as"));
     along && between.len() <= 10
 }
 

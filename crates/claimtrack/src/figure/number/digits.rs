@@ -86,7 +86,8 @@ fn space_before<'t>(p: &Pieces<'t>, i: usize) -> &'t str {
 fn decimals<'t>(p: &Pieces<'t>, end: usize, grouped: bool) -> Option<&'t str> {
     let glued = p.glued(end) && p.glued(end + 1) && p.is_kind(end + 1, Kind::Digits);
     let digits = p.word(end + 1);
-    let more = p.glued(end + 2) && p.is_any(end + 2, &[",", "."]) && p.glued(end + 3) && p.is_kind(end + 3, Kind::Digits);
+    let more =
+        p.glued(end + 2) && p.is_any(end + 2, &[",", "."]) && p.glued(end + 3) && p.is_kind(end + 3, Kind::Digits);
     let point = p.is(end, ".") && !(more && p.is(end + 2, "."));
     let separator_was_point = grouped && end >= 2 && p.is(end - 2, ".");
     let comma = p.is(end, ",") && !more && (separator_was_point || digits.len() <= 2);

@@ -6,16 +6,45 @@ use super::{Form, Number, words};
 use crate::figure::lex::{Kind, Pieces};
 
 const NAMES: &[(&str, f64)] = &[
-    ("half", 2.0), ("halves", 2.0), ("third", 3.0), ("thirds", 3.0), ("quarter", 4.0), ("quarters", 4.0),
-    ("fourth", 4.0), ("fourths", 4.0), ("fifth", 5.0), ("fifths", 5.0), ("sixth", 6.0), ("sixths", 6.0),
-    ("seventh", 7.0), ("sevenths", 7.0), ("eighth", 8.0), ("eighths", 8.0), ("ninth", 9.0), ("ninths", 9.0),
-    ("tenth", 10.0), ("tenths", 10.0), ("twentieth", 20.0), ("hundredth", 100.0), ("hundredths", 100.0),
-    ("thousandth", 1000.0), ("thousandths", 1000.0),
+    ("half", 2.0),
+    ("halves", 2.0),
+    ("third", 3.0),
+    ("thirds", 3.0),
+    ("quarter", 4.0),
+    ("quarters", 4.0),
+    ("fourth", 4.0),
+    ("fourths", 4.0),
+    ("fifth", 5.0),
+    ("fifths", 5.0),
+    ("sixth", 6.0),
+    ("sixths", 6.0),
+    ("seventh", 7.0),
+    ("sevenths", 7.0),
+    ("eighth", 8.0),
+    ("eighths", 8.0),
+    ("ninth", 9.0),
+    ("ninths", 9.0),
+    ("tenth", 10.0),
+    ("tenths", 10.0),
+    ("twentieth", 20.0),
+    ("hundredth", 100.0),
+    ("hundredths", 100.0),
+    ("thousandth", 1000.0),
+    ("thousandths", 1000.0),
 ];
 
 const SIGNS: &[(&str, f64)] = &[
-    ("½", 0.5), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0), ("¼", 0.25), ("¾", 0.75), ("⅕", 0.2), ("⅙", 1.0 / 6.0),
-    ("⅛", 0.125), ("⅜", 0.375), ("⅝", 0.625), ("⅞", 0.875),
+    ("½", 0.5),
+    ("⅓", 1.0 / 3.0),
+    ("⅔", 2.0 / 3.0),
+    ("¼", 0.25),
+    ("¾", 0.75),
+    ("⅕", 0.2),
+    ("⅙", 1.0 / 6.0),
+    ("⅛", 0.125),
+    ("⅜", 0.375),
+    ("⅝", 0.625),
+    ("⅞", 0.875),
 ];
 
 fn denominator(p: &Pieces, i: usize) -> Option<f64> {
@@ -34,7 +63,13 @@ pub(super) fn fraction_at(p: &Pieces, i: usize) -> Option<Number> {
 /// "half a million", "half a dozen", "half million", "half of", "half the", "a quarter million", "a quarter of a million".
 fn half(p: &Pieces, i: usize) -> Option<Number> {
     let at = if p.is(i, "a") && p.is_any(i + 1, &["half", "quarter"]) { i + 1 } else { i };
-    let part = if p.is(at, "half") { 0.5 } else if p.is(at, "quarter") { 0.25 } else { return None };
+    let part = if p.is(at, "half") {
+        0.5
+    } else if p.is(at, "quarter") {
+        0.25
+    } else {
+        return None;
+    };
     let skip = if p.is(at + 1, "of") { at + 2 } else { at + 1 };
     let whole = if p.is_any(skip, &["a", "an"]) { skip + 1 } else { skip };
     let article_or_bare = whole > skip || skip == at + 1;
@@ -43,7 +78,15 @@ fn half(p: &Pieces, i: usize) -> Option<Number> {
             return Some(Number { value: part * scale.value, start: i, form: Form::Words, marked: true, ..scale });
         }
     }
-    let open = at == i && i > 0 && p.is_any(i - 1, &["first", "second", "other", "latter", "earlier", "this", "each", "per", "third", "fourth", "last", "next", "that", "in", "the", "and"]);
+    let open = at == i
+        && i > 0
+        && p.is_any(
+            i - 1,
+            &[
+                "first", "second", "other", "latter", "earlier", "this", "each", "per", "third", "fourth", "last",
+                "next", "that", "in", "the", "and",
+            ],
+        );
     let named = p.is(at, "half") && !(open && !p.is(i - 1, "and") && !p.is(i - 1, "in")) && !p.is(at + 1, "-");
     let of = p.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "these", "those", "that"]);
     let counted = at == i && p.is(at, "half") && p.is_kind(at + 1, Kind::Word) && more_than_before(p, i);
@@ -52,7 +95,9 @@ fn half(p: &Pieces, i: usize) -> Option<Number> {
 }
 
 fn more_than_before(p: &Pieces, i: usize) -> bool {
-    ["more than", "less than", "about", "nearly", "almost", "over", "around", "roughly"].iter().any(|b| p.before_phrase(i, b).is_some())
+    ["more than", "less than", "about", "nearly", "almost", "over", "around", "roughly"]
+        .iter()
+        .any(|b| p.before_phrase(i, b).is_some())
 }
 
 /// "a quarter of 2019", "a quarter of growth" are stretches of time.
@@ -68,7 +113,9 @@ fn spelled(p: &Pieces, i: usize) -> Option<Number> {
     let below = denominator(p, at).filter(|_| p.joined(i + 1))?;
     let plural = p.word(at).to_ascii_lowercase().ends_with('s');
     let fits = if above == 1.0 { !plural && (!article || p.is(at + 1, "of")) } else { plural };
-    let quarter_years = p.is(at, "quarters") && i > 0 && p.is_any(i - 1, &["last", "past", "first", "next", "consecutive", "straight", "previous"]);
+    let quarter_years = p.is(at, "quarters")
+        && i > 0
+        && p.is_any(i - 1, &["last", "past", "first", "next", "consecutive", "straight", "previous"]);
     if !fits || above >= 1000.0 || quarter_years {
         return None;
     }
@@ -91,7 +138,8 @@ fn slashed(p: &Pieces, i: usize) -> Option<Number> {
     let plain = |i: usize| p.is_kind(i, Kind::Digits);
     let free = !(p.glued(i) && (p.is_any(i - 1, &["/", ".", ",", "-"]) || p.is_kind(i - 1, Kind::Word)));
     let slash = plain(i) && p.is(i + 1, "/") && p.glued(i + 1) && p.glued(i + 2) && plain(i + 2) && free;
-    let more = p.glued(i + 3) && (p.is_any(i + 3, &["/", "-"]) || (p.is_any(i + 3, &[".", ","]) && p.glued(i + 4) && plain(i + 4)));
+    let more = p.glued(i + 3)
+        && (p.is_any(i + 3, &["/", "-"]) || (p.is_any(i + 3, &[".", ","]) && p.glued(i + 4) && plain(i + 4)));
     if !slash || more {
         return None;
     }

@@ -9,7 +9,12 @@ mod words;
 
 /// Whether a number, a fraction or a vague plural can start with this word; quick.
 pub(super) fn leads(word: &str) -> bool {
-    words::leads(word) || article(word) || signs(word) || fraction::leads(word) || vague::leads(word) || ends_in_fold(word)
+    words::leads(word)
+        || article(word)
+        || signs(word)
+        || fraction::leads(word)
+        || vague::leads(word)
+        || ends_in_fold(word)
 }
 
 /// "a hundred", "an estimated".
@@ -133,8 +138,11 @@ mod tests {
     fn words_add_and_multiply() {
         check("one hundred and sixty-one", 161.0, "one hundred and sixty-one");
         check("two hundred and two thousand", 202_000.0, "two hundred and two thousand");
-        check("twenty-eight thousand six hundred forty-two students", 28_642.0,
-              "twenty-eight thousand six hundred forty-two");
+        check(
+            "twenty-eight thousand six hundred forty-two students",
+            28_642.0,
+            "twenty-eight thousand six hundred forty-two",
+        );
         check("4 hundred million people", 4e8, "4 hundred million");
         check("a dozen men", 12.0, "a dozen");
         check("3 dozen", 36.0, "3 dozen");

@@ -6,13 +6,17 @@ use super::{Form, Number};
 use crate::figure::lex::Pieces;
 
 const PLURALS: &[(&str, f64)] = &[
-    ("dozens", 12.0), ("scores", 20.0), ("hundreds", 1e2), ("thousands", 1e3), ("millions", 1e6), ("billions", 1e9),
+    ("dozens", 12.0),
+    ("scores", 20.0),
+    ("hundreds", 1e2),
+    ("thousands", 1e3),
+    ("millions", 1e6),
+    ("billions", 1e9),
     ("trillions", 1e12),
 ];
 
-const SINGULARS: &[(&str, f64)] = &[
-    ("dozen", 12.0), ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12),
-];
+const SINGULARS: &[(&str, f64)] =
+    &[("dozen", 12.0), ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
 
 fn value(list: &[(&str, f64)], p: &Pieces, i: usize) -> Option<f64> {
     list.iter().find(|(word, _)| p.is(i, word)).map(|&(_, value)| value)
@@ -55,7 +59,8 @@ fn product(p: &Pieces, i: usize) -> Option<Number> {
 /// "dozens", "hundreds"; "scores" only where people or things can follow, since it is also a verb.
 fn plain(p: &Pieces, i: usize) -> Option<Number> {
     let scale = value(PLURALS, p, i)?;
-    let used = ["of", "more", "killed", "dead", "wounded", "injured", "were", "are", "have", "missing", "feared", "die"];
+    let used =
+        ["of", "more", "killed", "dead", "wounded", "injured", "were", "are", "have", "missing", "feared", "die"];
     let toll = !p.is(i, "scores") || p.is_any(i + 1, &used);
     let time = p.is_any(i + 1, &["place"]);
     (toll && !time).then(|| found(2.0 * scale, i, i + 1, scale)).flatten()
@@ -64,5 +69,6 @@ fn plain(p: &Pieces, i: usize) -> Option<Number> {
 /// Whether a vague plural may start with this word.
 pub(in crate::figure) fn leads(word: &str) -> bool {
     let list = ["several", "few", "many", "couple", "tens"];
-    PLURALS.iter().any(|(plural, _)| word.eq_ignore_ascii_case(plural)) || list.iter().any(|w| word.eq_ignore_ascii_case(w))
+    PLURALS.iter().any(|(plural, _)| word.eq_ignore_ascii_case(plural))
+        || list.iter().any(|w| word.eq_ignore_ascii_case(w))
 }

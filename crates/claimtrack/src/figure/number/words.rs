@@ -23,9 +23,8 @@ enum Part {
 
 static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
     let units = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let teens = [
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    ];
+    let teens =
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
     let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let mut parts: FxHashMap<_, _> = SCALES.iter().map(|&(word, value)| (word, Part::Scale(value))).collect();
     parts.extend(units.iter().enumerate().map(|(n, &word)| (word, Part::Unit(n as f64))));
@@ -50,8 +49,21 @@ const SCALES: &[(&str, f64)] = &[
 
 /// Short scales, which stand only after digits. Those of one letter must be glued.
 const SHORT: &[(&str, f64)] = &[
-    ("mn", 1e6), ("mln", 1e6), ("mil", 1e6), ("mm", 1e6), ("bn", 1e9), ("bln", 1e9), ("bil", 1e9), ("tn", 1e12),
-    ("trn", 1e12), ("tln", 1e12), ("k", 1e3), ("m", 1e6), ("b", 1e9), ("t", 1e12), ("dozens", 12.0),
+    ("mn", 1e6),
+    ("mln", 1e6),
+    ("mil", 1e6),
+    ("mm", 1e6),
+    ("bn", 1e9),
+    ("bln", 1e9),
+    ("bil", 1e9),
+    ("tn", 1e12),
+    ("trn", 1e12),
+    ("tln", 1e12),
+    ("k", 1e3),
+    ("m", 1e6),
+    ("b", 1e9),
+    ("t", 1e12),
+    ("dozens", 12.0),
 ];
 
 fn part(word: &str) -> Option<Part> {
@@ -95,7 +107,9 @@ impl Sum {
         let now = self.current.unwrap_or(0.0);
         let room = |size: f64| now % size == 0.0 && (now >= size || self.current.is_none());
         match part {
-            Part::Unit(v) if v > 0.0 && (room(100.0) || (now % 10.0 == 0.0 && now % 100.0 >= 20.0)) && self.last > v => {
+            Part::Unit(v)
+                if v > 0.0 && (room(100.0) || (now % 10.0 == 0.0 && now % 100.0 >= 20.0)) && self.last > v =>
+            {
                 Some(Sum { current: Some(now + v), scale: 1.0, ..self })
             }
             Part::Teen(v) | Part::Ten(v) if room(100.0) && self.last > v => {
@@ -128,7 +142,9 @@ impl Sum {
 pub(super) fn words_at(p: &Pieces, i: usize) -> Option<Number> {
     let empty = Sum { total: 0.0, current: None, last: f64::INFINITY, scale: 1.0 };
     let (sum, at) = match part(p.word(i)) {
-        Some(Part::Scale(by)) if i == 0 || !p.is_kind(i - 1, Kind::Digits) => (Sum { current: Some(1.0), ..empty }.times(by)?, i + 1),
+        Some(Part::Scale(by)) if i == 0 || !p.is_kind(i - 1, Kind::Digits) => {
+            (Sum { current: Some(1.0), ..empty }.times(by)?, i + 1)
+        }
         Some(Part::Unit(v) | Part::Teen(v) | Part::Ten(v)) => (Sum { current: Some(v), ..empty }, i + 1),
         None if p.is_any(i, &["a", "an"]) && p.joined(i + 1) => match part(p.word(i + 1)) {
             Some(Part::Scale(by)) => (Sum { current: Some(1.0), ..empty }.times(by)?, i + 2),
@@ -168,15 +184,22 @@ fn continued(p: &Pieces, mut sum: Sum, mut at: usize) -> (Sum, usize) {
 fn digits_within(p: &Pieces, sum: Sum, at: usize, and: bool) -> Option<Sum> {
     let found = digits::digits_at(p, at).filter(|n| n.end == at + 1 && n.value > 0.0)?;
     let scaled = matches!(part(p.word(at + 1)), Some(Part::Scale(by)) if by < sum.scale);
-    (sum.scale > 1.0 && found.value < sum.scale && (and || scaled))
-        .then(|| Sum { current: Some(sum.current.unwrap_or(0.0) + found.value), scale: 1.0, ..sum })
+    (sum.scale > 1.0 && found.value < sum.scale && (and || scaled)).then(|| Sum {
+        current: Some(sum.current.unwrap_or(0.0) + found.value),
+        scale: 1.0,
+        ..sum
+    })
 }
 
 /// Whether after "and" another number of the same size starts: "two hundred and three hundred", "two million and two".
 fn starts_equal(p: &Pieces, sum: Sum, next: usize) -> bool {
     let follows = p.word(next + 1);
     let equal = matches!(part(follows), Some(Part::Scale(by)) if by == sum.scale);
-    equal || (sum.scale > 1000.0 && !matches!(part(follows), Some(Part::Scale(_))) && small(p.word(next)).is_some_and(|v| v < 20.0) && !leads(follows))
+    equal
+        || (sum.scale > 1000.0
+            && !matches!(part(follows), Some(Part::Scale(_)))
+            && small(p.word(next)).is_some_and(|v| v < 20.0)
+            && !leads(follows))
 }
 
 /// "point zero three" after a number.
@@ -234,9 +257,47 @@ fn short_scale(p: &Pieces, at: usize, money: bool) -> Option<f64> {
 /// Whether a noun seems to come next, so that "m" before it means million.
 fn counted_next(p: &Pieces, i: usize) -> bool {
     let stop = [
-        "long", "high", "tall", "wide", "deep", "away", "from", "of", "in", "above", "below", "to", "and", "or", "off",
-        "at", "x", "by", "on", "for", "the", "a", "is", "was", "race", "sprint", "final", "hurdles", "freestyle",
-        "backstroke", "butterfly", "south", "north", "east", "west", "under", "down", "up", "into", "across", "thick",
+        "long",
+        "high",
+        "tall",
+        "wide",
+        "deep",
+        "away",
+        "from",
+        "of",
+        "in",
+        "above",
+        "below",
+        "to",
+        "and",
+        "or",
+        "off",
+        "at",
+        "x",
+        "by",
+        "on",
+        "for",
+        "the",
+        "a",
+        "is",
+        "was",
+        "race",
+        "sprint",
+        "final",
+        "hurdles",
+        "freestyle",
+        "backstroke",
+        "butterfly",
+        "south",
+        "north",
+        "east",
+        "west",
+        "under",
+        "down",
+        "up",
+        "into",
+        "across",
+        "thick",
     ];
     p.is_kind(i, Kind::Word) && p.joined(i) && !p.glued(i) && !p.is_any(i, &stop)
 }

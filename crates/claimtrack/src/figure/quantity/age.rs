@@ -22,7 +22,11 @@ fn aged(p: &Pieces, start: usize) -> bool {
 /// "Vera Holm, 64, said": a number between commas after a name.
 fn set_off(p: &Pieces, start: usize, end: usize) -> bool {
     let digits = p.is_kind(start, Kind::Digits) && end == start + 1 && p.word(start).len() <= 3;
-    let name = start >= 2 && p.is(start - 1, ",") && p.is_kind(start - 2, Kind::Word) && p.capital(start - 2) && !p.glued(start);
+    let name = start >= 2
+        && p.is(start - 1, ",")
+        && p.is_kind(start - 2, Kind::Word)
+        && p.capital(start - 2)
+        && !p.glued(start);
     digits && name && p.is_any(end, &[",", ")", ";"]) && p.glued(end) && !p.is_kind(end + 1, Kind::Digits)
 }
 
@@ -41,9 +45,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: bool) {
         let p = Pieces::new(text);
-        let found = (1..p.len()).any(|i| {
-            crate::figure::number::number_at(&p, i).is_some_and(|n| is_age(&p, n.start, n.end, n.value))
-        });
+        let found = (1..p.len())
+            .any(|i| crate::figure::number::number_at(&p, i).is_some_and(|n| is_age(&p, n.start, n.end, n.value)));
         assert_eq!(found, expected, "{text:?}");
     }
 

@@ -6,8 +6,30 @@ use super::starts_number;
 use crate::figure::lex::{Kind, Pieces};
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// Whether this piece names a month.
@@ -18,7 +40,11 @@ pub(super) fn is_month(p: &Pieces, i: usize) -> bool {
 /// One past a date or a time that starts at this piece.
 pub(super) fn date_at(p: &Pieces, i: usize) -> Option<usize> {
     if p.is_kind(i, Kind::Digits) {
-        return clock(p, i).or_else(|| numeric(p, i)).or_else(|| day_month(p, i)).or_else(|| decade(p, i)).or_else(|| year(p, i));
+        return clock(p, i)
+            .or_else(|| numeric(p, i))
+            .or_else(|| day_month(p, i))
+            .or_else(|| decade(p, i))
+            .or_else(|| year(p, i));
     }
     if is_month(p, i) { month_day(p, i) } else { oclock(p, i) }
 }
@@ -34,9 +60,16 @@ fn after_ordinal(p: &Pieces, i: usize) -> usize {
 
 /// A year of four digits, or of two after an apostrophe.
 fn written_year(p: &Pieces, i: usize) -> Option<usize> {
-    let at = if p.is_any(i, &[",", "'", "’"]) { i + 1 } else if p.is(i, "of") { i + 1 } else { i };
+    let at = if p.is_any(i, &[",", "'", "’"]) {
+        i + 1
+    } else if p.is(i, "of") {
+        i + 1
+    } else {
+        i
+    };
     let four = p.is_kind(at, Kind::Digits) && p.word(at).len() == 4 && matches!(p.word(at).as_bytes()[0], b'1' | b'2');
-    let whole = !(p.is_any(at + 1, &[",", "."]) && p.glued(at + 1) && p.glued(at + 2) && p.is_kind(at + 2, Kind::Digits));
+    let whole =
+        !(p.is_any(at + 1, &[",", "."]) && p.glued(at + 1) && p.glued(at + 2) && p.is_kind(at + 2, Kind::Digits));
     (four && whole && p.joined(at) && !(p.is(i, "of") && counted_after(p, at + 1))).then_some(at + 1)
 }
 
@@ -46,10 +79,16 @@ fn month_day(p: &Pieces, i: usize) -> Option<usize> {
     if !p.joined(at) {
         return None;
     }
-    if small(p, at, 31) && !(p.glued(at + 1) && p.is_any(at + 1, &[",", "."]) && p.glued(at + 2) && p.is_kind(at + 2, Kind::Digits)) {
+    if small(p, at, 31)
+        && !(p.glued(at + 1) && p.is_any(at + 1, &[",", "."]) && p.glued(at + 2) && p.is_kind(at + 2, Kind::Digits))
+    {
         let mut end = after_ordinal(p, at + 1);
         let joins = ["-", "–", "and", "to"];
-        while p.is_any(end, &joins) && small(p, end + 1, 31) && !p.glued(end + 2) | p.is_any(end + 2, &[",", ".", "st", "nd", "rd", "th"]) && !(p.is(end, "and") && p.is_kind(end + 2, Kind::Word) && !p.is_any(end + 2, &["in", "at", "and"])) {
+        while p.is_any(end, &joins)
+            && small(p, end + 1, 31)
+            && !p.glued(end + 2) | p.is_any(end + 2, &[",", ".", "st", "nd", "rd", "th"])
+            && !(p.is(end, "and") && p.is_kind(end + 2, Kind::Word) && !p.is_any(end + 2, &["in", "at", "and"]))
+        {
             end = after_ordinal(p, end + 2);
         }
         let time = p.is(end, ":") && p.glued(end);
@@ -84,15 +123,24 @@ fn numeric(p: &Pieces, i: usize) -> Option<usize> {
         return None;
     }
     let third = p.is(i + 3, mark) && p.glued(i + 3) && p.glued(i + 4);
-    let full = third && matches!((digits(i), digits(i + 2), digits(i + 4)), (4, 1..=2, 1..=2) | (1..=2, 1..=2, 4)) 
+    let full = third && matches!((digits(i), digits(i + 2), digits(i + 4)), (4, 1..=2, 1..=2) | (1..=2, 1..=2, 4))
         || third && mark == "/" && matches!((digits(i), digits(i + 2), digits(i + 4)), (1..=2, 1..=2, 2));
     if full {
         return Some(glued_end(p, i + 5));
     }
-    let season = matches!(mark, "-" | "–" | "/") && digits(i) == 4 && digits(i + 2) == 2 && !third && is_year(p.word(i))
+    let season = matches!(mark, "-" | "–" | "/")
+        && digits(i) == 4
+        && digits(i + 2) == 2
+        && !third
+        && is_year(p.word(i))
         && follows(p.word(i), p.word(i + 2));
-    let span = matches!(mark, "-" | "–") && digits(i) == 4 && digits(i + 2) == 4 && is_year(p.word(i)) && is_year(p.word(i + 2))
-        && !p.is_kind(i + 3, Kind::Word) | !counted_after(p, i + 3) && !p.glued(i + 3) | p.is_any(i + 3, &[",", ".", ")"]);
+    let span = matches!(mark, "-" | "–")
+        && digits(i) == 4
+        && digits(i + 2) == 4
+        && is_year(p.word(i))
+        && is_year(p.word(i + 2))
+        && !p.is_kind(i + 3, Kind::Word) | !counted_after(p, i + 3)
+        && !p.glued(i + 3) | p.is_any(i + 3, &[",", ".", ")"]);
     let attack = p.word(i) == "9" && p.word(i + 2) == "11" && mark == "/";
     let always = p.word(i) == "24" && p.word(i + 2) == "7" && mark == "/";
     (season || span || attack || always).then_some(i + 3)
@@ -106,7 +154,9 @@ fn follows(year: &str, short: &str) -> bool {
 
 /// The end of what is glued on: "T10:42:37Z".
 fn glued_end(p: &Pieces, mut i: usize) -> usize {
-    while p.glued(i) && !p.is_any(i, &[",", ")", ";", "\"", "”", ".", "]"]) || (p.is(i, ".") && p.glued(i) && p.glued(i + 1) && p.is_kind(i + 1, Kind::Digits)) {
+    while p.glued(i) && !p.is_any(i, &[",", ")", ";", "\"", "”", ".", "]"])
+        || (p.is(i, ".") && p.glued(i) && p.glued(i + 1) && p.is_kind(i + 1, Kind::Digits))
+    {
         i += 1;
     }
     i
@@ -130,7 +180,11 @@ fn clock(p: &Pieces, i: usize) -> Option<usize> {
     if !small(p, i, 24) && p.word(i) != "0" && p.word(i) != "00" {
         return None;
     }
-    let minutes = p.is_any(i + 1, &[":", "."]) && p.glued(i + 1) && p.glued(i + 2) && p.is_kind(i + 2, Kind::Digits) && p.word(i + 2).len() == 2;
+    let minutes = p.is_any(i + 1, &[":", "."])
+        && p.glued(i + 1)
+        && p.glued(i + 2)
+        && p.is_kind(i + 2, Kind::Digits)
+        && p.word(i + 2).len() == 2;
     let end = if minutes { i + 3 } else { i + 1 };
     if let Some(end) = half_of_day(p, end) {
         return Some(end);
@@ -155,15 +209,16 @@ fn decade(p: &Pieces, i: usize) -> Option<usize> {
 
 const OF_TIME: &[&str] = &[
     "in", "since", "until", "till", "during", "early", "late", "mid", "spring", "summer", "autumn", "winter", "fall",
-    "circa", "year", "years", "by", "from", "before", "after", "of", "through", "between", "to", "and", "the", "its", "his",
-    "their", "a", "for", "this", "our", "her", "last", "s",
+    "circa", "year", "years", "by", "from", "before", "after", "of", "through", "between", "to", "and", "the", "its",
+    "his", "their", "a", "for", "this", "our", "her", "last", "s",
 ];
 
 /// A bare number of four digits that is a year here.
 fn year(p: &Pieces, i: usize) -> Option<usize> {
     let number: u32 = p.word(i).parse().ok().filter(|_| is_year(p.word(i)))?;
     let decimals = p.glued(i + 1) && p.is_any(i + 1, &[",", "."]) && p.glued(i + 2) && p.is_kind(i + 2, Kind::Digits);
-    let unit = super::unit::measured(p, i, i + 1).is_some_and(|(_, unit)| !matches!(unit.name.as_str(), "second" | "inch"));
+    let unit =
+        super::unit::measured(p, i, i + 1).is_some_and(|(_, unit)| !matches!(unit.name.as_str(), "second" | "inch"));
     let glued = p.glued(i) && p.is_kind(i - 1, Kind::Word);
     if decimals || unit || glued || (p.glued(i + 1) && p.is_kind(i + 1, Kind::Word)) {
         return None;
@@ -171,17 +226,23 @@ fn year(p: &Pieces, i: usize) -> Option<usize> {
     let before = i > 0 && p.joined(i) && p.is_any(i - 1, OF_TIME);
     let years = |other: usize| is_year(p.word(other)) && p.is_any(other - 1, &["between", "from"]);
     let span = i >= 3 && before && p.is_any(i - 1, &["and", "to"]) && years(i - 2)
-        || p.is_any(i - 1usize.min(i), &["between", "from"]) && p.is_any(i + 1, &["and", "to"]) && is_year(p.word(i + 2)) && !counted_word(p, i + 3);
+        || p.is_any(i - 1usize.min(i), &["between", "from"])
+            && p.is_any(i + 1, &["and", "to"])
+            && is_year(p.word(i + 2))
+            && !counted_word(p, i + 3);
     if span && !scale_after(p, i) && !counted_word(p, i + 1) {
         return Some(i + 1);
     }
-    let certain = i > 0 && p.joined(i) && p.is_any(i - 1, &["in", "since", "until", "during", "early", "late", "mid", "year"]);
+    let certain =
+        i > 0 && p.joined(i) && p.is_any(i - 1, &["in", "since", "until", "during", "early", "late", "mid", "year"]);
     let counted = counted_after(p, i + 1);
     let scale = number_word_after(p, i + 1);
     let bounded = super::bound::before(p, i).is_some();
     let is = match number {
         _ if scale || bounded => false,
-        1900..=2100 => certain || !counted || (before && !p.is_any(i - 1, &["by", "from", "of", "to", "and", "for", "a", "after"])),
+        1900..=2100 => {
+            certain || !counted || (before && !p.is_any(i - 1, &["by", "from", "of", "to", "and", "for", "a", "after"]))
+        }
         1500..=1899 => certain,
         _ => certain && !counted,
     };
@@ -206,16 +267,83 @@ fn counted_word(p: &Pieces, i: usize) -> bool {
     let shouting = word.len() > 2 && word.chars().all(|c| c.is_uppercase());
     let plain = !p.capital(i) || shouting;
     let lower = word.to_lowercase();
-    let plural = (lower.ends_with('s') && lower.len() > 3 && !lower.ends_with("ss")) || matches!(lower.as_str(), "people" | "men" | "women" | "children" | "personnel" | "dead" | "troops" | "killed" | "wounded");
+    let plural = (lower.ends_with('s') && lower.len() > 3 && !lower.ends_with("ss"))
+        || matches!(
+            lower.as_str(),
+            "people" | "men" | "women" | "children" | "personnel" | "dead" | "troops" | "killed" | "wounded"
+        );
     p.joined(i) && p.is_kind(i, Kind::Word) && plain && plural && !p.is_any(i, FUNCTION)
 }
 
 const FUNCTION: &[&str] = &[
-    "this", "was", "has", "its", "his", "hers", "as", "is", "does", "us", "plus", "versus", "always", "perhaps", "and",
-    "the", "a", "an", "or", "but", "to", "in", "of", "with", "were", "had", "have", "when", "who", "which", "that", "for",
-    "from", "by", "at", "on", "are", "be", "saw", "says", "said", "it", "he", "she", "they", "we", "under", "after", "before",
-    "shows", "remains", "includes", "including", "there", "while", "as", "if", "not", "would", "will", "could", "than",
-    "because", "until", "since", "where", "during", "despite",
+    "this",
+    "was",
+    "has",
+    "its",
+    "his",
+    "hers",
+    "as",
+    "is",
+    "does",
+    "us",
+    "plus",
+    "versus",
+    "always",
+    "perhaps",
+    "and",
+    "the",
+    "a",
+    "an",
+    "or",
+    "but",
+    "to",
+    "in",
+    "of",
+    "with",
+    "were",
+    "had",
+    "have",
+    "when",
+    "who",
+    "which",
+    "that",
+    "for",
+    "from",
+    "by",
+    "at",
+    "on",
+    "are",
+    "be",
+    "saw",
+    "says",
+    "said",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "under",
+    "after",
+    "before",
+    "shows",
+    "remains",
+    "includes",
+    "including",
+    "there",
+    "while",
+    "as",
+    "if",
+    "not",
+    "would",
+    "will",
+    "could",
+    "than",
+    "because",
+    "until",
+    "since",
+    "where",
+    "during",
+    "despite",
 ];
 
 #[cfg(test)]

@@ -51,9 +51,12 @@ pub(in crate::figure) fn before(p: &Pieces, number: usize) -> Option<(usize, &'s
     }
     MARKS.before.iter().find_map(|mark| {
         let start = number.checked_sub(mark.pieces.len())?;
-        let free = !p.glued(start) || !p.is_kind(start, Kind::Word) || start == 0 || !p.is_kind(start - 1, Kind::Digits);
+        let free =
+            !p.glued(start) || !p.is_kind(start, Kind::Word) || start == 0 || !p.is_kind(start - 1, Kind::Digits);
         // "PS5" is a thing to play with, "PS2.7m" a pound sign gone wrong.
-        let pound = mark.pieces[0] != "PS" || (p.glued(number) && p.glued(number + 1) && !p.is_kind(number + 1, Kind::Mark)) || (p.glued(number) && p.is_any(number + 1, &[".", ","]) && p.glued(number + 2));
+        let pound = mark.pieces[0] != "PS"
+            || (p.glued(number) && p.glued(number + 1) && !p.is_kind(number + 1, Kind::Mark))
+            || (p.glued(number) && p.is_any(number + 1, &[".", ","]) && p.glued(number + 2));
         (matches(p, start, mark) && free && pound).then_some((start, mark.name))
     })
 }
@@ -77,9 +80,8 @@ pub(in crate::figure) fn after(p: &Pieces, at: usize) -> Option<(usize, String)>
 
 /// "Australian dollars", "New Zealand dollars", "Swiss francs": the country goes into the name.
 fn national(p: &Pieces, at: usize) -> Option<(usize, String)> {
-    let words = (1..=2).find(|&n| {
-        (0..n).all(|k| p.capital(at + k) && p.joined(at + k)) && p.joined(at + n) && is_coin(p, at + n)
-    })?;
+    let words = (1..=2)
+        .find(|&n| (0..n).all(|k| p.capital(at + k) && p.joined(at + k)) && p.joined(at + n) && is_coin(p, at + n))?;
     let country: Vec<String> = (0..words).map(|k| p.word(at + k).to_lowercase()).collect();
     let country = country.join(" ");
     let coin = lexicon::singular(&p.word(at + words).to_lowercase());
@@ -89,8 +91,28 @@ fn national(p: &Pieces, at: usize) -> Option<(usize, String)> {
 
 fn is_coin(p: &Pieces, i: usize) -> bool {
     let coins = [
-        "dollar", "dollars", "franc", "francs", "peso", "pesos", "pound", "pounds", "lira", "rupee", "rupees", "krone",
-        "kroner", "krona", "kronor", "dinar", "dinars", "riyal", "riyals", "shilling", "shillings", "won",
+        "dollar",
+        "dollars",
+        "franc",
+        "francs",
+        "peso",
+        "pesos",
+        "pound",
+        "pounds",
+        "lira",
+        "rupee",
+        "rupees",
+        "krone",
+        "kroner",
+        "krona",
+        "kronor",
+        "dinar",
+        "dinars",
+        "riyal",
+        "riyals",
+        "shilling",
+        "shillings",
+        "won",
     ];
     p.is_any(i, &coins)
 }

@@ -99,7 +99,9 @@ fn converted(p: &Pieces, end: usize, start: usize) -> bool {
 
 /// A measure converted into another unit keeps the bound of the first.
 fn take_bound(q: &mut Quantity, bound: Bound, measured: bool) {
-    if let (Bound::Exact, Some(value), true, true) = (q.bound, q.low, measured && q.unit.is_some(), bound != Bound::Range) {
+    if let (Bound::Exact, Some(value), true, true) =
+        (q.bound, q.low, measured && q.unit.is_some(), bound != Bound::Range)
+    {
         q.bound = bound;
         (q.low, q.high) = bound::interval(value, bound);
     }
@@ -155,7 +157,10 @@ fn measured(p: &Pieces, number: number::Number) -> Measured {
         number_start: number.start,
         number_end: number.end,
         sign_before: start < number.start,
-        unit: unit.map(|(_, unit)| unit.name).or_else(|| fold.then(|| "count".to_owned())).or_else(|| age.then(|| age::UNIT.to_owned())),
+        unit: unit
+            .map(|(_, unit)| unit.name)
+            .or_else(|| fold.then(|| "count".to_owned()))
+            .or_else(|| age.then(|| age::UNIT.to_owned())),
         scale: number.scale,
         marked: number.marked,
         form: number.form,
@@ -171,7 +176,10 @@ fn with_unit_of_next(p: &Pieces, a: &Measured, b: Option<&Measured>) -> Measured
         return a.clone();
     }
     let between: Vec<&str> = (a.end..b.start).map(|i| p.word(i)).collect();
-    let listed = matches!(between.as_slice(), ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | ["-", ","] | [",", "and" | "or"]);
+    let listed = matches!(
+        between.as_slice(),
+        ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | ["-", ","] | [",", "and" | "or"]
+    );
     if listed { Measured { unit: b.unit.clone(), ..a.clone() } } else { a.clone() }
 }
 
@@ -227,7 +235,10 @@ mod tests {
 
     #[test]
     fn ranges() {
-        check("between 7,000 and 15,000 men", &["7,000 and 15,000 = 7000..15000 range".replace("7,000 and", "between 7,000 and").as_str()]);
+        check(
+            "between 7,000 and 15,000 men",
+            &["7,000 and 15,000 = 7000..15000 range".replace("7,000 and", "between 7,000 and").as_str()],
+        );
         check("from 5 to 6 million", &["from 5 to 6 million = 5000000..6000000 range"]);
         check("40-50,000 men", &["40-50,000 = 40000..50000 range"]);
         check("three or four years", &["three or four = 3..4 range year"]);
@@ -240,8 +251,15 @@ mod tests {
     #[test]
     fn names_and_orders_are_no_quantities() {
         for text in [
-            "the 64th brigade", "a Su-34 fell", "the first man", "Planet 9 was seen", "World War Two ended",
-            "on March 3, 2020", "no one came", "the one in Lund", "Article 5 holds",
+            "the 64th brigade",
+            "a Su-34 fell",
+            "the first man",
+            "Planet 9 was seen",
+            "World War Two ended",
+            "on March 3, 2020",
+            "no one came",
+            "the one in Lund",
+            "Article 5 holds",
         ] {
             check(text, &[]);
         }

@@ -24,7 +24,8 @@ fn joint(p: &Pieces, from: usize, to: usize) -> Option<Joint> {
         [mark] if hyphen(mark) => Some(Joint::Hyphen),
         [first, second] if hyphen(first) && hyphen(second) => None,
         ["/"] => Some(Joint::Hyphen),
-        [word] | ["-", word] | [word, "-"] | ["-", word, "-"] | [",", word] => match word.to_ascii_lowercase().as_str() {
+        [word] | ["-", word] | [word, "-"] | ["-", word, "-"] | [",", word] => match word.to_ascii_lowercase().as_str()
+        {
             "to" | "through" | "until" => Some(Joint::To),
             "and" => Some(Joint::And),
             "or" => Some(Joint::Or),
@@ -55,9 +56,22 @@ pub(super) fn range(p: &Pieces, a: &Measured, b: &Measured) -> Option<Measured> 
     }
     let low = scaled_low(p, a, b, joint);
     let ordered = low < b.value || (a.unit.is_some() && b.unit.is_some()) || low < 0.0;
-    let start = if between || from { opening(p, a, if between { "between" } else { "from" }).unwrap_or(a.start) } else { a.start };
+    let start = if between || from {
+        opening(p, a, if between { "between" } else { "from" }).unwrap_or(a.start)
+    } else {
+        a.start
+    };
     let unit = b.unit.clone().or_else(|| a.unit.clone());
-    ordered.then(|| Measured { value: low, high: Some(b.value), start, end: b.end, unit, number_end: b.number_end, bounded: a.bounded, ..a.clone() })
+    ordered.then(|| Measured {
+        value: low,
+        high: Some(b.value),
+        start,
+        end: b.end,
+        unit,
+        number_end: b.number_end,
+        bounded: a.bounded,
+        ..a.clone()
+    })
 }
 
 /// Whether a word stands before the number or before its bound words.
@@ -83,8 +97,24 @@ fn level_after_change(p: &Pieces, a: &Measured, b: &Measured) -> bool {
 }
 
 const CHANGED: &[&str] = &[
-    "rose", "risen", "rise", "rises", "rising", "increased", "increase", "increases", "grew", "grown", "jumped", "climbed",
-    "doubled", "soared", "went", "up", "raised", "revised",
+    "rose",
+    "risen",
+    "rise",
+    "rises",
+    "rising",
+    "increased",
+    "increase",
+    "increases",
+    "grew",
+    "grown",
+    "jumped",
+    "climbed",
+    "doubled",
+    "soared",
+    "went",
+    "up",
+    "raised",
+    "revised",
 ];
 
 /// "rose from 10 to 20" gives two levels.
@@ -101,7 +131,11 @@ fn scaled_low(p: &Pieces, a: &Measured, b: &Measured, joint: Joint) -> f64 {
     let bare = a.scale == 1.0 && !(a.unit.is_some() && !a.sign_before) && a.value.abs() < 1000.0;
     let by = if b.scale >= 100.0 {
         b.scale
-    } else if joint == Joint::Hyphen && p.is(b.number_end.wrapping_sub(2), ",") && b.value % 1000.0 == 0.0 && b.value < 1e6 {
+    } else if joint == Joint::Hyphen
+        && p.is(b.number_end.wrapping_sub(2), ",")
+        && b.value % 1000.0 == 0.0
+        && b.value < 1e6
+    {
         1000.0
     } else {
         1.0

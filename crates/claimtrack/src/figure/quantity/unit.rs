@@ -146,19 +146,59 @@ fn hour(p: &Pieces, i: usize) -> Option<(&'static str, usize)> {
 }
 
 const MEASURED_BY: &[&str] = &[
-    "second", "minute", "hour", "day", "night", "week", "month", "year", "quarter", "decade", "barrel", "ounce", "share",
-    "kg", "kilogram", "pound", "tonne", "ton", "gallon", "litre", "liter", "acre", "person", "head", "unit", "game",
-    "head", "mile", "kilometre", "kilometer", "gigabyte", "bushel", "hectare", "annum", "capita", "household", "piece",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "quarter",
+    "decade",
+    "barrel",
+    "ounce",
+    "share",
+    "kg",
+    "kilogram",
+    "pound",
+    "tonne",
+    "ton",
+    "gallon",
+    "litre",
+    "liter",
+    "acre",
+    "person",
+    "head",
+    "unit",
+    "game",
+    "head",
+    "mile",
+    "kilometre",
+    "kilometer",
+    "gigabyte",
+    "bushel",
+    "hectare",
+    "annum",
+    "capita",
+    "household",
+    "piece",
 ];
 
 /// "per hour", "a month", "each year", "/hour" after a unit or a currency.
 pub(in crate::figure) fn rated(p: &Pieces, name: String, end: usize) -> Unit {
     let slash = p.is(end, "/") && p.glued(end + 1);
     let by = p.is_any(end, &["per", "a", "an", "each", "every"]) || slash;
-    let compared = p.is_any(end + 2, &["earlier", "ago", "later", "before", "after", "on", "and"]) && !slash && !p.is(end, "per");
+    let compared =
+        p.is_any(end + 2, &["earlier", "ago", "later", "before", "after", "on", "and"]) && !slash && !p.is(end, "per");
     let word = MEASURED_BY.iter().find(|word| p.is(end + 1, word) && !compared);
     match word {
-        Some(word) if by && p.joined(end) && p.joined(end + 1) && !calendar_word(&name) | slash | p.is(end, "per") | (*word != "year") => {
+        Some(word)
+            if by
+                && p.joined(end)
+                && p.joined(end + 1)
+                && !calendar_word(&name) | slash | p.is(end, "per") | (*word != "year") =>
+        {
             let below = match *word {
                 "kg" => "kilogram",
                 "liter" => "litre",
@@ -207,8 +247,13 @@ fn money_after(p: &Pieces, at: usize) -> bool {
         word if word.eq_ignore_ascii_case("pound") || word.eq_ignore_ascii_case("pounds") => {
             !p.is(at + 1, "of") && !(p.is(at + 1, "-") && p.glued(at + 1))
         }
-        word if word.eq_ignore_ascii_case("won") => !p.is_kind(at + 1, Kind::Word) || p.is_any(at + 1, &["a", "in", "to", "for", "per"]),
-        word => !(word.eq_ignore_ascii_case("rand") || word.eq_ignore_ascii_case("colon")) || p.is_kind(at - 1, Kind::Digits),
+        word if word.eq_ignore_ascii_case("won") => {
+            !p.is_kind(at + 1, Kind::Word) || p.is_any(at + 1, &["a", "in", "to", "for", "per"])
+        }
+        word => {
+            !(word.eq_ignore_ascii_case("rand") || word.eq_ignore_ascii_case("colon"))
+                || p.is_kind(at - 1, Kind::Digits)
+        }
     }
 }
 
