@@ -153,7 +153,7 @@ fn a_report_shows_both_sides_of_a_contradiction() {
     assert!(html.contains("<svg viewBox"), "figures of several days are drawn");
     assert!(!html.contains("<script") && !html.contains("src=") && !html.contains("url("), "nothing is fetched");
     let markdown = report::markdown(&story.analysis, &story.documents);
-    assert!(markdown.contains("### 9,000 dockers against 498: 18 times apart\n\ncontradicts (figure, score 0.97)"));
+    assert!(markdown.contains("#### 9,000 dockers against 498: 18 times apart\n\ncontradicts (figure, score 0.97)"));
     assert!(
         markdown.contains("> **Ana Berg** (for Torvik): Café owners watched. The union said that **9,000** dockers"),
         "{markdown}"
@@ -220,6 +220,6 @@ fn a_large_report_says_what_it_leaves_out() {
     story.analysis.relations =
         (0..300).map(|place| Relation { topic: TopicId::new(place), ..relation.clone() }).collect();
     let html = report::html(&story.analysis, &story.documents);
-    assert!(html.contains("200 further contradictions are not shown here"));
+    assert!(html.contains("260 further topics with contradictions are not shown here"));
     assert!(html.contains("240 further disputed topics and 180 topics without dispute"));
 }
