@@ -103,10 +103,6 @@ impl Analysis {
         Document::new(&self.list, position, self.found.dates[position])
     }
 
-    fn documents(&self) -> Documents {
-        Documents { list: Arc::clone(&self.list) }
-    }
-
     /// How often something was left undecided, by reason.
     fn abstentions(&self) -> BTreeMap<&'static str, usize> {
         self.found.abstentions.clone()

@@ -86,7 +86,10 @@ impl Document {
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Document>().is_ok_and(|other| {
             let other = other.get();
-            self.inner() == other.inner() && self.date() == other.date()
+            self.id() == other.id()
+                && self.text() == other.text()
+                && [self.outlet(), self.title(), self.url()] == [other.outlet(), other.title(), other.url()]
+                && self.date() == other.date()
         })
     }
 
@@ -179,6 +182,11 @@ impl Documents {
     fn __repr__(&self) -> String {
         let characters: usize = self.list.iter().map(|document| document.text().chars().count()).sum();
         format!("Documents({} articles, {characters} characters)", self.list.len())
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Documents>) -> PyResult<Py<PyAny>> {
+        let html = slf.py().import("claimtrack._html")?;
+        Ok(html.call_method1("documents", (slf,))?.unbind())
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (Vec<Document>,)) {

@@ -27,7 +27,7 @@ mod _claimtrack {
     #[pymodule_export]
     use crate::document::{Document, Documents, from_arrow, read};
     #[pymodule_export]
-    use crate::error::{AnalysisError, ClaimtrackError, InputError, ReadError};
+    use crate::error::{AnalysisError, ClaimtrackError, InputError};
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
