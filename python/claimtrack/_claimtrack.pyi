@@ -1,9 +1,24 @@
 """The compiled part of claimtrack. Use the package `claimtrack`; nothing here is stable but what it re-exports."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from os import PathLike
 from typing import Any, Protocol, final, overload
+
+__all__ = [
+    "Analysis",
+    "AnalysisError",
+    "ClaimtrackError",
+    "Document",
+    "Documents",
+    "InputError",
+    "Table",
+    "__version__",
+    "analyze",
+    "compare",
+    "from_arrow",
+    "read",
+]
 
 __version__: str
 
@@ -51,6 +66,7 @@ class Document:
 class Documents:
     def __new__(cls, documents: list[Document]) -> Documents: ...
     def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Document]: ...
     @overload
     def __getitem__(self, key: int, /) -> Document: ...
     @overload

@@ -44,11 +44,11 @@ class Rows(Generic[T]):
         return cells
 
 
-class Collection(Sequence[T]):
+class Collection(Generic[T]):
     """Things found, in order. Slices, filters and sorts give collections again.
 
     It behaves as a sequence, shows as a table in notebooks, and hands its table to pandas, polars, DuckDB, pyarrow and
-    whatever else takes Arrow.
+    whatever else takes Arrow. (It is not registered as one: polars would then look at the items, not at the table.)
     """
 
     _kind: str
@@ -77,7 +77,8 @@ class Collection(Sequence[T]):
             row = self._at[key]
         except IndexError:
             raise IndexError(f"there are {len(self)} {self._kind}, none at {key}") from None
-        return self._rows[row]  # type: ignore[return-value]
+        found: T = self._rows[row]
+        return found
 
     def __iter__(self) -> Iterator[T]:
         rows = self._rows

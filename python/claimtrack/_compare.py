@@ -14,8 +14,9 @@ class Comparison:
     """What holds between two statements.
 
     >>> import claimtrack as ct
-    >>> ct.compare("It rained in Lund.", "The bank raised its rate.").label
-    'unrelated'
+    >>> found = ct.compare("The bridge at Torvik was destroyed.", "The bridge at Torvik was not destroyed.")
+    >>> found.label, found.kind
+    ('contradicts', 'event')
     """
 
     a: str

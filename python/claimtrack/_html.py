@@ -46,14 +46,15 @@ _STYLE = """<style>
 .claimtrack tr, .claimtrack tbody tr:nth-child(odd), .claimtrack tbody tr:hover { background: none !important; }
 .claimtrack thead { border-bottom: 1px solid rgba(128,128,128,.6); vertical-align: bottom; }
 .claimtrack th, .claimtrack td { text-align: left !important; vertical-align: top; padding: .4em 1.2em .4em 0; white-space: normal;
-  border: 0; border-bottom: 1px solid rgba(128,128,128,.28); overflow-wrap: anywhere; unicode-bidi: isolate; max-width: none; }
+  border: 0; border-bottom: 1px solid rgba(128,128,128,.28); overflow-wrap: break-word; unicode-bidi: isolate; max-width: none; }
 .claimtrack th { font-weight: 600; }
-.claimtrack th.who { min-width: 7rem; } .claimtrack td.wide { width: 50%; min-width: 18rem; }
+.claimtrack th.who { min-width: 7rem; } .claimtrack td.wide { width: 50%; min-width: 18rem; overflow-wrap: anywhere; }
+.claimtrack .one { white-space: nowrap; }
 .claimtrack td.n, .claimtrack th.n { text-align: right !important; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .claimtrack mark { background: rgba(255,190,0,.3); color: inherit; border-radius: 2px; padding: .05em 0; }
 .claimtrack mark strong, .claimtrack mark b { text-decoration: underline; text-underline-offset: 2px; }
 .claimtrack .soft { opacity: .72; font-size: 12.5px; font-weight: 400; }
-.claimtrack .badge { display: inline-block; border: 1px solid currentColor; border-radius: 1em; padding: 0 .6em; font-size: 12px; font-weight: 600; }
+.claimtrack .badge { display: inline-block; border: 1px solid currentColor; border-radius: 1em; padding: 0 .6em; font-size: 12px; font-weight: 600; white-space: nowrap; }
 .claimtrack .contradicts { background: rgba(214,48,36,.2); } .claimtrack .shift { background: rgba(230,126,0,.2); }
 .claimtrack .tension { background: rgba(214,180,0,.2); } .claimtrack .updates { background: rgba(40,120,214,.2); }
 .claimtrack .corroborates { background: rgba(30,150,80,.2); }
@@ -86,7 +87,9 @@ def _page(*parts: str) -> str:
 
 
 def _plural(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    one, _, rest = what.partition(" ")
+    plural = what if count == 1 else f"{one}s {rest}".rstrip()
+    return f"{count:,} {plural}"
 
 
 def _date(day: datetime.date | None) -> str:
@@ -184,7 +187,7 @@ def _claims_in(document: Document) -> tuple[list[tuple[Spans, str, str]], str]:
         return [], ""
     names = list(dict.fromkeys(who(claim) for claim in claims))
     colours = {name: min(number, 7) for number, name in enumerate(names)}
-    layers = []
+    layers: list[tuple[Spans, str, str]] = []
     # Shorter claims lie within longer ones.
     for claim in sorted(claims, key=lambda claim: claim.content.start_char - claim.content.end_char):
         name = who(claim)
@@ -196,7 +199,7 @@ def _claims_in(document: Document) -> tuple[list[tuple[Spans, str, str]], str]:
 
 def documents(documents: Documents) -> str:
     """A list of articles."""
-    heads = [("Article", "wide"), ("Outlet", ""), ("Date", ""), ("Characters", "n")]
+    heads = [("Article", "wide"), ("Outlet", ""), ("Date", "one"), ("Characters", "n")]
     rows = [
         (
             f"<bdi>{escape(one.title or one.id)}</bdi>",
@@ -219,7 +222,7 @@ def claim(claim: Claim) -> str:
 
 def claims(claims: Claims) -> str:
     """A table of claims, each in its sentence."""
-    heads = [("Who", "who"), ("Claim", "wide"), ("Kind", ""), ("Where", "")]
+    heads = [("Who", "who"), ("Claim", "wide"), ("Kind", "one"), ("Where", "")]
     rows = [
         (
             f"<bdi>{escape(who(one))}</bdi>",
@@ -255,7 +258,7 @@ def figure(figure: Figure) -> str:
 
 def figures(figures: Figures) -> str:
     """A table of figures, each in its words."""
-    heads = [("Figure", "who"), ("Of what", ""), ("Interval", ""), ("Words", "wide"), ("Who", ""), ("As of", "")]
+    heads = [("Figure", "who"), ("Of what", ""), ("Interval", ""), ("Words", "wide"), ("Who", ""), ("As of", "one")]
     rows = [
         (
             f"<bdi>{escape(one.text)}</bdi>",
@@ -288,7 +291,7 @@ def relation(relation: Relation) -> str:
 
 def relations(relations: Relations) -> str:
     """A table of pairs."""
-    heads = [("", ""), ("One", "who"), ("Other", "who"), ("Why", "wide"), ("Topic", ""), ("Score", "n")]
+    heads = [("Relation", "one"), ("One", "who"), ("Other", "who"), ("Why", "wide"), ("Topic", ""), ("Score", "n")]
     rows = [
         (
             _badge(one.label),
@@ -300,7 +303,8 @@ def relations(relations: Relations) -> str:
         )
         for one in relations[:_ROWS]
     ]
-    return _page(_table(_plural(len(relations), "pair of claims").replace("claimss", "claims"), heads, rows, len(relations) - len(rows)))
+    caption = _plural(len(relations), "pair of claims")
+    return _page(_table(caption, heads, rows, len(relations) - len(rows)))
 
 
 def topic(topic: Topic) -> str:
@@ -313,7 +317,7 @@ def topic(topic: Topic) -> str:
     line = f'<div class="soft">{_plural(len(topic.claims), "claim")} in {_plural(len(topic.positions), "position")}</div>'
     sides = "".join(_position(position) for position in topic.positions[:8])
     left_out = len(topic.positions) - 8
-    more = f'<p class="soft">… and {_plural(left_out, "more position")}</p>' if left_out > 0 else ""
+    more = f'<p class="soft">… and {_plural(left_out, "position")} more</p>' if left_out > 0 else ""
     return _page(f'<div class="card">{head}{line}{badges}<div class="sides">{sides}</div>{more}</div>')
 
 
@@ -321,7 +325,7 @@ def _position(claims: Claims) -> str:
     quotes = [_quote(one) for one in claims[:_QUOTES]]
     folded = [_quote(one) for one in claims[_QUOTES:_ROWS]]
     if folded:
-        summary = f"<summary>{_plural(len(claims) - _QUOTES, 'more claim')}</summary>"
+        summary = f"<summary>{_plural(len(claims) - _QUOTES, 'claim')} more</summary>"
         quotes.append(f"<details>{summary}{''.join(folded)}</details>")
     return f"<section>{''.join(quotes)}</section>"
 

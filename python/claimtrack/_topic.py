@@ -70,7 +70,7 @@ class Topics(Collection[Topic]):
 
     _kind = "topics"
 
-    @overload  # type: ignore[override]
+    @overload
     def __getitem__(self, key: Union[int, str]) -> Topic: ...
     @overload
     def __getitem__(self, key: slice) -> Topics: ...

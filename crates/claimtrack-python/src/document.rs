@@ -13,6 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PySlice, PyType};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// One article.
 #[pyclass(frozen, module = "claimtrack", name = "Document")]
@@ -160,6 +161,10 @@ impl Documents {
         self.list.len()
     }
 
+    fn __iter__(slf: Bound<'_, Documents>) -> DocumentsIterator {
+        DocumentsIterator { list: Arc::clone(&slf.get().list), next: AtomicUsize::new(0) }
+    }
+
     /// An article by its position, or the articles of a slice.
     fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let (py, count) = (key.py(), self.list.len());
@@ -192,6 +197,25 @@ impl Documents {
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (Vec<Document>,)) {
         let documents = (0..self.list.len()).map(|position| Document::new(&self.list, position, None));
         (py.get_type::<Documents>(), (documents.collect(),))
+    }
+}
+
+/// Articles one by one.
+#[pyclass(frozen, module = "claimtrack._claimtrack")]
+struct DocumentsIterator {
+    list: Arc<Vec<claimtrack::Document>>,
+    next: AtomicUsize,
+}
+
+#[pymethods]
+impl DocumentsIterator {
+    fn __iter__(slf: Bound<'_, DocumentsIterator>) -> Bound<'_, DocumentsIterator> {
+        slf
+    }
+
+    fn __next__(&self) -> Option<Document> {
+        let position = self.next.fetch_add(1, Ordering::Relaxed);
+        (position < self.list.len()).then(|| Document::new(&self.list, position, None))
     }
 }
 
