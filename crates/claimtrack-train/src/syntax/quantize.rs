@@ -18,8 +18,6 @@ pub fn quantized(network: &FloatNetwork) -> Box<Weights> {
     for (layer, target) in weights.convolutions.iter_mut().enumerate() {
         fill(target, &network.convolutions[layer].values, &network.convolution_biases[layer].values);
     }
-    fill(&mut weights.gates, &network.gates.values, &network.gate_bias.values);
-    fill(&mut weights.recall, &network.recall.values, &network.recall_bias.values);
     fill(&mut weights.tags, &network.tags.values, &network.tag_bias.values);
     let no_bias = vec![0.0; network.projection.columns];
     fill(&mut weights.projection, &network.projection.values, &no_bias);

@@ -3,7 +3,6 @@
 
 pub mod features;
 mod kernel;
-mod memory;
 mod names;
 mod network;
 pub mod scheme;

@@ -6,11 +6,10 @@
 
 use super::features::{self, BEFORE, BEHIND, Rows, scheme_row};
 use super::kernel::{Input, Kernel, Row};
-use super::memory::{REMEMBERED, remember};
 use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
 use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
 use super::weights::{
-    EMBEDDING_UNIT, FIRST_NAME, FIRST_UPOS, GATES, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, UNIT, WIDTH, Weights,
+    EMBEDDING_UNIT, FIRST_NAME, FIRST_UPOS, LAYERS, NAME_TAGS, PROJECTED, TAG_COLUMNS, UNIT, WIDTH, Weights,
 };
 
 /// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
@@ -23,8 +22,6 @@ pub struct Network<'a> {
     /// One row for each word, between a row before and one behind the sentence.
     rows: Vec<i16>,
     added: Vec<i16>,
-    gates: Vec<i16>,
-    remembered: Vec<i16>,
     tags: Vec<i16>,
     projected: Vec<i16>,
     state: State,
@@ -48,8 +45,6 @@ impl<'a> Network<'a> {
             kernel,
             rows: Vec::new(),
             added: Vec::new(),
-            gates: Vec::new(),
-            remembered: Vec::new(),
             tags: Vec::new(),
             projected: Vec::new(),
             state: State::default(),
@@ -89,36 +84,15 @@ impl<'a> Network<'a> {
         self.rows.extend(sum.map(|number| number * (UNIT / EMBEDDING_UNIT) as i16));
     }
 
-    /// Lets every word see its neighbours, and what came before and comes behind in the sentence.
     fn convolve(&mut self) {
         let count = self.words();
         self.added.resize(count * WIDTH, 0);
         for layer in 0..LAYERS {
-            if layer == LAYERS_BEFORE_MEMORY {
-                self.recall();
-            }
             let input = Input { numbers: &self.rows, stride: WIDTH, count };
             self.kernel.apply(&self.weights.convolutions[layer], input, &mut self.added);
-            self.add();
-        }
-    }
-
-    fn recall(&mut self) {
-        let count = self.words();
-        self.gates.resize(count * GATES, 0);
-        self.remembered.resize(count * REMEMBERED, 0);
-        let input = Input { numbers: &self.rows[WIDTH..], stride: WIDTH, count };
-        self.kernel.apply(&self.weights.gates, input, &mut self.gates);
-        remember(&self.gates, &mut self.remembered);
-        let input = Input { numbers: &self.remembered, stride: REMEMBERED, count };
-        self.kernel.apply(&self.weights.recall, input, &mut self.added);
-        self.add();
-    }
-
-    /// Adds what a layer found, where it is positive, to the words.
-    fn add(&mut self) {
-        for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
-            *number = number.saturating_add(more.max(0));
+            for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
+                *number = number.saturating_add(more.max(0));
+            }
         }
     }
 

@@ -17,11 +17,7 @@ compile_error!("the weights are little-endian tables used in place");
 /// Numbers that stand for a word between the layers.
 pub const WIDTH: usize = 64;
 /// Convolutions, each of which lets a word see one further word to each side.
-pub const LAYERS: usize = 3;
-/// Convolutions before the memory; the others come behind it.
-pub const LAYERS_BEFORE_MEMORY: usize = 2;
-/// The columns of [`Weights::gates`]: gate and candidate, for the memory from the left, then for that from the right.
-pub const GATES: usize = 4 * WIDTH;
+pub const LAYERS: usize = 4;
 /// What 1.0 is in the fixed-point numbers between the layers.
 pub const UNIT: f32 = 256.0;
 /// What 1.0 is in the embedding table.
@@ -64,10 +60,6 @@ pub struct Weights {
     pub embedding: [[i8; WIDTH]; ROWS],
     /// From three neighbouring words to what is added to the one in the middle.
     pub convolutions: [Linear<WINDOW_PAIRS, WIDTH>; LAYERS],
-    /// From a word to the gates and candidates of the memory; see [`super::memory`].
-    pub gates: Linear<{ WIDTH / 2 }, GATES>,
-    /// From both memories to what is added to a word.
-    pub recall: Linear<WIDTH, WIDTH>,
     /// From a word to the scores of its tags.
     pub tags: Linear<{ WIDTH / 2 }, TAG_COLUMNS>,
     /// From a word to its share in each slot of the parser.
@@ -140,8 +132,6 @@ static EMBEDDED: Weights =
 /// Sum of the sizes of the tables: equal to the struct's size when there are no gaps between them.
 const WITHOUT_GAPS: usize = ROWS * WIDTH
     + LAYERS * size_of::<Linear<WINDOW_PAIRS, WIDTH>>()
-    + size_of::<Linear<{ WIDTH / 2 }, GATES>>()
-    + size_of::<Linear<WIDTH, WIDTH>>()
     + size_of::<Linear<{ WIDTH / 2 }, TAG_COLUMNS>>()
     + size_of::<Linear<{ WIDTH / 2 }, PROJECTED>>()
     + 2 * WIDTH * (SLOTS + CONTEXT_ROWS + 1 + Action::ALL.len() + LABEL_ROWS + 1)
