@@ -307,7 +307,7 @@ impl Context<'_> {
             polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
             valence: if matches!(kind, Kind::Outcome | Kind::Assessment) { valence } else { None },
             modality,
-            counted: found.iter().map(|figure| counted::counted(page.text(), figure, claimant.as_ref())).collect(),
+            counted: found.iter().map(|figure| counted::counted(page, figure, claimant.as_ref())).collect(),
             figures,
             said_on: None,
             as_of: tokens.first().and_then(|&first| self.date_in(first..tokens[tokens.len() - 1] + 1, &content, true)),

@@ -93,7 +93,8 @@ fn course(side: Side<'_>, figure: &Figure) -> Course {
 
 /// Number of words that both claims have and that do not belong to every toll.
 fn shared_words(a: Side<'_>, b: Side<'_>) -> usize {
-    let telling = |word: &&String| TOLL_WORDS.category(word).is_none() && !word.starts_with(|c: char| c.is_ascii_digit());
+    let telling =
+        |word: &&String| TOLL_WORDS.category(word).is_none() && !word.starts_with(|c: char| c.is_ascii_digit());
     a.claim.words.iter().filter(telling).filter(|word| b.claim.words.binary_search(word).is_ok()).count()
 }
 

@@ -130,6 +130,10 @@ impl<'a> Claimants<'a> {
             if let Some(person) = self.people.titled(&lemma, &modifiers, head) {
                 return Some(self.person(person));
             }
+            let same = self.page.children(head).any(|child| self.page.lower(child) == "same");
+            if same && let Some(referent) = self.subjects.person_before(self.page, &self.people, head) {
+                return self.referred(referent);
+            }
         }
         if !self.page.is_nominal(head) || self.page.word(head).upos == Upos::Pron {
             return None;
@@ -137,7 +141,8 @@ impl<'a> Claimants<'a> {
         let kind = self.kind_of(head, nouns, plural);
         let phrase = self.name_phrase(head, source);
         let words: Vec<&str> = phrase.clone().map(|token| self.page.form(token)).collect();
-        let side = gazetteer::first_side(&words).map(str::to_owned).or_else(|| self.side_of_possessor(head));
+        let side = gazetteer::first_side(&words).map(str::to_owned);
+        let side = side.or_else(|| self.side_of_possessor(head)).or_else(|| self.place_in(phrase.clone()));
         let name = self.page.stretch(phrase.start, phrase.end - 1).of(self.page.text());
         Some(Claimant { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind, side })
     }
@@ -198,6 +203,13 @@ impl<'a> Claimants<'a> {
             first += 1;
         }
         first..last + 1
+    }
+
+    /// A place that a phrase names, for countries that no list knows: "Torvik's defence ministry".
+    fn place_in(&self, phrase: Range<usize>) -> Option<String> {
+        let (tokens, _) =
+            phrase.filter_map(|token| self.page.name_at(token)).find(|(_, kind)| *kind == NameKind::Place)?;
+        Some(self.page.stretch(tokens.start, tokens.end - 1).of(self.page.text()).trim_end_matches("'s").to_owned())
     }
 
     /// The side of whoever "its ministry" belongs to.
