@@ -2,6 +2,7 @@
 
 use super::fit::right;
 use super::gold::{Article, Gold};
+use claimtrack::TokenId;
 use claimtrack::attribute::training::{Pieces, Range, Triple};
 use std::collections::BTreeMap;
 
@@ -26,7 +27,12 @@ impl Errors {
             let quoted = if is_quoted(article, &gold.content) { "quoted" } else { "unquoted" };
             self.add(
                 format!("missed, {quoted}: {kind}"),
-                format!("{}\n      want {}\n      got  {got}", article.id, describe_gold(article, gold)),
+                format!(
+                    "{}\n      in   {}\n      want {}\n      got  {got}",
+                    article.id,
+                    around(article, gold),
+                    describe_gold(article, gold)
+                ),
             );
         }
         for (triple, chance) in chosen {
@@ -103,6 +109,13 @@ fn wrong_part(triple: &Triple, gold: &Gold) -> String {
         (false, false) => "",
     };
     [content, source].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The sentence of an annotated cue.
+fn around(article: &Article, gold: &Gold) -> String {
+    let Some(head) = gold.head else { return String::new() };
+    let sentence = article.segments.sentence_of(TokenId::new(head as usize));
+    article.segments.sentences[sentence.index()].span.of(&article.text).replace('\n', "⏎")
 }
 
 fn describe(article: &Article, triple: &Triple) -> String {
