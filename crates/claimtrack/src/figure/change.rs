@@ -4,123 +4,19 @@
 
 use super::Change;
 use super::draft::Draft;
+use super::lexicon;
 use super::sentence::Sentence;
 use std::ops::Range;
 
-const UP: &[&str] = &[
-    "rose",
-    "rise",
-    "rises",
-    "rising",
-    "risen",
-    "gained",
-    "gain",
-    "gains",
-    "gaining",
-    "up",
-    "climbed",
-    "climb",
-    "climbs",
-    "climbing",
-    "jumped",
-    "jump",
-    "jumps",
-    "jumping",
-    "increased",
-    "increase",
-    "increases",
-    "increasing",
-    "advanced",
-    "advance",
-    "advances",
-    "advancing",
-    "added",
-    "adding",
-    "adds",
-    "grew",
-    "grow",
-    "grows",
-    "growing",
-    "grown",
-    "surged",
-    "surge",
-    "surges",
-    "surging",
-    "soared",
-    "soar",
-    "soars",
-    "soaring",
-    "rallied",
-    "rally",
-    "higher",
-    "edged_up",
-    "rebounded",
-    "spiked",
-    "ticked_up",
-    "strengthened",
-    "appreciated",
-    "leapt",
-    "leaped",
-];
+const UP: &str = "rose rise rises rising risen gained gain gains gaining up climbed climb climbs climbing jumped jump \
+     jumps jumping increased increase increases increasing advanced advance advances advancing added adding \
+     adds grew grow grows growing grown surged surge surges surging soared soar soars soaring rallied rally \
+     higher edged_up rebounded spiked ticked_up strengthened appreciated leapt leaped";
 
-const DOWN: &[&str] = &[
-    "fell",
-    "fall",
-    "falls",
-    "falling",
-    "fallen",
-    "dropped",
-    "drop",
-    "drops",
-    "dropping",
-    "lost",
-    "lose",
-    "loses",
-    "losing",
-    "down",
-    "slid",
-    "slide",
-    "slides",
-    "sliding",
-    "declined",
-    "decline",
-    "declines",
-    "declining",
-    "decreased",
-    "decrease",
-    "decreases",
-    "decreasing",
-    "slipped",
-    "slip",
-    "slips",
-    "slipping",
-    "tumbled",
-    "tumble",
-    "tumbles",
-    "tumbling",
-    "plunged",
-    "plunge",
-    "plunges",
-    "plunging",
-    "plummeted",
-    "plummet",
-    "sank",
-    "sink",
-    "shed",
-    "sheds",
-    "shedding",
-    "dipped",
-    "dip",
-    "lower",
-    "eased",
-    "weakened",
-    "shrank",
-    "shrunk",
-    "contracted",
-    "retreated",
-    "reduced",
-    "cut",
-];
+const DOWN: &str = "fell fall falls falling fallen dropped drop drops dropping lost lose loses losing down slid slide slides \
+     sliding declined decline declines declining decreased decrease decreases decreasing slipped slip slips \
+     slipping tumbled tumble tumbles tumbling plunged plunge plunges plunging plummeted plummet sank sink \
+     shed sheds shedding dipped dip lower eased weakened shrank shrunk contracted retreated reduced cut";
 
 /// The change of each figure of a sentence: its own, or that of the same amount put otherwise ("17 points, or 0.2 %").
 pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
@@ -155,35 +51,9 @@ fn measures(s: &Sentence, draft: &Draft) -> bool {
 /// Whether the words just before a quantity make it a rise or a fall.
 fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change> {
     let mut i = number.start;
-    let skip = [
-        "by",
-        "about",
-        "around",
-        "another",
-        "a",
-        "further",
-        "as",
-        "much",
-        "more",
-        "than",
-        "nearly",
-        "almost",
-        "just",
-        "roughly",
-        "approximately",
-        "an",
-        "additional",
-        "only",
-        "over",
-        "under",
-        "some",
-        "$",
-        "another",
-        "-",
-        "slightly",
-        "sharply",
-    ];
-    while i > 0 && number.start - i < 4 && s.is_any(i - 1, &skip) {
+    let skip = "by about around another a further as much more than nearly almost just roughly approximately an \
+             additional only over under some $ another - slightly sharply";
+    while i > 0 && number.start - i < 4 && s.is_in(i - 1, skip) {
         i -= 1;
     }
     if s.class(number.end) == super::sentence::Class::Noun && measured {
@@ -201,8 +71,8 @@ fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change>
     let counts = object && !measured;
     match verb {
         _ if counts => None,
-        _ if UP.contains(&verb) => Some(Change::Up),
-        _ if DOWN.contains(&verb) => Some(Change::Down),
+        _ if lexicon::has(UP, verb) => Some(Change::Up),
+        _ if lexicon::has(DOWN, verb) => Some(Change::Down),
         _ => None,
     }
 }

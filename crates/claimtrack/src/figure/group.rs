@@ -72,7 +72,8 @@ pub(super) fn group(s: &Sentence, text: &str, draft: &Draft) -> Option<String> {
     if words.iter().any(|word| word.starts_with("civilian")) || civilians_after(s, draft) {
         return Some("civilians".to_owned());
     }
-    let own = words.iter().find_map(|word| nation(word));
+    let made = words.iter().any(|word| matches!(*word, "made" | "built" | "supplied"));
+    let own = words.iter().find_map(|word| nation(word)).filter(|_| !made);
     let head = words.last().copied().unwrap_or_default();
     match sort {
         Sort::Fighters | Sort::Materiel | Sort::Building => {

@@ -15,6 +15,7 @@ pub(super) fn inherit(s: &Sentence, drafts: &mut [Draft]) {
         noun_or_two(s, &mut drafts[k]);
         of_substance(s, &mut drafts[k]);
         rate(s, &mut drafts[k]);
+        stretch(s, &mut drafts[k]);
         if !drafts[k].bare() || drafts[k].sort.is_some() || drafts[k].part || drafts[k].borrowed.is_some() {
             continue;
         }
@@ -64,13 +65,20 @@ fn of_substance(s: &Sentence, draft: &mut Draft) {
     }
 }
 
+/// "three tense days", "10 more minutes": a unit after an adjective.
+fn stretch(s: &Sentence, draft: &mut Draft) {
+    let Some(phrase) = draft.phrase.as_ref().filter(|p| p.tokens.len() > 1 && !p.compound) else { return };
+    let unit = lexicon::singular(s.word(phrase.head()));
+    let time = "second minute hour day week month year decade century mile kilometre";
+    if draft.quantity.unit.is_none() && time.contains(&unit.as_str()) {
+        draft.quantity.unit = Some(unit);
+    }
+}
+
 /// "3,000 tests per day": a rate, so no count.
 fn rate(s: &Sentence, draft: &mut Draft) {
     let end = draft.place.whole.end;
-    let time = s.is_any(
-        end + 1,
-        &["second", "minute", "hour", "day", "week", "month", "year", "person", "capita", "game", "head"],
-    );
+    let time = s.is_in(end + 1, "second minute hour day week month year person capita game head");
     let things = draft.quantity.unit.is_none() && !draft.part && draft.sort.is_none_or(|sort| !sort.is_people());
     if let Some(phrase) = draft.phrase.as_ref().filter(|p| !p.compound && things && time && s.word(end) == "per") {
         let noun = s.lowered(phrase.tokens.clone());
@@ -89,10 +97,7 @@ fn from_before(s: &Sentence, drafts: &mut [Draft], before: usize, k: usize) {
     let same = matches!(lead.as_str(), "is" | "was" | "and" | "or" | "at" | "to" | "than" | "from" | "by");
     let value = drafts[k].quantity.low.or(drafts[k].quantity.high).unwrap_or(0.0);
     let year = drafts[k].quantity.form == Form::Digits && (1900.0..2100.0).contains(&value) && value.fract() == 0.0;
-    let followed = s.is_any(
-        drafts[k].place.number.end,
-        &[".", ",", ";", "and", "while", "on", "in", "for", "from", ")", "", "last", "this"],
-    );
+    let followed = s.is_in(drafts[k].place.number.end, ". , ; and while on in for from )  last this");
     if let (Some(points), true) = (points.cloned(), level) {
         drafts[k].borrowed = Some(s.lowered(points.tokens));
     } else if unit.is_some()

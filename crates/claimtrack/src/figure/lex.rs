@@ -125,6 +125,12 @@ impl<'t> Pieces<'t> {
         words.iter().any(|word| found.eq_ignore_ascii_case(word))
     }
 
+    /// Whether a piece is one of the words of a list, set apart by blanks, whatever their case.
+    pub(super) fn is_in(&self, i: usize, list: &str) -> bool {
+        let found = self.word(i);
+        !found.is_empty() && list.split_ascii_whitespace().any(|word| found.eq_ignore_ascii_case(word))
+    }
+
     /// Whether the piece is of a kind.
     pub(super) fn is_kind(&self, i: usize, kind: Kind) -> bool {
         self.get(i).is_some_and(|piece| piece.kind == kind)

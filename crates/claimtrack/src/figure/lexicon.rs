@@ -25,6 +25,11 @@ pub(super) fn table<T: Copy>(
     entries(file).filter_map(|(section, word)| Some((word, meaning(section)?))).collect()
 }
 
+/// Whether a list of words, set apart by white space, holds a word.
+pub(super) fn has(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one == word)
+}
+
 /// The singular of an English noun in lower case; other words come back as they are.
 pub(super) fn singular(word: &str) -> String {
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {

@@ -4,6 +4,7 @@
 
 mod change;
 mod draft;
+mod elide;
 mod group;
 mod inherit;
 mod lex;
@@ -17,6 +18,8 @@ mod quantity;
 mod scope;
 mod sentence;
 mod share;
+mod table;
+mod toll;
 
 use self::draft::Draft;
 use self::noun::Sort;

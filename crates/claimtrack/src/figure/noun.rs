@@ -91,137 +91,17 @@ pub(super) fn is_plural_people(word: &str) -> bool {
     plural && sort_of(word).is_some_and(Sort::is_people)
 }
 
-const FUNCTION: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "to",
-    "with",
-    "without",
-    "within",
-    "into",
-    "onto",
-    "over",
-    "under",
-    "after",
-    "before",
-    "during",
-    "since",
-    "until",
-    "while",
-    "when",
-    "where",
-    "who",
-    "whom",
-    "whose",
-    "which",
-    "that",
-    "this",
-    "these",
-    "those",
-    "as",
-    "than",
-    "if",
-    "because",
-    "although",
-    "though",
-    "near",
-    "between",
-    "among",
-    "against",
-    "about",
-    "around",
-    "across",
-    "through",
-    "throughout",
-    "along",
-    "behind",
-    "beyond",
-    "including",
-    "despite",
-    "per",
-    "via",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "him",
-    "them",
-    "us",
-    "me",
-    "not",
-    "no",
-    "only",
-    "also",
-    "just",
-    "so",
-    "too",
-    "very",
-    "then",
-    "there",
-    "here",
-    "now",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "each",
-    "every",
-    "both",
-    "all",
-    "any",
-    "some",
-    "such",
-    "same",
-    "up",
-    "down",
-    "out",
-    "off",
-    "away",
-    "back",
-    "ago",
-    "later",
-    "earlier",
-    "more",
-    "less",
-    "most",
-    "least",
-    "meanwhile",
-    "however",
-    "approximately",
-    "nearly",
-    "almost",
-    "according",
-    "because",
-    "whether",
-    "what",
-    "how",
-    "why",
-];
+const FUNCTION: &str = "the a an and or but nor of in on at by for from to with without within into onto over under after before \
+     during since until while when where who whom whose which that this these those as than if because \
+     although though near between among against about around across through throughout along behind beyond \
+     including despite per via he she it they we i you his her its their our my your him them us me not no \
+     only also just so too very then there here now yesterday today tomorrow each every both all any some \
+     such same up down out off away back ago later earlier more less most least meanwhile however \
+     approximately nearly almost according because whether what how why";
 
 /// Whether a word has a grammatical task only.
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION.contains(&word)
+    lexicon::has(FUNCTION, word)
 }
 
 /// Whether a word is a form of "be", "have", "do" or a modal.
@@ -287,7 +167,7 @@ pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, sin
     if s.word(at) == "of" {
         partitive = !vague || s.is_any(at + 1, &["the", "these", "those", "its", "their", "his", "them"]);
         at += 1;
-        while s.is_any(at, &["the", "these", "those", "its", "their", "his", "her", "our", "such", "all"]) {
+        while s.is_in(at, "the these those its their his her our such all") {
             at += 1;
         }
         if let Some((inner, _)) = inner_number(s, at) {
@@ -295,6 +175,7 @@ pub(super) fn phrase_after(s: &Sentence, number: &Range<usize>, vague: bool, sin
         }
     }
     let start = skip_more(s, at);
+    let start = if s.is_any(start, QUOTES) { start + 1 } else { start };
     if s.is_any(start, &["last", "next", "this", "past", "earlier"]) && start == number.end {
         return None;
     }
@@ -324,6 +205,9 @@ fn inner_number(s: &Sentence, at: usize) -> Option<(usize, ())> {
 }
 
 /// Past "more", "additional", "further", "or so".
+const QUOTES: &[&str] = &["\"", "“", "‘", "”", "''", "``"];
+
+/// Past an opening quotation mark: 'dozens of "sleeping" troops'.
 fn skip_more(s: &Sentence, mut at: usize) -> usize {
     while s.is_any(at, &["more", "additional", "further", "extra", "separate"]) && !s.is_any(at + 1, &["than"]) {
         at += 1;
@@ -397,55 +281,13 @@ fn joined_by_and(s: &Sentence, i: usize) -> bool {
     before && after
 }
 
-const MILITARY: &[&str] = &[
-    "military",
-    "artillery",
-    "missile",
-    "missiles",
-    "rocket",
-    "air",
-    "defence",
-    "defense",
-    "weapon",
-    "weapons",
-    "radar",
-    "ammunition",
-    "army",
-    "naval",
-    "launch",
-    "infrastructure",
-    "antiaircraft",
-    "anti-aircraft",
-    "anti-tank",
-    "s-300",
-    "command",
-    "enemy",
-    "surface-to-air",
-    "nuclear",
-    "combat",
-    "armored",
-    "armoured",
-];
+const MILITARY: &str = "military artillery missile missiles rocket air defence defense weapon weapons radar ammunition army \
+     naval launch infrastructure antiaircraft anti-aircraft anti-tank s-300 command aircraft tank mlr mlrs \
+     srbm electronic enemy surface-to-air nuclear combat armored armoured";
 
 /// Heads that are materiel only with a military modifier.
-const NEEDS_MILITARY: &[&str] = &[
-    "system",
-    "target",
-    "site",
-    "base",
-    "facility",
-    "installation",
-    "depot",
-    "battery",
-    "unit",
-    "structure",
-    "weapon_",
-    "round",
-    "bullet",
-    "cartridge",
-    "launcher_",
-    "structure",
-];
+const NEEDS_MILITARY: &str = "system target site base facility installation depot battery unit structure weapon_ round bullet \
+     cartridge launcher_ structure";
 
 /// What a phrase counts.
 pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Sort> {
@@ -455,7 +297,7 @@ pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Sort> {
     let head = s.word(phrase.head());
     let one = lexicon::singular(head);
     if NEEDS_MILITARY.contains(&one.as_str()) {
-        let military = phrase.tokens.clone().any(|i| MILITARY.contains(&s.word(i)));
+        let military = phrase.tokens.clone().any(|i| lexicon::has(MILITARY, s.word(i)));
         return military.then_some(Sort::Materiel);
     }
     match sort_of(head)? {

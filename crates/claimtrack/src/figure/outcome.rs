@@ -67,6 +67,11 @@ pub(super) fn is_state(word: &str) -> bool {
 fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
     let next = s.word(i + 1);
     match (s.word(i), next) {
+        ("lost" | "lose" | "losing", "their" | "lives")
+            if s.is_any(i + 2, &["lives", "life"]) || s.word(i + 1) == "lives" =>
+        {
+            Some(Outcome::Killed)
+        }
         ("shot" | "brought" | "taken", "down") => Some(Outcome::ShotDown),
         ("taken", "prisoner" | "captive") => Some(Outcome::Captured),
         ("taken" | "held", "hostage") => Some(Outcome::Detained),
@@ -77,8 +82,6 @@ fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
         ("put" | "knocked", "out") if s.is_any(i + 2, &["of", "by"]) => None,
         ("knocked", "out") => Some(Outcome::Destroyed),
         ("tested" | "test" | "testing", "positive") => Some(Outcome::Infected),
-        ("lost", "their") if s.word(i + 2) == "lives" => Some(Outcome::Killed),
-        ("lost", "lives") => Some(Outcome::Killed),
         ("left" | "driven" | "forced", "homeless") => Some(Outcome::Displaced),
         ("driven" | "forced" | "drove" | "drive" | "forcing" | "driving" | "force", "from" | "out" | "to")
             if forced_out(s, i) =>
@@ -163,119 +166,36 @@ pub(super) fn of_clause(s: &Sentence, at: &Place) -> Option<Outcome> {
 /// "20 killed", "20 people killed", "20 people dead", "20 people feared dead".
 fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut i = at.whole.end;
-    while s.is_any(
+    while s.is_in(
         i,
-        &[
-            "more",
-            "others",
-            "other",
-            "people",
-            "feared",
-            "reported",
-            "reportedly",
-            "left",
-            "confirmed",
-            "seriously",
-            "severely",
-            "critically",
-            "slightly",
-            "badly",
-            "lightly",
-            "gravely",
-            "still",
-            "also",
-            "believed",
-            "presumed",
-            "either",
-            "of",
-            "them",
-            "listed",
-            "as",
-            "officially",
-            "known",
-        ],
+        "more others other people feared reported reportedly left confirmed seriously severely critically \
+             slightly badly lightly gravely still also believed presumed either of them listed as officially \
+             known",
     ) {
         if s.word(i) == "of" && s.word(i + 1) != "them" {
             return None;
         }
         i += 1;
     }
-    let active_object =
-        i < s.len() && s.is_any(i + 1, &["the", "a", "an", "at", "his", "their"]) && s.word(i + 1) != "at";
-    let noun_follows = matches!(s.class(i + 1), Class::Plural | Class::Noun)
-        && s.class(i) == Class::Participle
-        && i == at.whole.end
-        && !at.number.contains(&at.head)
-        && false;
+    let lives = s.is_any(i, &["lost", "lose", "losing"]) && s.is_any(i + 2, &["lives", "life"]);
+    let active_object = i < s.len() && s.is_any(i + 1, &["the", "a", "an", "his", "their"]) && !lives;
     // "20 soldiers killed three men": an active verb with its object says nothing of its subject.
     let object = (s.class(i + 1) == Class::Number || active_object)
         && says(s.word(i), How::Suffer).is_none()
         && s.class(i) != Class::Adjective
         && at.whole.end > at.number.end;
-    done_at(s, i).or_else(|| says(s.word(i), How::Suffer)).filter(|_| !object && !noun_follows)
+    done_at(s, i).or_else(|| says(s.word(i), How::Suffer)).filter(|_| !object)
 }
 
 /// Words that may stand between a verb and the number it kills.
-const BEFORE_NUMBER: &[&str] = &[
-    "at",
-    "least",
-    "the",
-    "a",
-    "an",
-    "another",
-    "about",
-    "some",
-    "around",
-    "more",
-    "than",
-    "over",
-    "nearly",
-    "almost",
-    "up",
-    "to",
-    "as",
-    "many",
-    "these",
-    "those",
-    "their",
-    "his",
-    "its",
-    "all",
-    "estimated",
-    "total",
-    "of",
-    "further",
-    "other",
-    "between",
-    "only",
-    "just",
-    "approximately",
-    "not",
-    "fewer",
-    "no",
-    "also",
-    "roughly",
-    "our",
-    "her",
-    "and",
-    "additional",
-    "well",
-    "even",
-    "perhaps",
-    "possibly",
-    "any",
-    "into",
-    "what",
-    "so",
-    "far",
-    "officially",
-    "people",
-];
+const BEFORE_NUMBER: &str = "at least the a an another about some around more than over nearly almost up to as many these those their \
+     his its all estimated total of further other between only just approximately not fewer no also roughly \
+     our her and additional well even perhaps possibly any into what so far officially people";
 
 /// "killed at least 20 people", "killing 20", "claimed 1,730 lives", "wounded dozens more".
 fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut i = at.number.start;
-    while i > at.previous && s.is_any(i - 1, BEFORE_NUMBER) {
+    while i > at.previous && s.is_in(i - 1, BEFORE_NUMBER) {
         i -= 1;
     }
     let verb = i.checked_sub(1).filter(|&verb| verb >= at.previous)?;
@@ -286,9 +206,10 @@ fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
         && verb > 0
         && s.is_any(verb - 1, &["shot", "brought", "shooting", "took", "shoot", "take"]))
     .then_some(Outcome::ShotDown);
-    let out =
-        (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0).then(|| doing_at(s, verb - 1)).flatten();
-    let found = down.or(out).or_else(|| doing_at(s, verb));
+    let out = (s.is_any(verb, &["prisoner", "captive", "hostage", "up"]) && verb > 0)
+        .then(|| doing_at(s, verb - 1))
+        .flatten();
+    let found = down.or(out).or_else(|| doing_at(s, verb)).or_else(|| driven_out(s, at, verb));
     let by = s.word(at.number.start.saturating_sub(1)) == "by" || joined;
     let claimed = s.is_any(verb, &["claimed", "claim", "claiming", "claims"])
         && !s.is_any(at.head, &["lives", "victims", "life"]);
@@ -296,92 +217,21 @@ fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     found.filter(|_| !passive && !by && !claimed && !executed)
 }
 
-const SKIP_RIGHT: &[&str] = &[
-    "who",
-    "that",
-    "which",
-    "also",
-    "reportedly",
-    "now",
-    "already",
-    "still",
-    "feared",
-    "believed",
-    "thought",
-    "known",
-    "presumed",
-    "said",
-    "reported",
-    "to",
-    "have",
-    "has",
-    "had",
-    "been",
-    "being",
-    "be",
-    "were",
-    "was",
-    "are",
-    "is",
-    "then",
-    "allegedly",
-    "confirmed",
-    "later",
-    "others",
-    "other",
-    "more",
-    "all",
-    "either",
-    "and",
-    "or",
-    "seriously",
-    "severely",
-    "slightly",
-    "badly",
-    "critically",
-    "apparently",
-    "got",
-    "get",
-    "so",
-    "far",
-    "there",
-    "'ve",
-    "could",
-    "may",
-    "might",
-    "can",
-    "will",
-    "would",
-    "shot",
-    "found",
-    "remain",
-    "remained",
-    "listed",
-    "as",
-    "went",
-    "gone",
-    "them",
-    "of",
-    "brutally",
-    "forced",
-    "instantly",
-    "lightly",
-    "fatally",
-    "estimated",
-    "just",
-    "again",
-    "burned",
-    "tortured",
-    "forcibly",
-    "officially",
-    "subsequently",
-    "themselves",
-    "savagely",
-    "simultaneously",
-    "cruelly",
-    "treacherously",
-    "recently",
-];
+/// "driving a million people across the border", "forced 200 families from their homes".
+fn driven_out(s: &Sentence, at: &Place, verb: usize) -> Option<Outcome> {
+    let drives = s.is_in(verb, "driving drove drive drives driven forcing forced force forces");
+    let end = at.whole.end;
+    let out = s.is_any(end, &["out", "from", "across"])
+        || (s.word(end) == "to" && s.is_any(end + 1, &["flee", "leave", "abandon"]));
+    (drives && out).then_some(Outcome::Displaced)
+}
+
+const SKIP_RIGHT: &str = "who that which also reportedly now already still feared believed thought known presumed said reported to \
+     have has had been being be were was are is then allegedly confirmed later others other more all either \
+     and or seriously severely slightly badly critically apparently got get so far there 've could may might \
+     can will would shot found remain remained listed as went gone them of brutally forced instantly lightly \
+     fatally estimated just again burned tortured forcibly officially subsequently themselves savagely \
+     simultaneously cruelly treacherously recently";
 
 /// "20 people on the bus were killed": an auxiliary further right with an outcome after it.
 fn right(s: &Sentence, at: &Place) -> Option<Outcome> {
@@ -426,7 +276,7 @@ fn predicate(s: &Sentence, start: usize, stop: usize) -> Option<Outcome> {
             let of = if s.is_any(i + 1, &["the", "those"]) { i + 2 } else { i + 1 };
             return done_at(s, of).or_else(|| says(&lexicon::singular(s.word(of)), How::Noun));
         }
-        let skip = SKIP_RIGHT.contains(&word) || word.ends_with("ly");
+        let skip = lexicon::has(SKIP_RIGHT, word) || word.ends_with("ly");
         if !skip {
             return None;
         }
@@ -438,7 +288,7 @@ fn predicate(s: &Sentence, start: usize, stop: usize) -> Option<Outcome> {
 /// "the death of 20 people", "a toll of 53", "the bodies of 410 civilians".
 fn event(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut i = at.number.start;
-    while i > at.previous && s.is_any(i - 1, BEFORE_NUMBER) && s.word(i - 1) != "of" {
+    while i > at.previous && s.is_in(i - 1, BEFORE_NUMBER) && s.word(i - 1) != "of" {
         i -= 1;
     }
     let of = i.checked_sub(1).filter(|&of| s.is_any(of, &["of", "to", "for", "in"]) && of > 0)?;
@@ -482,18 +332,16 @@ fn listed(s: &Sentence, at: &Place) -> Option<Outcome> {
 
 /// Whether a noun phrase starts right after a verb.
 fn takes_object(s: &Sentence, verb: usize) -> bool {
-    let noun = matches!(
-        s.class(verb + 1),
-        Class::Name | Class::Noun | Class::Plural | Class::Number | Class::Adjective
-    );
+    let noun =
+        matches!(s.class(verb + 1), Class::Name | Class::Noun | Class::Plural | Class::Number | Class::Adjective);
     noun || s.is_any(verb + 1, &["the", "a", "an", "his", "her", "their", "at", "one"])
 }
 
 /// Where a list cannot go on.
 fn clause_ends(s: &Sentence, i: usize) -> bool {
     let verb = s.class(i) == Class::Verb && !noun::is_auxiliary(s.word(i));
-    let words = [";", ":", "that", "who", "which", "while", "but", "when", "after", "by"];
-    verb || s.is_any(i, &words)
+    let words = "; : that who which while but when after by";
+    verb || s.is_in(i, words)
 }
 
 /// Climbs the parse from a noun to the words that say what happened to it.

@@ -5,29 +5,11 @@
 use super::outcome::Place;
 use super::sentence::Sentence;
 
-const MODALS: &[&str] = &["could", "may", "might", "would", "will", "'ll"];
-const EXPECTED: &[&str] = &[
-    "expected",
-    "projected",
-    "forecast",
-    "forecasts",
-    "predicted",
-    "predicts",
-    "suspected",
-    "possible",
-    "potentially",
-    "potential",
-    "feared",
-    "fear",
-    "fears",
-    "likely",
-    "anticipated",
-    "planned",
-    "plans",
-    "plan",
-    "probable",
-    "pledge",
-];
+const MODALS: &str = "could may might would will 'll";
+const EXPECTED: &str = "expected projected forecast forecasts predicted predicts feared fear fears likely anticipated planned \
+     plans plan probable pledge";
+
+const DOUBTED: &str = "suspected possible potential potentially presumed";
 
 /// Whether the clause around the figure speaks of what may be or will be.
 pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
@@ -38,12 +20,14 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
         if stop.contains(&s.word(i)) && at.number.start - i > 1 {
             break;
         }
-        if MODALS.contains(&s.word(i)) || EXPECTED.contains(&s.word(i)) {
+        if s.is_in(i, MODALS) || s.is_in(i, EXPECTED) {
             return true;
         }
     }
+    let doubted = (at.number.start.saturating_sub(2)..at.whole.end).any(|i| s.is_in(i, DOUBTED));
     let after = at.number.end..(at.whole.end + 3).min(at.next);
-    after
-        .into_iter()
-        .any(|i| MODALS.contains(&s.word(i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
+    doubted
+        || after
+            .into_iter()
+            .any(|i| s.is_in(i, MODALS) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
 }

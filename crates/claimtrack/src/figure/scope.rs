@@ -4,74 +4,13 @@ use super::draft::Draft;
 use super::sentence::Sentence;
 use super::{Outcome, Scope};
 
-const EVENTS: &[&str] = &[
-    "attack",
-    "attacks",
-    "strike",
-    "strikes",
-    "airstrike",
-    "airstrikes",
-    "blast",
-    "blasts",
-    "explosion",
-    "bombing",
-    "bomb",
-    "shelling",
-    "crash",
-    "quake",
-    "earthquake",
-    "tsunami",
-    "shooting",
-    "fire",
-    "collapse",
-    "collapsed",
-    "clash",
-    "clashes",
-    "ambush",
-    "raid",
-    "missile",
-    "missiles",
-    "rocket",
-    "rockets",
-    "accident",
-    "flood",
-    "floods",
-    "hurricane",
-    "storm",
-    "stampede",
-    "explosions",
-    "detonated",
-    "exploded",
-    "crashed",
-    "hit",
-    "struck",
-    "massacre",
-    "incident",
-    "gunmen",
-    "bombings",
-    "operation",
-    "landslide",
-    "avalanche",
-    "eruption",
-    "suicide",
-];
+const EVENTS: &str = "attack attacks strike strikes airstrike airstrikes blast blasts explosion bombing bomb shelling crash \
+     quake earthquake tsunami shooting fire collapse collapsed clash clashes ambush raid missile missiles \
+     rocket rockets accident flood floods hurricane storm stampede explosions detonated exploded crashed hit \
+     struck massacre incident gunmen bombings operation landslide avalanche eruption suicide";
 
-const RUNNING: &[&str] = &[
-    "war",
-    "invasion",
-    "conflict",
-    "siege",
-    "epidemic",
-    "pandemic",
-    "outbreak",
-    "virus",
-    "uprising",
-    "violence",
-    "fighting",
-    "occupation",
-    "offensive",
-    "flu",
-];
+const RUNNING: &str = "war invasion conflict siege epidemic pandemic outbreak virus uprising violence fighting occupation \
+     offensive flu";
 
 /// What the sentence says of the figure's span of time.
 pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Option<Scope> {
@@ -85,10 +24,9 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
     if rate || window || s.is_any(after, &["daily", "overnight", "yearly", "annually"]) {
         return Some(Scope::Period);
     }
-    let any = |words: &[&str]| (0..s.len()).any(|i| s.is_any(i, words));
-    let running = any(&["since"])
-        || (0..s.len()).any(|i| s.word(i) == "so" && s.word(i + 1) == "far")
-        || any(&["toll", "tally", "overall"]);
+    let any = |words: &str| (0..s.len()).any(|i| s.is_in(i, words));
+    let so_far = (0..s.len()).any(|i| s.word(i) == "so" && s.word(i + 1) == "far");
+    let running = so_far || any("since toll tally overall");
     match outcome? {
         _ if running => Some(Scope::Cumulative),
         Outcome::Displaced | Outcome::Infected => Some(Scope::Cumulative),

@@ -3,6 +3,7 @@
 //!
 //! Text in capitals is tagged badly, so there and in unparsed sentences the classes come from endings and word lists.
 
+use super::lexicon;
 use crate::segment::{Segments, Sentence as Stretch};
 use crate::span::Span;
 use crate::syntax::{Dep, Syntax, Xpos};
@@ -72,6 +73,11 @@ impl<'a> Sentence<'a> {
     /// Whether a token is one of these words.
     pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
         words.contains(&self.word(i))
+    }
+
+    /// Whether a token is one of the words of a list, set apart by blanks.
+    pub(super) fn is_in(&self, i: usize, list: &str) -> bool {
+        lexicon::has(list, self.word(i))
     }
 
     /// The token as it is written.

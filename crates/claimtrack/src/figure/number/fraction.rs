@@ -57,7 +57,7 @@ fn found(value: f64, start: usize, end: usize) -> Option<Number> {
 
 /// The fraction that starts at a piece.
 pub(super) fn fraction_at(p: &Pieces, i: usize) -> Option<Number> {
-    half(p, i).or_else(|| spelled(p, i)).or_else(|| sign(p, i)).or_else(|| slashed(p, i))
+    half(p, i).or_else(|| out_of(p, i)).or_else(|| spelled(p, i)).or_else(|| sign(p, i)).or_else(|| slashed(p, i))
 }
 
 /// "half a million", "half a dozen", "half million", "half of", "half the", "a quarter million", "a quarter of a million".
@@ -80,15 +80,9 @@ fn half(p: &Pieces, i: usize) -> Option<Number> {
     }
     let open = at == i
         && i > 0
-        && p.is_any(
-            i - 1,
-            &[
-                "first", "second", "other", "latter", "earlier", "this", "each", "per", "third", "fourth", "last",
-                "next", "that", "in", "the", "and",
-            ],
-        );
+        && p.is_in(i - 1, "first second other latter earlier this each per third fourth last next that in the and");
     let named = p.is(at, "half") && !(open && !p.is(i - 1, "and") && !p.is(i - 1, "in")) && !p.is(at + 1, "-");
-    let of = p.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "these", "those", "that"]);
+    let of = p.is_in(at + 1, "of the its their his her our these those that");
     let counted = at == i && p.is(at, "half") && p.is_kind(at + 1, Kind::Word) && more_than_before(p, i);
     let quarter = p.is(at, "quarter") && at > i && p.is(at + 1, "of") && !quarter_of_year(p, at + 2);
     ((named && (of || counted || at > i)) || quarter).then(|| found(part, i, at + 1)).flatten()
@@ -103,6 +97,21 @@ fn more_than_before(p: &Pieces, i: usize) -> bool {
 /// "a quarter of 2019", "a quarter of growth" are stretches of time.
 fn quarter_of_year(p: &Pieces, i: usize) -> bool {
     p.is_kind(i, Kind::Digits) || p.is_any(i, &["growth", "last", "next"])
+}
+
+/// "three in 10", "one in five", "two out of three"; but "12 in six boxes" and "3 in 10 days" are two numbers.
+fn out_of(p: &Pieces, i: usize) -> Option<Number> {
+    let plain = |i: usize| -> Option<f64> {
+        let digits = p.is_kind(i, Kind::Digits).then(|| p.word(i).parse().ok()).flatten();
+        digits.or_else(|| words::small(p.word(i)))
+    };
+    let above = plain(i)?;
+    let at = if p.is(i + 1, "in") { i + 2 } else { p.after_phrase(i + 1, "out of")? };
+    let below =
+        plain(at).filter(|below| [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0].contains(below))?;
+    let free = !(p.glued(i) && i > 0) && !(p.glued(at + 1) && !p.is_any(at + 1, &[".", ",", ")"]));
+    let bare = crate::figure::quantity::unit::unit_at(p, at + 1).is_none() && !words::leads(p.word(at + 1));
+    (above >= 1.0 && above < below && free && bare).then(|| found(above / below, i, at + 1)).flatten()
 }
 
 /// "two-thirds", "one third", "three quarters", "a fifth of".

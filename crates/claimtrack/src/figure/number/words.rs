@@ -22,12 +22,12 @@ enum Part {
 }
 
 static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
-    let units = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let units = "zero one two three four five six seven eight nine";
     let teens =
         ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
     let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let mut parts: FxHashMap<_, _> = SCALES.iter().map(|&(word, value)| (word, Part::Scale(value))).collect();
-    parts.extend(units.iter().enumerate().map(|(n, &word)| (word, Part::Unit(n as f64))));
+    parts.extend(units.split(" ").enumerate().map(|(n, word)| (word, Part::Unit(n as f64))));
     parts.extend(teens.iter().enumerate().map(|(n, &word)| (word, Part::Teen(10.0 + n as f64))));
     parts.extend(tens.iter().enumerate().map(|(n, &word)| (word, Part::Ten(20.0 + 10.0 * n as f64))));
     parts.extend([("nought", Part::Unit(0.0)), ("naught", Part::Unit(0.0)), ("nil", Part::Unit(0.0))]);
@@ -256,48 +256,8 @@ fn short_scale(p: &Pieces, at: usize, money: bool) -> Option<f64> {
 
 /// Whether a noun seems to come next, so that "m" before it means million.
 fn counted_next(p: &Pieces, i: usize) -> bool {
-    let stop = [
-        "long",
-        "high",
-        "tall",
-        "wide",
-        "deep",
-        "away",
-        "from",
-        "of",
-        "in",
-        "above",
-        "below",
-        "to",
-        "and",
-        "or",
-        "off",
-        "at",
-        "x",
-        "by",
-        "on",
-        "for",
-        "the",
-        "a",
-        "is",
-        "was",
-        "race",
-        "sprint",
-        "final",
-        "hurdles",
-        "freestyle",
-        "backstroke",
-        "butterfly",
-        "south",
-        "north",
-        "east",
-        "west",
-        "under",
-        "down",
-        "up",
-        "into",
-        "across",
-        "thick",
-    ];
-    p.is_kind(i, Kind::Word) && p.joined(i) && !p.glued(i) && !p.is_any(i, &stop)
+    let stop = "long high tall wide deep away from of in above below to and or off at x by on for the a is was \
+             race sprint final hurdles freestyle backstroke butterfly south north east west under down up \
+             into across thick";
+    p.is_kind(i, Kind::Word) && p.joined(i) && !p.glued(i) && !p.is_in(i, stop)
 }

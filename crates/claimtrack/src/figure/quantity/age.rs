@@ -32,8 +32,8 @@ fn set_off(p: &Pieces, start: usize, end: usize) -> bool {
 
 /// "She was 10", "he will be 35 by then", "who turned 40".
 fn predicated(p: &Pieces, start: usize, end: usize) -> bool {
-    let ends = end >= p.len() || p.is_any(end, &[".", ",", "by", "when", "and", "at", "but", ";"]);
-    let be = p.is_any(start - 1, &["was", "is", "be", "turned", "turns"]);
+    let ends = end >= p.len() || p.is_in(end, ". , by in when and at but ;");
+    let be = p.is_any(start - 1, &["was", "is", "be", "turned", "turns", "turn", "turning"]);
     let subject = (2..=4).any(|back| start >= back && p.is_any(start - back, &["he", "she", "who"]));
     ends && be && subject
 }

@@ -90,31 +90,9 @@ fn national(p: &Pieces, at: usize) -> Option<(usize, String)> {
 }
 
 fn is_coin(p: &Pieces, i: usize) -> bool {
-    let coins = [
-        "dollar",
-        "dollars",
-        "franc",
-        "francs",
-        "peso",
-        "pesos",
-        "pound",
-        "pounds",
-        "lira",
-        "rupee",
-        "rupees",
-        "krone",
-        "kroner",
-        "krona",
-        "kronor",
-        "dinar",
-        "dinars",
-        "riyal",
-        "riyals",
-        "shilling",
-        "shillings",
-        "won",
-    ];
-    p.is_any(i, &coins)
+    let coins = "dollar dollars franc francs peso pesos pound pounds lira rupee rupees krone kroner krona kronor \
+             dinar dinars riyal riyals shilling shillings won";
+    p.is_in(i, coins)
 }
 
 #[cfg(test)]

@@ -43,12 +43,9 @@ fn within_word(p: &Pieces, i: usize) -> Option<usize> {
     let code = super::currency::before(p, i).is_some();
     let hyphen = p.is_any(i - 1, &["-", "‑", "."]) && i >= 2 && p.glued(i - 1);
     let before = if hyphen { i - 2 } else { i - 1 };
-    let open = [
-        "minus", "negative", "to", "or", "and", "than", "over", "under", "of", "by", "nearly", "about", "x", "between",
-        "from", "at", "for", "plus",
-    ];
-    let name = p.is_kind(before, Kind::Word) && !code && !p.is_any(before, &open) && !starts_number(p, before);
-    let unit_range = hyphen && before > 0 && p.is_kind(before - 1, Kind::Digits);
+    let open = "minus negative to or and than over under of by nearly about x between from at for plus";
+    let name = p.is_kind(before, Kind::Word) && !code && !p.is_in(before, open) && !starts_number(p, before);
+    let unit_range = hyphen && before > 0 && p.is_kind(before - 1, Kind::Digits) && super::unit_word(p, before);
     let word_point = hyphen && p.is(i - 1, ".") && !p.is_any(before, &["No", "no", "nr", "nrs"]);
     let hash = p.is(i - 1, "#") || p.is(i - 1, "@");
     let slash =
@@ -91,48 +88,9 @@ fn series(p: &Pieces, i: usize) -> Option<usize> {
     (parts >= 3 && !grouped).then(|| word_end(p, end))
 }
 
-const CONTEST: &[&str] = &[
-    "beat",
-    "won",
-    "win",
-    "wins",
-    "lost",
-    "lose",
-    "loss",
-    "draw",
-    "drew",
-    "victory",
-    "defeat",
-    "defeated",
-    "tied",
-    "lead",
-    "led",
-    "score",
-    "down",
-    "went",
-    "by",
-    "it",
-    "to",
-    "a",
-    "at",
-    "vs",
-    "level",
-    "trailed",
-    "record",
-    "made",
-    "advantage",
-    "up",
-    "ahead",
-    "finished",
-    "ended",
-    "vote",
-    "voted",
-    "home",
-    "away",
-    "series",
-    "ruled",
-    "ruling",
-];
+const CONTEST: &str = "beat won win wins lost lose loss draw drew victory defeat defeated tied lead led score down went by it \
+     to a at vs level trailed record made advantage up ahead finished ended vote voted home away series ruled \
+     ruling";
 
 /// "won 2-1", "a 3-0 win", "52-48": results of games and votes.
 fn score(p: &Pieces, i: usize) -> Option<usize> {
@@ -147,24 +105,9 @@ fn score(p: &Pieces, i: usize) -> Option<usize> {
     let (a, b): (u32, u32) = (p.word(i).parse().ok()?, p.word(i + 2).parse().ok()?);
     let thousands = p.is(i + 3, ",") && p.glued(i + 3) && p.glued(i + 4) && p.is_kind(i + 4, Kind::Digits);
     let decimal = p.is(i + 3, ".") && p.glued(i + 3) && p.glued(i + 4) && p.is_kind(i + 4, Kind::Digits);
-    let played = i > 0 && (p.is_any(i - 1, CONTEST) || p.capital(i - 1)) && !counted_after(p, i + 3);
-    let contest_noun = p.is_any(
-        i + 3,
-        &[
-            "win",
-            "victory",
-            "loss",
-            "defeat",
-            "draw",
-            "lead",
-            "record",
-            "vote",
-            "decision",
-            "majority",
-            "scoreline",
-            "advantage",
-        ],
-    );
+    let played = i > 0 && (p.is_in(i - 1, CONTEST) || p.capital(i - 1)) && !counted_after(p, i + 3);
+    let contest_noun =
+        p.is_in(i + 3, "win victory loss defeat draw lead record vote decision majority scoreline advantage");
     ((a >= b || played || contest_noun) && !thousands && !decimal).then_some(i + 3)
 }
 
@@ -198,7 +141,7 @@ fn titled(p: &Pieces, i: usize) -> Option<usize> {
     };
     let shouting = upper(p, i - 1) && upper(p, i + 1) && number.value > 1.0;
     let measured = super::unit::measured(p, i, number.end).is_some();
-    let common = p.is_any(i - 1, NOT_NAMES) || (shouting && !p.is_any(i - 1, &["WAR"]));
+    let common = p.is_in(i - 1, NOT_NAMES) || (shouting && !p.is_any(i - 1, &["WAR"]));
     let next = number.end;
     let counts = (counted_after(p, next) && !(p.capital(next) && !upper(p, next)))
         || verb_like(p, next)
@@ -218,120 +161,15 @@ fn opens_sentence(p: &Pieces, i: usize) -> bool {
         || !p.joined(i)
         || (p.is_any(i - 1, &[".", "!", "?", "\"", "“", ":", "•"])
             && !p.glued(i - 1) | p.is_any(i - 1, &[".", "\"", "“"]));
-    first && p.is_any(i, NOT_NAMES)
+    first && p.is_in(i, NOT_NAMES)
 }
 
-const NOT_NAMES: &[&str] = &[
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "By",
-    "Of",
-    "For",
-    "From",
-    "With",
-    "And",
-    "Or",
-    "But",
-    "About",
-    "Around",
-    "Over",
-    "Nearly",
-    "Almost",
-    "Only",
-    "Just",
-    "Some",
-    "These",
-    "Those",
-    "Another",
-    "Other",
-    "All",
-    "More",
-    "Than",
-    "Least",
-    "To",
-    "Up",
-    "Between",
-    "Under",
-    "Above",
-    "Its",
-    "Their",
-    "His",
-    "Her",
-    "Our",
-    "Last",
-    "Next",
-    "Past",
-    "First",
-    "After",
-    "Before",
-    "Since",
-    "When",
-    "While",
-    "That",
-    "This",
-    "As",
-    "Approximately",
-    "Roughly",
-    "Further",
-    "Both",
-    "Every",
-    "Each",
-    "Kills",
-    "Killed",
-    "Says",
-    "Said",
-    "Least",
-    "Injures",
-    "Including",
-    "Here",
-    "There",
-    "If",
-    "Is",
-    "Are",
-    "Was",
-    "Were",
-    "Has",
-    "Have",
-    "Had",
-    "Not",
-    "Among",
-    "Where",
-    "No",
-    "Yes",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Currently",
-    "Today",
-    "Yesterday",
-    "Meanwhile",
-    "I",
-    "It",
-    "He",
-    "She",
-    "We",
-    "They",
-    "Then",
-    "Kill",
-    "Save",
-    "Also",
-    "Now",
-    "Would",
-    "Will",
-    "Could",
-    "US",
-    "U.S.",
-    "Tesla",
-    "Per",
-];
+const NOT_NAMES: &str = "The A An In On At By Of For From With And Or But About Around Over Nearly Almost Only Just Some These \
+     Those Another Other All More Than Least To Up Between Under Above Its Their His Her Our Last Next Past \
+     First After Before Since When While That This As Approximately Roughly Further Both Every Each Kills \
+     Killed Says Said Least Injures Including Here There If Is Are Was Were Has Have Had Not Among Where No \
+     Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday Currently Today Yesterday Meanwhile I It He \
+     She We They Then Kill Save Also Now Would Will Could US U.S. Tesla Per";
 
 fn upper(p: &Pieces, i: usize) -> bool {
     let word = p.word(i);
@@ -340,13 +178,7 @@ fn upper(p: &Pieces, i: usize) -> bool {
 
 /// "killed", "dead", "injured" after the number: a headline's count.
 fn verb_like(p: &Pieces, i: usize) -> bool {
-    p.is_any(
-        i,
-        &[
-            "killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "hurt", "die", "died", "more",
-            "others", "other", "were", "are", "of",
-        ],
-    )
+    p.is_in(i, "killed dead injured wounded missing arrested detained hurt die died more others other were are of")
 }
 
 const KINDS: &[&str] = &[
@@ -445,7 +277,7 @@ fn numbered(p: &Pieces, i: usize) -> Option<usize> {
     let ranked = p.is_any(at, &["top", "bottom", "last", "final", "big"]);
     let counted = counted_after(p, number.end)
         && !p.is_any(at, &["article", "paragraph", "page", "chapter", "section", "category", "route", "resolution"]);
-    let time = p.is_any(at, &["quarter", "week", "day", "season", "last", "final", "line", "top", "number"])
+    let time = p.is_in(at, "quarter week day season last final line top number")
         && (counted || p.is_kind(number.end, Kind::Word) && !ranked && !p.capital(i - 1));
     let small = number.value <= 5000.0 && number.scale == 1.0;
     (kind && small && !measured && !time && !counted).then_some(number.end)
@@ -454,8 +286,8 @@ fn numbered(p: &Pieces, i: usize) -> Option<usize> {
 /// "575 Wilbraham Road", "10 Downing Street".
 fn address(p: &Pieces, i: usize) -> Option<usize> {
     let plain = p.is_kind(i, Kind::Digits) && p.word(i).len() <= 5;
-    let street = ["Road", "Street", "Avenue", "Lane", "Drive", "Boulevard", "St", "Ave", "Rd", "Blvd", "Square"];
-    let end = (i + 2..i + 5).find(|&at| p.is_any(at, &street))?;
+    let street = "Road Street Avenue Lane Drive Boulevard St Ave Rd Blvd Square";
+    let end = (i + 2..i + 5).find(|&at| p.is_in(at, street))?;
     (plain && (i + 1..=end).all(|at| p.capital(at) && p.joined(at))).then_some(end + 1)
 }
 
@@ -464,40 +296,13 @@ fn pronoun(p: &Pieces, i: usize) -> Option<usize> {
     if !p.is(i, "one") || number_at(p, i).is_none_or(|n| n.end != i + 1) {
         return None;
     }
-    let before = [
-        "the", "this", "that", "any", "every", "each", "another", "which", "no", "loved", "a", "big", "new", "first",
-        "good", "bad", "last", "next", "only", "small", "better", "same", "or", "like",
-    ];
-    let after = [
-        "another",
-        "can",
-        "should",
-        "must",
-        "might",
-        "could",
-        "would",
-        "may",
-        "day",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "by",
-        "such",
-        "wonders",
-        "thinks",
-        "s",
-        "a",
-        "way",
-        "time",
-        "thing",
-        "hand",
-        "reason",
-        "side",
-    ];
-    let adjective = p.is_any(i - 1usize.min(i), &before) && i > 0 && !noun_after_one(p, i);
+    let before = "the this that any every each another which no loved a big new first good bad last next only \
+             small better same or like";
+    let after = "another can should must might could would may day morning evening afternoon night by such \
+             wonders thinks s a way time thing hand reason side";
+    let adjective = p.is_in(i - 1usize.min(i), before) && i > 0 && !noun_after_one(p, i);
     let only = i > 0 && p.is_any(i - 1, &["no", "every", "any", "each", "loved", "day", "number", "square"]);
-    let generic = p.is_any(i + 1, &after)
+    let generic = p.is_in(i + 1, after)
         && !p.is(i + 1, "day") | (i == 0 || !p.is_any(i - 1, &["in", "of", "for", "least", "about", "than"]));
     let possessive = p.is_any(i + 1, &["'", "’"]) && p.is(i + 2, "s");
     let hyphen = p.is(i + 1, "-") && p.glued(i + 1) && super::unit::measured(p, i, i + 1).is_none();
@@ -512,34 +317,12 @@ fn noun_after_one(p: &Pieces, i: usize) -> bool {
 /// "zero-sum", "double-digit", "21-gun", "twenty-something", "one-on-one".
 fn idiom(p: &Pieces, i: usize) -> Option<usize> {
     let hyphen = p.is(i + 1, "-") && p.glued(i + 1) && p.glued(i + 2);
-    let sort = [
-        "sum",
-        "tolerance",
-        "something",
-        "sided",
-        "time",
-        "way",
-        "off",
-        "star",
-        "on",
-        "day",
-        "point",
-        "man",
-        "thirds",
-        "party",
-        "dimensional",
-        "gun",
-        "figure",
-        "digit",
-        "pronged",
-        "fold",
-        "legged",
-    ];
+    let sort = "sum tolerance something sided time way off star on day point man thirds party dimensional gun \
+             figure digit pronged fold legged";
     let zero = p.is_any(i, &["zero", "nil"])
         && (p.is_kind(i + 1, Kind::Word) || hyphen)
         && !counted_after(p, i + 1)
         && !p.is_any(i + 1, &["is", "percent", "point", "to", "on"]);
-    let fixed =
-        hyphen && p.is_any(i + 2, &sort) && !p.is_kind(i, Kind::Digits) && !p.is_any(i + 2, &["thirds", "point"]);
+    let fixed = hyphen && p.is_in(i + 2, sort) && !p.is_kind(i, Kind::Digits) && !p.is_any(i + 2, &["thirds", "point"]);
     (zero || fixed).then(|| if hyphen { i + 3 } else { i + 1 })
 }

@@ -8,7 +8,7 @@ mod calendar;
 pub(super) mod currency;
 mod label;
 mod range;
-mod unit;
+pub(super) mod unit;
 
 use super::Bound;
 use super::lex::{Kind, Pieces};
@@ -62,7 +62,7 @@ fn starts_number(p: &Pieces, i: usize) -> bool {
     match p.get(i) {
         Some(piece) if piece.kind == Kind::Digits => true,
         Some(piece) if piece.kind == Kind::Word => number::number_at(p, i).is_some(),
-        Some(_) => p.is_any(i, &[".", "-", "−", "½", "⅓", "⅔", "¼", "¾", "⅛"]) && number::number_at(p, i).is_some(),
+        Some(_) => p.is_in(i, ". - − ½ ⅓ ⅔ ¼ ¾ ⅛") && number::number_at(p, i).is_some(),
         None => false,
     }
 }
@@ -178,7 +178,7 @@ fn with_unit_of_next(p: &Pieces, a: &Measured, b: Option<&Measured>) -> Measured
     let between: Vec<&str> = (a.end..b.start).map(|i| p.word(i)).collect();
     let listed = matches!(
         between.as_slice(),
-        ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | ["-", ","] | [",", "and" | "or"]
+        ["and" | "or" | "," | "to"] | ["-", "and" | "or" | "," | "to"] | [",", "and" | "or"]
     );
     if listed { Measured { unit: b.unit.clone(), ..a.clone() } } else { a.clone() }
 }

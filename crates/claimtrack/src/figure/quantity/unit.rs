@@ -145,71 +145,34 @@ fn hour(p: &Pieces, i: usize) -> Option<(&'static str, usize)> {
     }
 }
 
-const MEASURED_BY: &[&str] = &[
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "night",
-    "week",
-    "month",
-    "year",
-    "quarter",
-    "decade",
-    "barrel",
-    "ounce",
-    "share",
-    "kg",
-    "kilogram",
-    "pound",
-    "tonne",
-    "ton",
-    "gallon",
-    "litre",
-    "liter",
-    "acre",
-    "person",
-    "head",
-    "unit",
-    "game",
-    "head",
-    "mile",
-    "kilometre",
-    "kilometer",
-    "gigabyte",
-    "bushel",
-    "hectare",
-    "annum",
-    "capita",
-    "household",
-    "piece",
-];
+const MEASURED_BY: &str = "second minute hour day night week month year quarter decade barrel ounce share kg kilogram pound tonne \
+     ton gallon litre liter acre person head unit game head mile kilometre kilometer gigabyte bushel hectare \
+     annum capita household piece";
 
 /// "per hour", "a month", "each year", "/hour" after a unit or a currency.
 pub(in crate::figure) fn rated(p: &Pieces, name: String, end: usize) -> Unit {
-    let slash = p.is(end, "/") && p.glued(end + 1);
-    let by = p.is_any(end, &["per", "a", "an", "each", "every"]) || slash;
-    let compared =
-        p.is_any(end + 2, &["earlier", "ago", "later", "before", "after", "on", "and"]) && !slash && !p.is(end, "per");
-    let word = MEASURED_BY.iter().find(|word| p.is(end + 1, word) && !compared);
-    match word {
-        Some(word)
-            if by
-                && p.joined(end)
-                && p.joined(end + 1)
-                && !calendar_word(&name) | slash | p.is(end, "per") | (*word != "year") =>
-        {
-            let below = match *word {
-                "kg" => "kilogram",
-                "liter" => "litre",
-                "kilometer" => "kilometre",
-                "annum" => "year",
-                other => other,
-            };
-            Unit { name: format!("{name} per {below}"), end: end + 2 }
-        }
-        _ => Unit { name, end },
+    match rate(p, &name, end) {
+        Some(below) => Unit { name: format!("{name} per {below}"), end: end + 2 },
+        None => Unit { name, end },
     }
+}
+
+/// What a measure is divided by: "per hour", "a month", "/kg"; not "$5 a year earlier" or "two years a week".
+fn rate(p: &Pieces, name: &str, end: usize) -> Option<&'static str> {
+    let slash = p.is(end, "/") && p.glued(end + 1);
+    let certain = slash || p.is(end, "per");
+    let article = p.is_any(end, &["a", "an", "each", "every"]);
+    let compared = p.is_any(end + 2, &["earlier", "ago", "later", "before", "after", "on", "and"]);
+    let word = MEASURED_BY.split_ascii_whitespace().find(|word| p.is(end + 1, word))?;
+    let time_by_year = calendar_word(name) && word == "year";
+    let fits = certain || (article && !compared && !time_by_year);
+    (fits && p.joined(end) && p.joined(end + 1)).then_some(match word {
+        "kg" => "kilogram",
+        "liter" => "litre",
+        "kilometer" => "kilometre",
+        "annum" => "year",
+        other => other,
+    })
 }
 
 fn calendar_word(name: &str) -> bool {

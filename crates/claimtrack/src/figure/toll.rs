@@ -1,0 +1,76 @@
+//! Tolls that a clause names before their number: "the death toll rose to 80", "the number of people killed could be as
+//! high as 200,000", "the new cases take the total in Torvik to 13".
+//!
+//! "the number 12 bus" names none.
+
+use super::Outcome;
+use super::draft::Draft;
+use super::noun::{self, Sort};
+use super::outcome;
+use super::sentence::Sentence;
+
+const TOLL_WORDS: &[&str] =
+    &["toll", "number", "total", "tally", "count", "figure", "estimate", "estimates", "tolls", "numbers"];
+
+/// "the death toll has risen to more than 80", "the number of people killed could be as high as 200,000", "the total
+/// number in London to 13": what the clause before the number counts.
+pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<(String, Sort, Option<Outcome>)> {
+    let start = drafts[k].place.number.start;
+    let floor = drafts[..k].iter().rev().find(|d| d.quantity.unit.is_none()).map_or(0, |d| d.place.whole.end);
+    let reached = start > 0 && reaches(s, floor, start);
+    let clause = (floor..start).rev().find(|&i| s.is_any(i, &[";", "while", "but"])).map_or(floor, |i| i + 1);
+    let word = (clause..start).rev().find(|&i| TOLL_WORDS.contains(&s.word(i)) && reached)?;
+    let dead = (word > 0 && s.is_any(word - 1, &["death", "deaths", "dead", "fatality"])) || s.is_any(word, &["toll"]);
+    if dead {
+        return Some(("deaths".to_owned(), Sort::Toll, Some(Outcome::Killed)));
+    }
+    let of = s.word(word + 1) == "of";
+    let rest = if of { word + 2 } else { word + 1 };
+    let noun =
+        (rest..start).find(|&i| noun::sort_of(s.word(i)).is_some() || s.is_any(i, &["dead", "injured", "wounded"]));
+    let Some(noun) = noun.filter(|_| of) else { return cases_before(s, clause, word, ill) };
+    let sort = noun::sort_of(s.word(noun)).unwrap_or(Sort::Toll);
+    if sort == Sort::Ill && !ill {
+        return None;
+    }
+    let phrase = noun::Phrase { tokens: rest.min(noun)..noun + 1, compound: false, partitive: false };
+    let own = outcome::of_noun(s, &phrase, ill);
+    let place =
+        outcome::Place { number: noun..noun + 1, whole: noun..noun + 1, head: noun, next: start, previous: clause };
+    let clause_says = outcome::of_clause(s, &place);
+    let skip = (rest..noun).take_while(|&i| noun::is_function_word(s.word(i))).count();
+    Some((s.lowered(rest + skip..noun + 1), sort, clause_says.or(own)))
+}
+
+/// "The new cases take the total number in London to 13".
+fn cases_before(s: &Sentence, clause: usize, word: usize, ill: bool) -> Option<(String, Sort, Option<Outcome>)> {
+    let noun = (clause..word)
+        .rev()
+        .find(|&i| noun::sort_of(s.word(i)).is_some_and(|sort| matches!(sort, Sort::Ill | Sort::Toll)))?;
+    let sort = noun::sort_of(s.word(noun)).filter(|&sort| sort != Sort::Ill || ill)?;
+    let phrase = noun::Phrase { tokens: noun..noun + 1, compound: false, partitive: false };
+    Some((s.word(noun).to_owned(), sort, outcome::of_noun(s, &phrase, ill)))
+}
+
+/// Whether a level is given right before the number: "to 80", "at almost 20,000", "stands at", "was 5", "hit 4 million".
+fn reaches(s: &Sentence, floor: usize, start: usize) -> bool {
+    let near = start.saturating_sub(5).max(floor)..start;
+    near.clone().any(|i| {
+        s.is_in(
+            i,
+            "to at is was be hit reach reached reaches of above past beyond exceed exceeded exceeds surpass \
+             surpassed topped passed as : stood stands were by between are",
+        )
+    })
+}
+
+/// "2.2 million refugees, and the number could rise to 4 million": the number of what was counted before.
+pub(super) fn speaks_of_number(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
+    let between = before.place.whole.end..draft.place.number.start;
+    let number = between.clone().any(|i| {
+        s.is_any(i, &["number", "total", "toll", "figure"])
+            && s.is_any(i.saturating_sub(1), &["the", "that", "this", "overall"])
+            && s.word(i + 1) != "of"
+    });
+    number && reaches(s, between.start, between.end)
+}
