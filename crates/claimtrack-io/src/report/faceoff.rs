@@ -1,4 +1,4 @@
-//! Pairs of positions that pull apart, each shown by its clearest pair of claims, and who stands against whom.
+//! Claimants who pull apart on a topic, each two shown by their clearest pair of claims, and who stands against whom.
 
 use super::quote::Quote;
 use super::shown;
@@ -8,7 +8,7 @@ use claimtrack::{Analysis, ClaimId, FigureId, TopicId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Two claims face to face, standing for the positions they belong to.
+/// Two claims face to face, standing for all that these two claimants say of a topic.
 #[derive(Debug, Serialize)]
 pub(super) struct Faceoff {
     label: &'static str,
@@ -17,7 +17,7 @@ pub(super) struct Faceoff {
     why: String,
     a: Quote,
     b: Quote,
-    /// Further pairs of claims of the same two positions.
+    /// Further pairs of claims between the same two claimants.
     also: usize,
 }
 
@@ -33,6 +33,8 @@ pub(super) struct Dispute {
 /// Where a claim stands in a topic: its position and its figures there, by topic and claim.
 struct Places(BTreeMap<(TopicId, ClaimId), (usize, Vec<FigureId>)>);
 
+type Key<'a> = (TopicId, RelationLabel, [(Option<&'a str>, Option<usize>); 2]);
+
 impl Places {
     fn of(analysis: &Analysis) -> Places {
         let mut places: BTreeMap<_, (usize, Vec<FigureId>)> = BTreeMap::new();
@@ -47,9 +49,13 @@ impl Places {
         Places(places)
     }
 
-    /// What relations between the same two positions of a topic share.
-    fn key(&self, relation: &Relation) -> (TopicId, RelationLabel, [Option<usize>; 2]) {
-        let mut sides = [relation.a, relation.b].map(|claim| self.0.get(&(relation.topic, claim)).map(|place| place.0));
+    /// What relations between the same two claimants share, and where a claimant is not known, between the same two
+    /// positions.
+    fn key<'a>(&self, relation: &Relation, analysis: &'a Analysis) -> Key<'a> {
+        let mut sides = [relation.a, relation.b].map(|id| match &analysis.claims[id.index()].claimant {
+            Some(claimant) => (Some(claimant.name.as_str()), None),
+            None => (None, self.0.get(&(relation.topic, id)).map(|place| place.0)),
+        });
         sides.sort_unstable();
         (relation.topic, relation.label, sides)
     }
@@ -77,7 +83,7 @@ pub(super) fn disputes(
     let mut topics: Vec<(TopicId, Vec<&Relation>)> = Vec::new();
     let mut rank = BTreeMap::new();
     for relation in analysis.relations.iter().filter(|relation| wanted(relation.label)) {
-        let count = pairs.entry(places.key(relation)).or_insert(0_usize);
+        let count = pairs.entry(places.key(relation, analysis)).or_insert(0_usize);
         if *count == 0 {
             let place = *rank.entry(relation.topic).or_insert(topics.len());
             if place == topics.len() {
@@ -95,7 +101,7 @@ pub(super) fn disputes(
         faceoffs: relations
             .into_iter()
             .take(most.of_one_topic)
-            .map(|relation| faceoff(relation, pairs[&places.key(relation)], &places, analysis, records))
+            .map(|relation| faceoff(relation, pairs[&places.key(relation, analysis)], &places, analysis, records))
             .collect(),
     };
     (topics.into_iter().take(most.topics).map(dispute).collect(), left_out)
