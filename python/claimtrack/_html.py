@@ -70,10 +70,10 @@ _STYLE = """<style>
 .claimtrack dt { font-weight: 400; font-size: 12.5px; opacity: .72; } .claimtrack dd { margin: 0; font-size: 20px; font-weight: 600; }
 .claimtrack ul.legend { display: flex; flex-wrap: wrap; gap: .2em 1em; list-style: none; padding: 0; margin: .3em 0 .6em; font-size: 12.5px; }
 .claimtrack summary { cursor: pointer; font-size: 13px; opacity: .85; }
-.claimtrack .c0 { background: rgba(27,110,200,.25); } .claimtrack .c1 { background: rgba(214,90,0,.25); }
-.claimtrack .c2 { background: rgba(30,150,90,.25); } .claimtrack .c3 { background: rgba(160,70,190,.25); }
-.claimtrack .c4 { background: rgba(190,150,0,.28); } .claimtrack .c5 { background: rgba(215,50,100,.22); }
-.claimtrack .c6 { background: rgba(0,150,160,.25); } .claimtrack .c7 { background: rgba(128,128,128,.28); }
+.claimtrack .c0 { background: rgba(27,110,200,.34); } .claimtrack .c1 { background: rgba(214,90,0,.34); }
+.claimtrack .c2 { background: rgba(30,150,90,.34); } .claimtrack .c3 { background: rgba(160,70,190,.34); }
+.claimtrack .c4 { background: rgba(190,150,0,.34); } .claimtrack .c5 { background: rgba(215,50,100,.34); }
+.claimtrack .c6 { background: rgba(0,150,160,.34); } .claimtrack .c7 { background: rgba(128,128,128,.34); }
 </style>"""
 
 
