@@ -47,6 +47,7 @@ _STYLE = """<style>
 .claimtrack thead { border-bottom: 1px solid rgba(128,128,128,.6); vertical-align: bottom; }
 .claimtrack th, .claimtrack td { text-align: left !important; vertical-align: top; padding: .4em 1.2em .4em 0; white-space: normal;
   border: 0; border-bottom: 1px solid rgba(128,128,128,.28); overflow-wrap: break-word; unicode-bidi: isolate; max-width: none; }
+.claimtrack .scroll { overflow-x: auto; }
 .claimtrack th { font-weight: 600; }
 .claimtrack th.who { min-width: 7rem; } .claimtrack td.wide { width: 50%; min-width: 18rem; overflow-wrap: anywhere; }
 .claimtrack .one { white-space: nowrap; }
@@ -160,7 +161,9 @@ def _table(caption: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequen
         body.append(f"<tr>{''.join(cells)}</tr>")
     more = f'<p class="soft">… and {left_out:,} more; slice or filter to see them</p>' if left_out > 0 else ""
     head = f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead>"
-    return f"<table>{head}<tbody>{''.join(body)}</tbody></table>{more}"
+    table = f"<table>{head}<tbody>{''.join(body)}</tbody></table>"
+    # On a narrow page it scrolls by itself, by keyboard too.
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">{table}</div>{more}'
 
 
 def document(document: Document) -> str:
