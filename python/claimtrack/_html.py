@@ -47,6 +47,7 @@ _STYLE = """<style>
 .claimtrack thead { border-bottom: 1px solid rgba(128,128,128,.6); vertical-align: bottom; }
 .claimtrack th, .claimtrack td { text-align: left !important; vertical-align: top; padding: .4em 1.2em .4em 0; white-space: normal;
   border: 0; border-bottom: 1px solid rgba(128,128,128,.28); overflow-wrap: break-word; unicode-bidi: isolate; max-width: none; }
+.claimtrack .scroll { overflow-x: auto; }
 .claimtrack th { font-weight: 600; }
 .claimtrack th.who { min-width: 7rem; } .claimtrack td.wide { width: 50%; min-width: 18rem; overflow-wrap: anywhere; }
 .claimtrack .one { white-space: nowrap; }
@@ -70,10 +71,10 @@ _STYLE = """<style>
 .claimtrack dt { font-weight: 400; font-size: 12.5px; opacity: .72; } .claimtrack dd { margin: 0; font-size: 20px; font-weight: 600; }
 .claimtrack ul.legend { display: flex; flex-wrap: wrap; gap: .2em 1em; list-style: none; padding: 0; margin: .3em 0 .6em; font-size: 12.5px; }
 .claimtrack summary { cursor: pointer; font-size: 13px; opacity: .85; }
-.claimtrack .c0 { background: rgba(27,110,200,.25); } .claimtrack .c1 { background: rgba(214,90,0,.25); }
-.claimtrack .c2 { background: rgba(30,150,90,.25); } .claimtrack .c3 { background: rgba(160,70,190,.25); }
-.claimtrack .c4 { background: rgba(190,150,0,.28); } .claimtrack .c5 { background: rgba(215,50,100,.22); }
-.claimtrack .c6 { background: rgba(0,150,160,.25); } .claimtrack .c7 { background: rgba(128,128,128,.28); }
+.claimtrack .c0 { background: rgba(27,110,200,.34); } .claimtrack .c1 { background: rgba(214,90,0,.34); }
+.claimtrack .c2 { background: rgba(30,150,90,.34); } .claimtrack .c3 { background: rgba(160,70,190,.34); }
+.claimtrack .c4 { background: rgba(190,150,0,.34); } .claimtrack .c5 { background: rgba(215,50,100,.34); }
+.claimtrack .c6 { background: rgba(0,150,160,.34); } .claimtrack .c7 { background: rgba(128,128,128,.34); }
 </style>"""
 
 
@@ -160,7 +161,9 @@ def _table(caption: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequen
         body.append(f"<tr>{''.join(cells)}</tr>")
     more = f'<p class="soft">… and {left_out:,} more; slice or filter to see them</p>' if left_out > 0 else ""
     head = f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead>"
-    return f"<table>{head}<tbody>{''.join(body)}</tbody></table>{more}"
+    table = f"<table>{head}<tbody>{''.join(body)}</tbody></table>"
+    # On a narrow page it scrolls by itself, by keyboard too.
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">{table}</div>{more}'
 
 
 def document(document: Document) -> str:

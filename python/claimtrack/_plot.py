@@ -28,12 +28,18 @@ def topic(topic: Topic, ax: Any = None) -> Any:
     if not points:
         raise ValueError(f"topic {topic.label!r} has no figures with a date to draw")
     ax = _axes(ax, (8, 4))
+    dates = module("matplotlib.dates", "plot")
+    ax.xaxis_date()
+    ax.update_datalim([(dates.date2num(_day(*pair)), _middle(pair[1])) for pair in points])
     series = _series(points)
     for number, (name, pairs) in enumerate(series.items()):
-        for claim, figure in pairs:
-            _point(ax, claim, figure, _COLOURS[number])
-        days = [_day(*pair) for pair in pairs]
-        ax.plot(days, [_middle(figure) for _, figure in pairs], _MARKS[number], color=_COLOURS[number], label=name)
+        # Claimants of one day stand side by side.
+        beside = _shifted(ax, 7 * (number - (len(series) - 1) / 2))
+        look = {"color": _COLOURS[number], "transform": beside}
+        days = [dates.date2num(_day(*pair)) for pair in pairs]
+        for day, (_, figure) in zip(days, pairs):
+            _span(ax, day, figure, look)
+        ax.plot(days, [_middle(figure) for _, figure in pairs], _MARKS[number], label=name, **look)
     _scales(ax, [figure for _, figure in points])
     ax.set_title(topic.label)
     ax.legend(frameon=False, fontsize="small", loc="center left", bbox_to_anchor=(1.0, 0.5))
@@ -103,15 +109,24 @@ def _series(points: list[tuple[Claim, Figure]]) -> dict[str, list[tuple[Claim, F
     return series
 
 
-def _point(ax: Any, claim: Claim, figure: Figure, colour: str) -> None:
-    day, at = _day(claim, figure), _middle(figure)
+def _span(ax: Any, day: float, figure: Figure, look: dict[str, Any]) -> None:
+    """A bar for an interval, an arrow of 18 points for an open end."""
     if figure.low is not None and figure.high is not None and figure.high > figure.low:
-        ax.plot([day, day], [figure.low, figure.high], color=colour, linewidth=1.5)
+        ax.plot([day, day], [figure.low, figure.high], linewidth=1.5, **look)
     way = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}.get(figure.bound)
     if way:
-        arrow = {"arrowstyle": "<-", "color": colour, "shrinkA": 0, "shrinkB": 0}
-        # From the mark to 18 points above or below it; the text to be annotated is empty.
-        ax.annotate("", xy=(day, at), xytext=(0, 18 * way), textcoords="offset points", arrowprops=arrow)
+        transforms = module("matplotlib.transforms", "plot")
+        move = transforms.ScaledTranslation(0, way * 18 / 72, ax.figure.dpi_scale_trans)
+        arrow = {"arrowstyle": "->", "color": look["color"], "shrinkA": 0, "shrinkB": 0}
+        place = (day, _middle(figure))
+        ends = {"xycoords": look["transform"] + move, "textcoords": look["transform"]}
+        ax.annotate("", xy=place, xytext=place, arrowprops=arrow, **ends)
+
+
+def _shifted(ax: Any, points: float) -> Any:
+    """The coordinates of the data, moved to the right."""
+    transforms = module("matplotlib.transforms", "plot")
+    return ax.transData + transforms.ScaledTranslation(points / 72, 0, ax.figure.dpi_scale_trans)
 
 
 def _scales(ax: Any, figures: list[Figure]) -> None:
@@ -120,10 +135,19 @@ def _scales(ax: Any, figures: list[Figure]) -> None:
     ticker = module("matplotlib.ticker", "plot")
     if low >= 1 and high / low > _LOGARITHMIC:
         ax.set_yscale("log")
+        ax.set_ylim(low / 1.6, high * 1.8)
     else:
         ax.set_ylim(0, high * 1.12 or 1)
+        ax.yaxis.set_major_locator(ticker.MaxNLocator(6, integer=all(end == int(end) for end in ends)))
     ax.yaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    ax.margins(x=0.12)
+    ax.autoscale_view(scaley=False)
+    days = sorted(ax.get_xlim())
+    if days[1] - days[0] < 3:
+        # A single day keeps a day on either side.
+        ax.set_xlim(days[0] - 1, days[1] + 1)
     dates = module("matplotlib.dates", "plot")
-    locator = dates.AutoDateLocator(minticks=2, maxticks=6)
+    locator = dates.AutoDateLocator(minticks=2, maxticks=6, interval_multiples=False)
+    locator.intervald[dates.HOURLY] = [24]
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
