@@ -4,11 +4,11 @@
 //! the figure before it. A denial that spells out what it denies ("denied shelling the port") points to the earlier
 //! claim by another side that shares most of its words. When nothing fits, it points nowhere.
 //!
-//! Near misses: "denied the request" and "denied him entry" deny no claim.
+//! Near misses: "did not deny it" and "could not confirm it" reply to nothing; "denied the request" and "denied him entry" deny no claim.
 
 use super::page::Page;
 use super::word_list::WordList;
-use super::{Claim, Kind};
+use super::{Claim, Kind, Polarity};
 use crate::attribute::{Act, Speech};
 use crate::span::ClaimId;
 use crate::syntax::{Dep, Upos};
@@ -25,7 +25,12 @@ const SHARED_WORDS: f32 = 0.5;
 /// Fills `refers_to` of the denials and confirmations of one document; claims must be in order of the text.
 pub(crate) fn refer(page: Page<'_>, claims: &mut [Claim]) {
     for place in 0..claims.len() {
-        if !matches!(claims[place].act, Act::Deny | Act::Confirm) {
+        let reply = match claims[place].act {
+            Act::Deny => claims[place].polarity == Polarity::Negated,
+            Act::Confirm => claims[place].polarity == Polarity::Affirmed,
+            _ => false,
+        };
+        if !reply {
             continue;
         }
         let content = page.tokens_of(&claims[place].content);
