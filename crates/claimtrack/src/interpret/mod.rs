@@ -202,17 +202,39 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let country = setting::main_country(page);
     let mut claimants = Claimants::new(page);
     let context = Context { page, id, dates: &dates, events: &events, country };
+    let resolved: Vec<Option<Claimant>> =
+        reading.attributions.iter().map(|attribution| claimants.resolve(attribution)).collect();
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
-        let claimant = claimants.resolve(attribution);
-        if attribution.carrier.is_none() {
-            claims.push(context.attributed(AttributionId::new(place), attribution, claimant));
+        let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
+        if carrier.is_none_or(is_mere_carrier) {
+            claims.push(context.attributed(AttributionId::new(place), attribution, resolved[place].clone()));
         }
     }
+    leave_to_inner(&mut claims, &reading.attributions);
     claims.extend(context.narrated(&claims));
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
     denial::refer(page, &mut claims);
     claims
+}
+
+/// Whether a source only passes on what others say: an outlet, or a report.
+fn is_mere_carrier(claimant: Option<&Claimant>) -> bool {
+    claimant.is_some_and(|claimant| matches!(claimant.kind, ClaimantKind::Outlet | ClaimantKind::Unnamed))
+}
+
+/// A claim that carries another's ("AFP reported that the ministry said …") is reported, and leaves its figures and what
+/// it is about to the claim within.
+fn leave_to_inner(claims: &mut [Claim], attributions: &[Attribution]) {
+    let inner: Vec<AttributionId> =
+        claims.iter().filter_map(|claim| attributions[claim.attribution?.index()].carrier).collect();
+    for claim in claims.iter_mut().filter(|claim| claim.attribution.is_some_and(|id| inner.contains(&id))) {
+        claim.modality = Modality::Reported;
+        claim.figures.clear();
+        claim.counted.clear();
+        claim.event = None;
+        claim.deed = None;
+    }
 }
 
 /// What every claim of a document is read with.

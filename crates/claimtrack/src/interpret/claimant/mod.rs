@@ -138,6 +138,17 @@ impl<'a> Claimants<'a> {
         if !self.page.is_nominal(head) || self.page.word(head).upos == Upos::Pron {
             return None;
         }
+        if nouns.contains(&Noun::Spokesperson)
+            && let Some(body) = self.object_of(head, &["for", "of"])
+        {
+            return self.named(body, self.page.stretch(self.page.phrase_start(body), body));
+        }
+        if nouns.contains(&Noun::Record) {
+            let owner = self.owner_of_record(head);
+            if owner.is_some() || !nouns.contains(&Noun::Unnamed) {
+                return owner;
+            }
+        }
         let kind = self.kind_of(head, nouns, plural);
         let phrase = self.name_phrase(head, source);
         let words: Vec<&str> = phrase.clone().map(|token| self.page.form(token)).collect();
@@ -203,6 +214,26 @@ impl<'a> Claimants<'a> {
             first += 1;
         }
         first..last + 1
+    }
+
+    /// Whoever made a record: "a UN report", "Torvik's estimate", "figures from the harbour office".
+    fn owner_of_record(&self, head: usize) -> Option<Claimant> {
+        let words: Vec<&str> = (self.page.phrase_start(head)..head).map(|token| self.page.form(token)).collect();
+        if let Some(side) = gazetteer::first_side(&words) {
+            let country = gazetteer::country(side).is_some();
+            let kind = if country { ClaimantKind::Country } else { ClaimantKind::Organisation };
+            return Some(Claimant { name: side.to_owned(), kind, side: Some(side.to_owned()) });
+        }
+        let possessor = self.page.child(head, &[Dep::Poss]);
+        let owner = possessor.or_else(|| self.object_of(head, &["by", "from", "of"]))?;
+        let fits = matches!(self.page.word(owner).upos, Upos::Propn) || self.page.name_at(owner).is_some();
+        self.named(owner, self.page.stretch(self.page.phrase_start(owner), owner)).filter(|_| fits)
+    }
+
+    /// The noun behind one of these prepositions.
+    fn object_of(&self, head: usize, prepositions: &[&str]) -> Option<usize> {
+        let fitting = self.page.children(head).filter(|&child| prepositions.contains(&self.page.lower(child).as_str()));
+        fitting.filter_map(|prep| self.page.child(prep, &[Dep::Pobj])).next()
     }
 
     /// A place that a phrase names, for countries that no list knows: "Torvik's defence ministry".
