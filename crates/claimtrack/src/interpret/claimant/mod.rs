@@ -233,7 +233,8 @@ impl<'a> Claimants<'a> {
     /// The noun behind one of these prepositions.
     fn object_of(&self, head: usize, prepositions: &[&str]) -> Option<usize> {
         let fitting = self.page.children(head).filter(|&child| prepositions.contains(&self.page.lower(child).as_str()));
-        fitting.filter_map(|prep| self.page.child(prep, &[Dep::Pobj])).next()
+        let mut objects = fitting.filter_map(|prep| self.page.child(prep, &[Dep::Pobj]));
+        objects.find(|&object| matches!(self.page.word(object).upos, Upos::Noun | Upos::Propn))
     }
 
     /// A place that a phrase names, for countries that no list knows: "Torvik's defence ministry".
