@@ -109,7 +109,8 @@ fn stands_for_people(s: &Sentence, draft: &Draft) -> bool {
     let plural_verb = s.is_any(at, &["were", "had", "have", "are"]);
     let value = draft.quantity.low.unwrap_or(0.0);
     let many = value > 1.0 && value.fract() == 0.0 && !(1900.0..2100.0).contains(&value);
-    if plural_verb && many && draft.place.previous == 0 {
+    let own_token = draft.quantity.whole.contains(s.span(draft.place.number.start));
+    if plural_verb && many && own_token && draft.place.previous == 0 {
         return true;
     }
     let money = value >= 1e6 && s.is_any(at, &["in", "of"]);

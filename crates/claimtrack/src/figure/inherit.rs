@@ -70,8 +70,9 @@ fn stretch(s: &Sentence, draft: &mut Draft) {
     let Some(phrase) = draft.phrase.as_ref().filter(|p| p.tokens.len() > 1 && !p.compound) else { return };
     let unit = lexicon::singular(s.word(phrase.head()));
     let time = "second minute hour day week month year decade century mile kilometre";
-    if draft.quantity.unit.is_none() && time.contains(&unit.as_str()) {
+    if draft.quantity.unit.is_none() && lexicon::has(time, &unit) {
         draft.quantity.unit = Some(unit);
+        draft.phrase = None;
     }
 }
 

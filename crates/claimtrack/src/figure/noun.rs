@@ -296,7 +296,7 @@ pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Sort> {
     }
     let head = s.word(phrase.head());
     let one = lexicon::singular(head);
-    if NEEDS_MILITARY.contains(&one.as_str()) {
+    if lexicon::has(NEEDS_MILITARY, &one) {
         let military = phrase.tokens.clone().any(|i| lexicon::has(MILITARY, s.word(i)));
         return military.then_some(Sort::Materiel);
     }

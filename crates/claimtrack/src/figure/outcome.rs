@@ -119,9 +119,21 @@ pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Outcom
     let noun = match head.as_str() {
         "case" if ill => Some(Outcome::Infected),
         "loss" => Some(Outcome::Killed),
+        "life" => lives_lost(s, phrase).then_some(Outcome::Killed),
         _ => says(&head, How::Noun).or_else(|| says(s.word(phrase.head()), How::State)),
     };
     noun.filter(|_| phrase.head() < s.len()).or(stated)
+}
+
+/// "cost 12 lives", "thousands of lives could be lost"; but "changed 12 lives".
+fn lives_lost(s: &Sentence, phrase: &Phrase) -> bool {
+    let near = phrase.tokens.start.saturating_sub(8)..(phrase.tokens.end + 5).min(s.len());
+    near.into_iter().any(|i| {
+        s.is_in(
+            i,
+            "cost costs costing claim claims claimed claiming lost lose loses losing loss take took taken taking",
+        )
+    })
 }
 
 /// "20 dead terrorists", "12 wounded men", "10 downed planes".
@@ -296,6 +308,9 @@ fn event(s: &Sentence, at: &Place) -> Option<Outcome> {
     let one = lexicon::singular(noun);
     match s.word(of) {
         "in" => s.is_any(of - 1, &["confirmed", "diagnosed"]).then_some(Outcome::Infected),
+        "of" if one == "life" => {
+            s.is_in(of.saturating_sub(3), "cost claim claims claimed claiming take took").then_some(Outcome::Killed)
+        }
         "of" => says(noun, How::Event)
             .or_else(|| says(&one, How::Noun))
             .or_else(|| (noun == "toll").then_some(Outcome::Killed)),
@@ -429,6 +444,7 @@ fn preposition(s: &Sentence, preposition: usize, depth: usize) -> Option<Outcome
     let above = s.head(preposition)?;
     let word = s.word(above);
     match s.word(preposition) {
+        "of" if s.is_any(above, &["life", "lives"]) => None,
         "of" => says(word, How::Event).or_else(|| says(&lexicon::singular(word), How::Noun)).or_else(|| {
             let part = noun::is_plural_people(word)
                 || s.class(above) == Class::Number

@@ -9,8 +9,7 @@ use super::noun::{self, Sort};
 use super::outcome;
 use super::sentence::Sentence;
 
-const TOLL_WORDS: &[&str] =
-    &["toll", "number", "total", "tally", "count", "figure", "estimate", "estimates", "tolls", "numbers"];
+const TOLL_WORDS: &str = "toll number total tally count figure estimate estimates tolls numbers";
 
 /// "the death toll has risen to more than 80", "the number of people killed could be as high as 200,000", "the total
 /// number in London to 13": what the clause before the number counts.
@@ -19,7 +18,7 @@ pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Optio
     let floor = drafts[..k].iter().rev().find(|d| d.quantity.unit.is_none()).map_or(0, |d| d.place.whole.end);
     let reached = start > 0 && reaches(s, floor, start);
     let clause = (floor..start).rev().find(|&i| s.is_any(i, &[";", "while", "but"])).map_or(floor, |i| i + 1);
-    let word = (clause..start).rev().find(|&i| TOLL_WORDS.contains(&s.word(i)) && reached)?;
+    let word = (clause..start).rev().find(|&i| s.is_in(i, TOLL_WORDS) && reached)?;
     let dead = (word > 0 && s.is_any(word - 1, &["death", "deaths", "dead", "fatality"])) || s.is_any(word, &["toll"]);
     if dead {
         return Some(("deaths".to_owned(), Sort::Toll, Some(Outcome::Killed)));
@@ -58,7 +57,7 @@ fn reaches(s: &Sentence, floor: usize, start: usize) -> bool {
     near.clone().any(|i| {
         s.is_in(
             i,
-            "to at is was be hit reach reached reaches of above past beyond exceed exceeded exceeds surpass \
+            "from to at is was be hit reach reached reaches of above past beyond exceed exceeded exceeds surpass \
              surpassed topped passed as : stood stands were by between are",
         )
     })

@@ -90,7 +90,8 @@ fn decimals<'t>(p: &Pieces<'t>, end: usize, grouped: bool) -> Option<&'t str> {
         p.glued(end + 2) && p.is_any(end + 2, &[",", "."]) && p.glued(end + 3) && p.is_kind(end + 3, Kind::Digits);
     let point = p.is(end, ".") && !(more && p.is(end + 2, "."));
     let separator_was_point = grouped && end >= 2 && p.is(end - 2, ".");
-    let comma = p.is(end, ",") && !more && (separator_was_point || digits.len() <= 2);
+    let listed = end >= 2 && p.glued(end - 1) && p.is(end - 2, ",");
+    let comma = p.is(end, ",") && !more && !listed && (separator_was_point || digits.len() <= 2);
     (glued && (point || comma)).then_some(digits)
 }
 

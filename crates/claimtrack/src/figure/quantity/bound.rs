@@ -94,7 +94,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("perhaps", Bound::About),
     ("in the region of", Bound::About),
     ("on the order of", Bound::About),
-    ("near", Bound::About),
     ("barely", Bound::About),
     ("averaging", Bound::About),
     ("averaged", Bound::About),

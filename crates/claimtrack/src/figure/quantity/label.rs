@@ -277,7 +277,7 @@ fn numbered(p: &Pieces, i: usize) -> Option<usize> {
     let ranked = p.is_any(at, &["top", "bottom", "last", "final", "big"]);
     let counted = counted_after(p, number.end)
         && !p.is_any(at, &["article", "paragraph", "page", "chapter", "section", "category", "route", "resolution"]);
-    let time = p.is_in(at, "quarter week day season last final line top number")
+    let time = p.is_in(at, "quarter week day season last final line top")
         && (counted || p.is_kind(number.end, Kind::Word) && !ranked && !p.capital(i - 1));
     let small = number.value <= 5000.0 && number.scale == 1.0;
     (kind && small && !measured && !time && !counted).then_some(number.end)
