@@ -1,12 +1,11 @@
 //! Reports and records of an analysis made by hand, so that they can be tested whatever the pipeline finds.
 
 use claimtrack::analyze::{Analysis, DocumentFigure};
-use claimtrack::attribute::{Act, Speech};
 use claimtrack::figure::{Bound, Figure};
-use claimtrack::interpret::{Claim, Claimant, ClaimantKind, Kind, Modality, Polarity};
+use claimtrack::interpret::{Claim, Claimant, ClaimantKind};
 use claimtrack::relate::{Relation, RelationKind, RelationLabel};
 use claimtrack::topic::{Member, Position, Topic};
-use claimtrack::{AttributionId, ClaimId, Document, DocumentId, FigureId, SentenceId, Span, Spans, TopicId};
+use claimtrack::{Analyzer, ClaimId, Document, DocumentId, FigureId, Options, SentenceId, Span, Spans, TopicId};
 use claimtrack_io::{Records, report};
 
 /// An analysis that grows claim by claim.
@@ -40,27 +39,15 @@ impl Story {
         self.analysis.claims.push(Claim {
             id: format!("c{}", self.analysis.claims.len()),
             document,
-            attribution: Some(AttributionId::new(0)),
             claimant: Some(claimant),
             source: Spans::default(),
-            cue: Spans::default(),
             content: content.into(),
-            speech: Speech::Indirect,
-            act: Act::Assert,
-            kind: Kind::Figure,
-            polarity: Polarity::Affirmed,
-            valence: None,
-            modality: Modality::Asserted,
             figures: vec![figure],
-            counted: Vec::new(),
             said_on: day,
             as_of: day,
-            place: None,
-            refers_to: None,
             topic: Some(TopicId::new(0)),
             evidence: sentence.into(),
-            event: None,
-            words: Vec::new(),
+            ..any_claim()
         });
         self
     }
@@ -84,6 +71,13 @@ impl Story {
         }];
         report::html(&self.analysis, &self.documents)
     }
+}
+
+/// A claim of the pipeline's own, for the fields that no report shows.
+fn any_claim() -> Claim {
+    let article = Document::new("any", "The mayor of Torvik said that 40 people were killed.");
+    let found = Analyzer::new(Options::default()).analyze(&[article]);
+    found.claims.into_iter().next().expect("a claim in a plain sentence")
 }
 
 fn counted(span: Span, (low, high): (Option<f64>, Option<f64>), as_of: Option<jiff::civil::Date>) -> Figure {
