@@ -105,7 +105,11 @@ impl Work {
         }
         let options = Options { threads: reading.threads, max_pairs: reading.max_pairs };
         let bar = bar(reading, documents.len());
-        let analysis = Analyzer::new(options).analyze(&documents);
+        let count = || {
+            bar.inc(1);
+            true
+        };
+        let analysis = Analyzer::new(options).analyze_while(&documents, count).unwrap_or_default();
         bar.finish_and_clear();
         Work { documents, analysis, complete: problems.is_empty() }
     }

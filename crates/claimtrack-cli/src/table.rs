@@ -72,7 +72,7 @@ fn interval(low: Option<f64>, high: Option<f64>) -> String {
 pub(crate) fn who(claimant: Option<ClaimantRecord<'_>>, speech: &str) -> String {
     match claimant {
         Some(claimant) => claimant.name.to_owned(),
-        None if speech == "narration" => "(the reporter)".to_owned(),
+        None if speech == "narration" => "(the article)".to_owned(),
         None => "(unresolved)".to_owned(),
     }
 }

@@ -106,17 +106,37 @@ impl Analyzer {
     /// of documents not on their order.
     #[must_use]
     pub fn analyze(&self, documents: &[Document]) -> Analysis {
-        let read = || documents.par_iter().enumerate().map(|(place, document)| one(document, place)).collect();
-        let pages: Vec<One> = match rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build() {
+        self.analyze_while(documents, || true).unwrap_or_default()
+    }
+
+    /// The same, asking after each document, on the thread that read it, whether to go on; `None` once it said no.
+    ///
+    /// ```
+    /// use claimtrack::{Analyzer, Document};
+    /// use std::sync::atomic::{AtomicUsize, Ordering};
+    /// let read = AtomicUsize::new(0);
+    /// let articles = [Document::new("a", "It rained."), Document::new("b", "It snowed.")];
+    /// let analysis = Analyzer::default().analyze_while(&articles, || {
+    ///     read.fetch_add(1, Ordering::Relaxed);
+    ///     true
+    /// });
+    /// assert!(analysis.is_some());
+    /// assert_eq!(read.into_inner(), 2);
+    /// assert!(Analyzer::default().analyze_while(&articles, || false).is_none());
+    /// ```
+    pub fn analyze_while(&self, documents: &[Document], go_on: impl Fn() -> bool + Sync) -> Option<Analysis> {
+        let page = |(place, document)| Some(one(document, place)).filter(|_| go_on());
+        let read = || documents.par_iter().enumerate().map(page).collect();
+        let pages: Option<Vec<One>> = match rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build() {
             Ok(pool) => pool.install(read),
-            Err(_) => documents.iter().enumerate().map(|(place, document)| one(document, place)).collect(),
+            Err(_) => documents.iter().enumerate().map(page).collect(),
         };
-        let mut analysis = gather(pages);
+        let mut analysis = gather(pages?);
         interpret::claimant::across::unify(&mut analysis.claims);
         analysis.topics = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
         analysis.relations = relate::relate(&analysis, documents, self.options.max_pairs);
         analysis.abstentions = abstentions(&analysis);
-        analysis
+        Some(analysis)
     }
 
     /// Compares two bare statements, without sources, dates or topics.

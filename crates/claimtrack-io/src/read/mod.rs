@@ -139,7 +139,7 @@ impl Input {
     }
 
     /// Two documents of one name would be one document to whoever reads the records: later ones get a number.
-    fn name_apart(&mut self) {
+    pub fn name_apart(&mut self) {
         let mut seen: BTreeMap<String, u32> = BTreeMap::new();
         for document in &mut self.documents {
             let count = seen.entry(document.id().to_owned()).or_default();

@@ -80,7 +80,8 @@ impl Chart {
         if points.iter().all(|point| (point.day, point.low, point.high) == (first.day, first.low, first.high)) {
             return None;
         }
-        points.sort_by(|a, b| (a.day, &a.claimant).cmp(&(b.day, &b.claimant)));
+        points.sort_by(|a, b| (a.day, &a.claimant, &a.text).cmp(&(b.day, &b.claimant, &b.text)));
+        points.dedup_by(|a, b| (a.day, &a.claimant, &a.text) == (b.day, &b.claimant, &b.text));
         let left_out = points.len().saturating_sub(MARKS);
         points.truncate(MARKS);
         let (days, values) = (Days::of(&points), Values::of(&points));

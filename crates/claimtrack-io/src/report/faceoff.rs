@@ -1,89 +1,129 @@
-//! Pairs of positions that pull apart, each shown by its clearest pair of claims, and who stands against whom.
+//! Claimants who pull apart on a topic, each two shown by their clearest pair of claims, and who stands against whom.
 
-use super::quote::{Quote, name};
+use super::quote::Quote;
 use super::shown;
 use crate::record::{Records, topic_id};
 use claimtrack::relate::{Relation, RelationLabel};
-use claimtrack::{Analysis, ClaimId, TopicId};
+use claimtrack::{Analysis, ClaimId, FigureId, TopicId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Two claims face to face, standing for the positions they belong to.
+/// Two claims face to face, standing for all that these two claimants say of a topic.
 #[derive(Debug, Serialize)]
 pub(super) struct Faceoff {
     label: &'static str,
     kind: &'static str,
     score: String,
     why: String,
-    topic: String,
-    topic_id: String,
     a: Quote,
     b: Quote,
-    /// Further pairs of claims of the same two positions.
+    /// Further pairs of claims between the same two claimants.
     also: usize,
 }
 
-/// Which position of a topic a claim belongs to, by topic and claim.
-struct Positions(BTreeMap<(TopicId, ClaimId), usize>);
+/// The face-offs of one topic.
+#[derive(Debug, Serialize)]
+pub(super) struct Dispute {
+    topic: String,
+    topic_id: String,
+    faceoffs: Vec<Faceoff>,
+    left_out: usize,
+}
 
-impl Positions {
-    fn of(analysis: &Analysis) -> Positions {
-        let mut numbers = BTreeMap::new();
+/// Where a claim stands in a topic: its position and its figures there, by topic and claim.
+struct Places(BTreeMap<(TopicId, ClaimId), (usize, Vec<FigureId>)>);
+
+type Key<'a> = (TopicId, RelationLabel, [(Option<&'a str>, Option<usize>); 2]);
+
+impl Places {
+    fn of(analysis: &Analysis) -> Places {
+        let mut places: BTreeMap<_, (usize, Vec<FigureId>)> = BTreeMap::new();
         for topic in &analysis.topics {
             for (number, position) in topic.positions.iter().enumerate() {
                 for member in &position.members {
-                    numbers.entry((topic.id, member.claim)).or_insert(number);
+                    let place = places.entry((topic.id, member.claim)).or_insert((number, Vec::new()));
+                    place.1.extend(member.figure);
                 }
             }
         }
-        Positions(numbers)
+        Places(places)
     }
 
-    /// What relations between the same two positions of a topic share.
-    fn key(&self, relation: &Relation) -> (TopicId, RelationLabel, [Option<usize>; 2]) {
-        let mut sides = [relation.a, relation.b].map(|claim| self.0.get(&(relation.topic, claim)).copied());
+    /// What relations between the same two claimants share, and where a claimant is not known, between the same two
+    /// positions.
+    fn key<'a>(&self, relation: &Relation, analysis: &'a Analysis) -> Key<'a> {
+        let mut sides = [relation.a, relation.b].map(|id| match &analysis.claims[id.index()].claimant {
+            Some(claimant) => (Some(claimant.name.as_str()), None),
+            None => (None, self.0.get(&(relation.topic, id)).map(|place| place.0)),
+        });
         sides.sort_unstable();
         (relation.topic, relation.label, sides)
     }
+
+    fn figures(&self, topic: TopicId, claim: ClaimId) -> &[FigureId] {
+        self.0.get(&(topic, claim)).map_or(&[], |place| &place.1)
+    }
 }
 
-/// The face-offs of some labels, the surest first, at most so many; and how many there are in all.
-pub(super) fn faceoffs(
+/// How many face-offs a section of the report shows.
+pub(super) struct Most {
+    pub(super) topics: usize,
+    pub(super) of_one_topic: usize,
+}
+
+/// The face-offs of some labels by topic, the surest first, and how many topics are left out.
+pub(super) fn disputes(
     analysis: &Analysis,
     records: &Records<'_>,
     wanted: fn(RelationLabel) -> bool,
-    most: usize,
-) -> (Vec<Faceoff>, usize) {
-    let positions = Positions::of(analysis);
-    let mut counts = BTreeMap::new();
-    let mut firsts = Vec::new();
+    most: &Most,
+) -> (Vec<Dispute>, usize) {
+    let places = Places::of(analysis);
+    let mut pairs = BTreeMap::new();
+    let mut topics: Vec<(TopicId, Vec<&Relation>)> = Vec::new();
+    let mut rank = BTreeMap::new();
     for relation in analysis.relations.iter().filter(|relation| wanted(relation.label)) {
-        let count = counts.entry(positions.key(relation)).or_insert(0_usize);
+        let count = pairs.entry(places.key(relation, analysis)).or_insert(0_usize);
         if *count == 0 {
-            firsts.push(relation);
+            let place = *rank.entry(relation.topic).or_insert(topics.len());
+            if place == topics.len() {
+                topics.push((relation.topic, Vec::new()));
+            }
+            topics[place].1.push(relation);
         }
         *count += 1 + relation.more;
     }
-    let total = firsts.len();
-    firsts.truncate(most);
-    let pairs =
-        firsts.into_iter().map(|relation| faceoff(relation, counts[&positions.key(relation)], analysis, records));
-    (pairs.collect(), total)
+    let left_out = topics.len().saturating_sub(most.topics);
+    let dispute = |(topic, relations): (TopicId, Vec<&Relation>)| Dispute {
+        topic: shown(&analysis.topics[topic.index()].label),
+        topic_id: topic_id(topic),
+        left_out: relations.len().saturating_sub(most.of_one_topic),
+        faceoffs: relations
+            .into_iter()
+            .take(most.of_one_topic)
+            .map(|relation| faceoff(relation, pairs[&places.key(relation, analysis)], &places, analysis, records))
+            .collect(),
+    };
+    (topics.into_iter().take(most.topics).map(dispute).collect(), left_out)
 }
 
-fn faceoff(relation: &Relation, pairs: usize, analysis: &Analysis, records: &Records<'_>) -> Faceoff {
-    let quote = |claim: ClaimId| Quote::new(&analysis.claims[claim.index()], records);
+fn faceoff(relation: &Relation, pairs: usize, places: &Places, analysis: &Analysis, records: &Records<'_>) -> Faceoff {
+    let quote =
+        |claim: ClaimId| Quote::new(&analysis.claims[claim.index()], places.figures(relation.topic, claim), records);
     Faceoff {
         label: relation.label.as_str(),
         kind: relation.kind.as_str(),
         score: format!("{:.2}", relation.score),
-        why: shown(&relation.why),
-        topic: shown(&analysis.topics[relation.topic.index()].label),
-        topic_id: topic_id(relation.topic),
+        why: capitalised(&shown(&relation.why)),
         a: quote(relation.a),
         b: quote(relation.b),
         also: pairs - 1,
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// How often two claimants' claims pull apart.
@@ -100,38 +140,43 @@ pub(super) struct Opponents {
 /// Most topics named for one pair of claimants.
 const TOPICS: usize = 3;
 
-/// Who stands against whom, those who differ most first.
+/// Who stands against whom, those who differ most first, and how many pairs are left out. Claims of articles
+/// themselves, and of claimants that are not resolved, have nobody to name.
 pub(super) fn opponents(analysis: &Analysis, most: usize) -> (Vec<Opponents>, usize) {
-    let mut pairs: BTreeMap<[String; 2], Opponents> = BTreeMap::new();
-    for relation in &analysis.relations {
-        let mut names = [relation.a, relation.b].map(|claim| name(&analysis.claims[claim.index()]));
-        names.sort_unstable();
-        let [a, b] = names.clone();
-        let new = Opponents { a, b, contradicts: 0, shift: 0, tension: 0, topics: Vec::new() };
-        match relation.label {
-            RelationLabel::Contradicts => {
-                pairs.entry(names).or_insert(new).count(|pair| &mut pair.contradicts, relation, analysis)
-            }
-            RelationLabel::Shift => pairs.entry(names).or_insert(new).count(|pair| &mut pair.shift, relation, analysis),
-            RelationLabel::Tension => {
-                pairs.entry(names).or_insert(new).count(|pair| &mut pair.tension, relation, analysis)
-            }
-            RelationLabel::Updates | RelationLabel::Corroborates => {}
-        }
+    let mut pairs: BTreeMap<[&str; 2], Opponents> = BTreeMap::new();
+    for relation in analysis.relations.iter().filter(|relation| pulls_apart(relation.label)) {
+        let [a, b] = [relation.a, relation.b].map(|claim| analysis.claims[claim.index()].claimant.as_ref());
+        let (Some(a), Some(b)) = (a, b) else { continue };
+        let names = if a.name <= b.name { [a, b] } else { [b, a] }.map(|claimant| claimant.name.as_str());
+        pairs.entry(names).or_insert_with(|| Opponents::new(names)).count(relation, analysis);
     }
     let mut pairs: Vec<Opponents> = pairs.into_values().collect();
     pairs.sort_by_key(|pair| std::cmp::Reverse((pair.contradicts, pair.shift, pair.tension)));
-    let total = pairs.len();
+    let left_out = pairs.len().saturating_sub(most);
     pairs.truncate(most);
-    (pairs, total)
+    (pairs, left_out)
 }
 
 impl Opponents {
-    fn count(&mut self, which: fn(&mut Opponents) -> &mut usize, relation: &Relation, analysis: &Analysis) {
-        *which(self) += 1 + relation.more;
+    fn new(names: [&str; 2]) -> Opponents {
+        let [a, b] = names.map(shown);
+        Opponents { a, b, contradicts: 0, shift: 0, tension: 0, topics: Vec::new() }
+    }
+
+    fn count(&mut self, relation: &Relation, analysis: &Analysis) {
+        let column = match relation.label {
+            RelationLabel::Contradicts => &mut self.contradicts,
+            RelationLabel::Shift => &mut self.shift,
+            _ => &mut self.tension,
+        };
+        *column += 1 + relation.more;
         let topic = shown(&analysis.topics[relation.topic.index()].label);
         if self.topics.len() < TOPICS && !self.topics.contains(&topic) {
             self.topics.push(topic);
         }
     }
+}
+
+fn pulls_apart(label: RelationLabel) -> bool {
+    matches!(label, RelationLabel::Contradicts | RelationLabel::Shift | RelationLabel::Tension)
 }

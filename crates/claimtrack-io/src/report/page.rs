@@ -1,26 +1,26 @@
 //! Everything that a report's template shows.
 
-use super::faceoff::{Faceoff, Opponents, faceoffs, opponents};
+use super::faceoff::{self, Dispute, Opponents, disputes, opponents};
 use super::summary::Summary;
-use super::topics::{Most, TopicView, topics};
+use super::topics::{self, TopicView, topics};
 use crate::record::Records;
 use claimtrack::Analysis;
 use claimtrack::relate::RelationLabel;
 use serde::Serialize;
 
-const CONTRADICTIONS: usize = 100;
-const OTHERS: usize = 50;
+const CONTRADICTIONS: faceoff::Most = faceoff::Most { topics: 40, of_one_topic: 5 };
+const OTHERS: faceoff::Most = faceoff::Most { topics: 25, of_one_topic: 2 };
 const OPPONENTS: usize = 20;
-const TOPICS: Most = Most { disputed: 60, others: 20 };
+const TOPICS: topics::Most = topics::Most { disputed: 60, others: 20 };
 
 #[derive(Debug, Serialize)]
 pub(super) struct Page {
     version: &'static str,
     summary: Summary,
-    contradictions: Vec<Faceoff>,
+    contradictions: Vec<Dispute>,
     contradictions_left_out: usize,
     /// Shifts and tensions.
-    others: Vec<Faceoff>,
+    others: Vec<Dispute>,
     others_left_out: usize,
     opponents: Vec<Opponents>,
     opponents_left_out: usize,
@@ -33,18 +33,18 @@ impl Page {
     pub(super) fn new(analysis: &Analysis, records: &Records<'_>) -> Page {
         let contradicts = |label| label == RelationLabel::Contradicts;
         let pulls_apart = |label| matches!(label, RelationLabel::Shift | RelationLabel::Tension);
-        let (contradictions, all_contradictions) = faceoffs(analysis, records, contradicts, CONTRADICTIONS);
-        let (others, all_others) = faceoffs(analysis, records, pulls_apart, OTHERS);
-        let (opponents, all_opponents) = opponents(analysis, OPPONENTS);
+        let (contradictions, contradictions_left_out) = disputes(analysis, records, contradicts, &CONTRADICTIONS);
+        let (others, others_left_out) = disputes(analysis, records, pulls_apart, &OTHERS);
+        let (opponents, opponents_left_out) = opponents(analysis, OPPONENTS);
         let (topics, [disputed_left_out, topics_left_out]) = topics(analysis, records, &TOPICS);
         Page {
             version: env!("CARGO_PKG_VERSION"),
             summary: Summary::new(analysis, records),
-            contradictions_left_out: all_contradictions - contradictions.len(),
+            contradictions_left_out,
             contradictions,
-            others_left_out: all_others - others.len(),
+            others_left_out,
             others,
-            opponents_left_out: all_opponents - opponents.len(),
+            opponents_left_out,
             opponents,
             topics,
             disputed_left_out,

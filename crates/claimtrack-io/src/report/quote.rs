@@ -2,8 +2,9 @@
 
 use super::shown;
 use crate::record::Records;
+use claimtrack::attribute::Speech;
 use claimtrack::interpret::Claim;
-use claimtrack::{Document, Span};
+use claimtrack::{Document, FigureId, Span};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -37,12 +38,17 @@ pub(super) struct Quote {
     passage: Vec<Piece>,
     /// Whether the passage goes on in the article.
     cut: bool,
+    /// Further articles that say the same in the same words.
+    pub(super) repeated: usize,
 }
 
 impl Quote {
-    pub(super) fn new(claim: &Claim, records: &Records<'_>) -> Quote {
+    /// The claim with the figures that matter, or with all of its figures where none is named.
+    pub(super) fn new(claim: &Claim, figures: &[FigureId], records: &Records<'_>) -> Quote {
         let (document, doc) = (records.document(claim.document), records.doc(claim.document));
-        let (passage, cut) = passage(claim, document.text(), records);
+        let figures = if figures.is_empty() { &claim.figures } else { figures };
+        let figures: Vec<Span> = figures.iter().map(|&figure| records.figure_span(figure)).collect();
+        let (passage, cut) = passage(claim, document.text(), &figures);
         let side =
             claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref().filter(|&side| side != claimant.name));
         Quote {
@@ -58,7 +64,16 @@ impl Quote {
             as_of: claim.as_of.filter(|&day| Some(day) != doc.date && Some(day) != claim.said_on).map(written),
             passage,
             cut,
+            repeated: 0,
         }
+    }
+}
+
+impl Quote {
+    /// Whether both say the same in the same words, as copies of one agency report do.
+    pub(super) fn says_the_same(&self, other: &Quote) -> bool {
+        let words = |quote: &Quote| quote.passage.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        self.claimant == other.claimant && words(self) == words(other)
     }
 }
 
@@ -66,7 +81,7 @@ impl Quote {
 pub(super) fn name(claim: &Claim) -> String {
     match &claim.claimant {
         Some(claimant) => shown(&claimant.name),
-        None if claim.attribution.is_none() => "the reporter".to_owned(),
+        None if claim.speech == Speech::Narration => "the article itself".to_owned(),
         None => "someone not resolved".to_owned(),
     }
 }
@@ -82,8 +97,7 @@ fn link(document: &Document) -> Option<String> {
 }
 
 /// The sentences that show a claim, in pieces.
-fn passage(claim: &Claim, text: &str, records: &Records<'_>) -> (Vec<Piece>, bool) {
-    let figures: Vec<Span> = claim.figures.iter().map(|&figure| records.figure_span(figure)).collect();
+fn passage(claim: &Claim, text: &str, figures: &[Span]) -> (Vec<Piece>, bool) {
     let evidence = if claim.evidence.is_empty() { &claim.content } else { &claim.evidence };
     let (mut pieces, mut left, mut end_before) = (Vec::new(), LONGEST, None);
     for sentence in evidence.iter() {
@@ -97,7 +111,7 @@ fn passage(claim: &Claim, text: &str, records: &Records<'_>) -> (Vec<Piece>, boo
         }
         let kept = cut(text, sentence, left);
         left = if kept == sentence { left - kept.len() as usize } else { 0 };
-        pieces.extend(marked(claim, text, kept, &figures));
+        pieces.extend(marked(claim, text, kept, figures));
         end_before = Some(sentence.end());
         if kept != sentence {
             return (pieces, true);

@@ -4,9 +4,9 @@ use super::chart::Chart;
 use super::quote::{Quote, name};
 use super::shown;
 use crate::record::{Records, topic_id};
-use claimtrack::Analysis;
 use claimtrack::relate::RelationLabel;
 use claimtrack::topic::{Member, Position, Topic};
+use claimtrack::{Analysis, FigureId};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -118,12 +118,28 @@ fn position(position: &Position, analysis: &Analysis, records: &Records<'_>) -> 
     }
     let documents: BTreeSet<_> = position.members.iter().map(|member| claim(member).document).collect();
     let outlets: BTreeSet<_> = documents.iter().filter_map(|&document| records.doc(document).outlet).collect();
+    let (quotes, claims_left_out) = quotes(position, analysis, records);
     PositionView {
         claimants_left_out: claimants.len().saturating_sub(NAMES),
         claimants: claimants.into_iter().take(NAMES).collect(),
         articles: documents.len(),
         outlets: outlets.len(),
-        quotes: position.members.iter().take(CLAIMS).map(|member| Quote::new(claim(member), records)).collect(),
-        claims_left_out: position.members.len().saturating_sub(CLAIMS),
+        quotes,
+        claims_left_out,
     }
+}
+
+/// The first claims of a position, copies counted with the first of them, and how many claims are left out.
+fn quotes(position: &Position, analysis: &Analysis, records: &Records<'_>) -> (Vec<Quote>, usize) {
+    let mut quotes: Vec<Quote> = Vec::new();
+    for (number, member) in position.members.iter().enumerate() {
+        let figure: Vec<FigureId> = member.figure.into_iter().collect();
+        let quote = Quote::new(&analysis.claims[member.claim.index()], &figure, records);
+        match quotes.iter().position(|other| other.says_the_same(&quote)) {
+            Some(first) => quotes[first].repeated += 1,
+            None if quotes.len() == CLAIMS => return (quotes, position.members.len() - number),
+            None => quotes.push(quote),
+        }
+    }
+    (quotes, 0)
 }

@@ -2,6 +2,7 @@
 
 use super::fit::right;
 use super::gold::{Article, Gold};
+use claimtrack::TokenId;
 use claimtrack::attribute::training::{Pieces, Range, Triple};
 use std::collections::BTreeMap;
 
@@ -24,12 +25,23 @@ impl Errors {
                 None => (unseen(triples, chosen, gold).to_owned(), String::new()),
             };
             let quoted = if is_quoted(article, &gold.content) { "quoted" } else { "unquoted" };
-            self.add(format!("missed, {quoted}: {kind}"), format!("{}\n      want {}\n      got  {got}", article.id, describe_gold(article, gold)));
+            self.add(
+                format!("missed, {quoted}: {kind}"),
+                format!(
+                    "{}\n      in   {}\n      want {}\n      got  {got}",
+                    article.id,
+                    around(article, gold),
+                    describe_gold(article, gold)
+                ),
+            );
         }
         for (triple, chance) in chosen {
             if !article.gold.iter().any(|gold| right(triple, gold) || gold.cue.contains(triple.cue)) {
                 let quoted = if is_quoted(article, &triple.content) { "quoted" } else { "unquoted" };
-                self.add(format!("invented, {quoted}"), format!("{} ({chance:.2})\n      got  {}", article.id, describe(article, triple)));
+                self.add(
+                    format!("invented, {quoted}"),
+                    format!("{} ({chance:.2})\n      got  {}", article.id, describe(article, triple)),
+                );
             }
         }
     }
@@ -54,10 +66,12 @@ impl Errors {
 }
 
 fn is_quoted(article: &Article, content: &Pieces) -> bool {
-    let holds = |range: &Range| article.segments.quotations.iter().any(|quotation| {
-        let tokens = Range::new(quotation.tokens.start as u32, quotation.tokens.end as u32);
-        !tokens.common(*range).is_empty()
-    });
+    let holds = |range: &Range| {
+        article.segments.quotations.iter().any(|quotation| {
+            let tokens = Range::new(quotation.tokens.start as u32, quotation.tokens.end as u32);
+            !tokens.common(*range).is_empty()
+        })
+    };
     content.ranges().iter().any(holds)
 }
 
@@ -65,7 +79,13 @@ fn is_quoted(article: &Article, content: &Pieces) -> bool {
 fn unseen(triples: &[Triple], chosen: &[(Triple, f32)], gold: &Gold) -> &'static str {
     match triples.iter().find(|triple| gold.cue.contains(triple.cue)) {
         None => "cue not thought of",
-        Some(_) if chosen.iter().any(|(triple, _)| gold.cue.ranges().iter().any(|range| triple.content.shared_with(*range) > 0)) => "cue lies in the content of another",
+        Some(_)
+            if chosen
+                .iter()
+                .any(|(triple, _)| gold.cue.ranges().iter().any(|range| triple.content.shared_with(*range) > 0)) =>
+        {
+            "cue lies in the content of another"
+        }
         Some(triple) if right(triple, gold) => "found, but thought unlikely",
         Some(_) => "cue thought unlikely",
     }
@@ -91,11 +111,23 @@ fn wrong_part(triple: &Triple, gold: &Gold) -> String {
     [content, source].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// The sentence of an annotated cue.
+fn around(article: &Article, gold: &Gold) -> String {
+    let Some(head) = gold.head else { return String::new() };
+    let sentence = article.segments.sentence_of(TokenId::new(head as usize));
+    article.segments.sentences[sentence.index()].span.of(&article.text).replace('\n', "⏎")
+}
+
 fn describe(article: &Article, triple: &Triple) -> String {
     format!(
         "[{}] [{}] [{}] cue {:.2} source {:.2} content {:.2} {:?}",
-        words(article, &Pieces::one(triple.source)), words(article, &triple.cue_words), words(article, &triple.content),
-        triple.cue_chance, triple.source_chance, triple.content_chance, triple.kind,
+        words(article, &Pieces::one(triple.source)),
+        words(article, &triple.cue_words),
+        words(article, &triple.content),
+        triple.cue_chance,
+        triple.source_chance,
+        triple.content_chance,
+        triple.kind,
     )
 }
 
@@ -105,6 +137,12 @@ fn describe_gold(article: &Article, gold: &Gold) -> String {
 
 fn words(article: &Article, pieces: &Pieces) -> String {
     let tokens = &article.segments.tokens;
-    let piece = |range: &Range| tokens[range.start as usize].span.cover(tokens[range.end as usize - 1].span).of(&article.text).replace('\n', "⏎");
+    let piece = |range: &Range| {
+        tokens[range.start as usize]
+            .span
+            .cover(tokens[range.end as usize - 1].span)
+            .of(&article.text)
+            .replace('\n', "⏎")
+    };
     pieces.ranges().iter().map(piece).collect::<Vec<_>>().join(" … ")
 }

@@ -1,9 +1,9 @@
 //! Annotated articles: a folder with `gold.jsonl` and `text/`, as PolNeAR comes.
 
+use claimtrack::Span;
 use claimtrack::attribute::training::{Page, Pieces, Range};
 use claimtrack::segment::{self, Segments};
 use claimtrack::syntax::{self, Syntax, Upos, Xpos};
-use claimtrack::Span;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -49,7 +49,8 @@ pub struct Gold {
 
 /// Reads a folder and runs the stages before attribution over its texts.
 pub fn read(folder: &Path) -> Result<Vec<Article>, String> {
-    let load = |path: &Path| std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()));
+    let load =
+        |path: &Path| std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()));
     let rows = load(&folder.join("gold.jsonl"))?;
     let mut rows: Vec<Row> = rows
         .lines()

@@ -13,6 +13,7 @@ use errors::Errors;
 use gold::Article;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// Options of `train attribution`.
 #[derive(clap::Args)]
@@ -72,7 +73,7 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
     let model = options.weights.as_deref().map(load).transpose()?;
     let model = model.as_ref().unwrap_or_else(|| compiled());
     let mut reader = Reader::new(model);
-    let (mut carried, mut cueless) = (0, 0);
+    let (mut carried, mut cueless, mut seconds) = (0, 0, 0.0);
     let mut errors = Errors::default();
     let mut lines = Vec::new();
     let (mut found, mut right, mut wanted) = (0, 0, 0);
@@ -85,7 +86,9 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
         found += chosen.len();
         wanted += article.gold.len();
         right += article.gold.iter().filter(|gold| chosen.iter().any(|(triple, _)| fit::right(triple, gold))).count();
+        let start = Instant::now();
         let attributions = attribute_with(model, options.least, &article.text, &article.segments, &article.syntax);
+        seconds += start.elapsed().as_secs_f64();
         carried += attributions.iter().filter(|attribution| attribution.carrier.is_some()).count();
         cueless += attributions.iter().filter(|attribution| attribution.cue.is_empty()).count();
         let outermost = attributions.iter().filter(|attribution| options.inner || attribution.carrier.is_none());
@@ -94,12 +97,20 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
                 "source": offsets(article, &found.source), "cue": offsets(article, &found.cue), "content": offsets(article, &found.content),
             }))
             .collect();
-        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows})).map_err(|error| error.to_string())?;
+        writeln!(lines, "{}", serde_json::json!({"doc": article.id, "attributions": rows}))
+            .map_err(|error| error.to_string())?;
     }
     print!("{}", options.errors.map(|examples| errors.report(examples)).unwrap_or_default());
-    let f = 200.0 * right as f64 / (found + wanted) as f64;
-    println!("{carried} inside others, {cueless} without cue");
-    println!("found {found}, wanted {wanted}, right {right}: F1 {f:.1}");
+    let sentences: usize = articles.iter().map(|article| article.segments.sentences.len()).sum();
+    let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
+    println!(
+        "{}",
+        serde_json::json!({
+            "articles": articles.len(), "annotated": wanted, "found": found, "right": right,
+            "triple_f1": 200.0 * right as f64 / (found + wanted) as f64, "inside_others": carried, "without_cue": cueless,
+            "microseconds_a_sentence": 1e6 * seconds / sentences as f64, "megabytes_a_second": bytes as f64 / 1e6 / seconds,
+        })
+    );
     options.predictions.as_ref().map_or(Ok(()), |path| write(path, &lines))
 }
 

@@ -56,7 +56,10 @@ pub(crate) fn in_order(attributions: Vec<(Attribution, Option<usize>)>) -> Vec<A
     let mut attributions: Vec<Option<(Attribution, Option<usize>)>> = attributions.into_iter().map(Some).collect();
     let placed = order.iter().filter_map(|&old| attributions[old].take());
     placed
-        .map(|(attribution, carrier)| Attribution { carrier: carrier.map(|carrier| AttributionId::new(places[carrier])), ..attribution })
+        .map(|(attribution, carrier)| Attribution {
+            carrier: carrier.map(|carrier| AttributionId::new(places[carrier])),
+            ..attribution
+        })
         .collect()
 }
 

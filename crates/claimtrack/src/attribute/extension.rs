@@ -84,6 +84,8 @@ pub fn features(page: &Page, step: &Step, cue_chance: impl Fn(u32) -> f32, sink:
     let lemma = page.lemma[step.cue as usize];
     let base = mix(mix(u32::from(step.onward) + 2 * same + 4 * paragraphs, content_quote), side);
     let config = mix(base, quoting);
+    let small = u32::from(first_letter_is_small(page, range)) + 1;
+    let broken = u32::from(breaks_off(page, step.content)) + 1;
     let first = page.form[range.start as usize];
     let unquoted = u32::from(page.quotation[step.cue as usize] == UNQUOTED) + 1;
     let ends = u32::from(page.sentence_range(page.sentence[step.cue as usize]).end <= step.cue + 3) + 1;
@@ -114,8 +116,24 @@ pub fn features(page: &Page, step: &Step, cue_chance: impl Fn(u32) -> f32, sink:
             mix(first, quoting),
             mix(base, step.content.ranges().len() as u32),
             mix(mix(config, rival), step.content.ranges().len() as u32),
+            mix(config, small),
+            mix(config, broken),
+            mix(mix(config, rival), broken),
+            mix(mix(config, broken), beyond),
         ],
     );
+}
+
+/// Whether a sentence goes on with a broken-off one: its first word, marks aside, is in small letters.
+fn first_letter_is_small(page: &Page, range: Range) -> bool {
+    let first = (range.start..range.end).find(|&token| page.upos(token) != Upos::Punct);
+    first.is_some_and(|token| page.printed(token).starts_with(char::is_lowercase))
+}
+
+/// Whether the last quotation of a content ends with a comma.
+fn breaks_off(page: &Page, content: Pieces) -> bool {
+    let end = content.cover().end;
+    end >= 2 && page.quoted(end - 1) && page.printed(end - 2).ends_with(',')
 }
 
 fn paragraph(page: &Page, token: u32) -> usize {

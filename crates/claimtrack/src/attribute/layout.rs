@@ -18,8 +18,21 @@ const SHORTEST_TURN: u32 = 3;
 
 /// The attributions that the layout of a page shows, in order of the text.
 pub(crate) fn triples(page: &Page) -> Vec<Triple> {
-    let paragraphs = || page.segments.paragraphs.iter().map(|paragraph| page.paragraph_range(paragraph)).filter(|range| !range.is_empty());
-    let turns: Vec<Triple> = paragraphs().filter_map(|range| turn(page, range)).collect();
+    let paragraphs = || {
+        page.segments
+            .paragraphs
+            .iter()
+            .map(|paragraph| page.paragraph_range(paragraph))
+            .filter(|range| !range.is_empty())
+    };
+    let mut turns: Vec<Triple> = Vec::new();
+    for range in paragraphs() {
+        match (turn(page, range), turns.last_mut()) {
+            (Some(next), _) => turns.push(next),
+            (None, Some(last)) if goes_on(page, last, range) => last.content = last.content.with(range),
+            (None, _) => {}
+        }
+    }
     let mut found: Vec<Triple> = paragraphs().filter_map(|range| signed(page, range)).collect();
     if turns.len() > 1 {
         found.extend(turns);
@@ -39,6 +52,14 @@ fn turn(page: &Page, paragraph: Range) -> Option<Triple> {
     let last = paragraph.end - u32::from(is_mark(page.printed(paragraph.end - 1)) && first > paragraph.start);
     let said = Range::new(colon + 1, last);
     (named && said.len() >= SHORTEST_TURN).then(|| triple(colon, Range::new(first, colon), said))
+}
+
+/// Whether a paragraph goes on with a turn: it comes next, and begins with a quotation mark as the turn did.
+fn goes_on(page: &Page, turn: &Triple, paragraph: Range) -> bool {
+    let next = turn.content.cover().end + 1 >= paragraph.start;
+    next && turn.source.start > 0
+        && is_mark(page.printed(turn.source.start - 1))
+        && is_mark(page.printed(paragraph.start))
 }
 
 /// `"What is said." - Name`, to the end of the paragraph.

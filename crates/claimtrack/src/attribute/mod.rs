@@ -35,7 +35,8 @@ use std::sync::LazyLock;
 pub const LEAST: f32 = 0.33;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    Model::from_bytes(include_bytes!("../../models/attribution.bin")).expect("a test reads the weights that are compiled in")
+    Model::from_bytes(include_bytes!("../../models/attribution.bin"))
+        .expect("a test reads the weights that are compiled in")
 });
 
 /// A stretch of text in which somebody is said to state, think, demand, promise or deny something.
@@ -105,17 +106,20 @@ labels! {
 /// What `claimtrack-train` trains: candidates and features of each decision.
 pub mod training {
     pub use super::attribute_with;
-    pub use super::inner::{features as inner_cue_features, is_candidate as is_inner_candidate};
+    pub use super::compiled;
     pub use super::content::{Anchor, Candidate as ContentCandidate, candidates as content_candidates};
     pub use super::cue::{Scene, features as cue_features};
     pub use super::extension::{FARTHEST, Step, features as extension_features, next_step};
+    pub use super::inner::{features as inner_cue_features, is_candidate as is_inner_candidate};
     pub use super::model::{Model, PRIORS, Sink, TABLES, Table, prior_place};
     pub use super::page::Page;
     pub use super::pieces::{Pieces, Range};
     pub use super::reader::Reader;
     pub use super::shape::{Setting as ContentSetting, features as content_features};
-    pub use super::source::{Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates, features as source_features};
-    pub use super::compiled;
+    pub use super::source::{
+        Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates,
+        features as source_features,
+    };
     pub use super::triple::{Rivals, Triple, features as triple_features, rivals};
 }
 
@@ -146,7 +150,8 @@ pub fn attribute_with(model: &Model, least: f32, text: &str, segments: &Segments
             attributions.push((assemble::attribution(&page, &inner, inner_chance), Some(carrier)));
         }
     }
-    let cueless = quoted::left_over(&page, &chosen).into_iter().map(|content| (assemble::cueless(&page, content), None));
+    let cueless =
+        quoted::left_over(&page, &chosen).into_iter().map(|content| (assemble::cueless(&page, content), None));
     attributions.extend(cueless);
     assemble::in_order(attributions)
 }

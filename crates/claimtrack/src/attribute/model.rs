@@ -121,7 +121,8 @@ impl Model {
             tables.push(Table { shift: 32 - bits, step, weights: signed(table) });
             rest = after;
         }
-        let [cue, inner_cue, source, content, extension, triple] = <[Table; 6]>::try_from(tables).map_err(|_| wrong())?;
+        let [cue, inner_cue, source, content, extension, triple] =
+            <[Table; 6]>::try_from(tables).map_err(|_| wrong())?;
         if rest.len() != PRIORS {
             return Err(wrong());
         }

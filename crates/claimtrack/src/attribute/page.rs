@@ -222,9 +222,10 @@ impl<'a> Page<'a> {
     /// The tokens of a paragraph.
     pub(crate) fn paragraph_range(&self, paragraph: &Paragraph) -> Range {
         match paragraph.sentences.end.checked_sub(1) {
-            Some(last) if last >= paragraph.sentences.start => {
-                Range::new(self.sentence_range(paragraph.sentences.start as u32).start, self.sentence_range(last as u32).end)
-            }
+            Some(last) if last >= paragraph.sentences.start => Range::new(
+                self.sentence_range(paragraph.sentences.start as u32).start,
+                self.sentence_range(last as u32).end,
+            ),
             _ => Range::default(),
         }
     }

@@ -75,7 +75,8 @@ impl<'m> Reader<'m> {
         let cue_words = cue::span(page, token, range);
         let anchor = Anchor { range, cue: token, cue_words, source: source.range };
         let (candidate, content_chance) = self.content(page, &anchor)?;
-        let content = if chances.is_empty() { candidate.pieces } else { self.extended(page, &anchor, candidate.pieces, chances) };
+        let content =
+            if chances.is_empty() { candidate.pieces } else { self.extended(page, &anchor, candidate.pieces, chances) };
         Some(Triple {
             cue: token,
             cue_words,
@@ -101,7 +102,8 @@ impl<'m> Reader<'m> {
                 if !self.scene.range.contains(token) {
                     self.scene.turn_to(page, self.model, page.sentence_of(token));
                 }
-                let chance = logistic(self.model.inner_cue.score(|sink| inner::features(page, &self.scene, token, sink)));
+                let chance =
+                    logistic(self.model.inner_cue.score(|sink| inner::features(page, &self.scene, token, sink)));
                 if chance >= inner::LEAST_CUE {
                     found.extend(self.inner_triple(page, token, chance, outer));
                 }

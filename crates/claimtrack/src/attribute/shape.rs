@@ -7,7 +7,7 @@ use super::model::{Sink, emit};
 use super::page::{Page, UNQUOTED};
 use super::pieces::Range;
 use super::tree::{Ancestors, Way};
-use crate::syntax::{Dep, Xpos};
+use crate::syntax::{Dep, Upos, Xpos};
 
 /// Most children of a cue that are looked at.
 const CHILDREN: usize = 8;
@@ -102,6 +102,7 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
     };
     let cuts = cuts.min(7);
     let kind = candidate.kind as u32 + 1;
+    let resumes = 1 + resumes(page, anchor, candidate);
     let state = own + 4 * left_out + 16 * u32::from(setting.cue_quotation != UNQUOTED) + 32;
     emit(
         sink,
@@ -120,9 +121,21 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
             mix(left_out, setting.lemma),
             mix(state, candidate.pieces.ranges().len() as u32),
             mix(state, bucket(setting.quotes as usize)),
+            mix(state, resumes),
+            mix(mix(state, resumes), kind),
+            mix(resumes, setting.lemma),
         ],
     );
     state
+}
+
+/// Whether another quotation of the sentence, left out of the content, goes on with a broken-off one: 1 when it begins
+/// with a small letter, 2 when it does not, 0 when there is none.
+fn resumes(page: &Page, anchor: &Anchor, candidate: &Candidate) -> u32 {
+    let cover = candidate.pieces.cover();
+    let opens = |token: &u32| splits_quotation(page, token + 1) && !splits_quotation(page, *token);
+    let next = (cover.end.max(anchor.range.start)..anchor.range.end.saturating_sub(1)).find(opens);
+    next.map_or(0, |token| if page.printed(token + 1).starts_with(char::is_lowercase) { 1 } else { 2 })
 }
 
 /// Whether a quotation lies on both sides of the border before `token`.
@@ -185,6 +198,7 @@ fn edge_features(
     let (first, last) = (cover.start, cover.end - 1);
     let whole = Range::new(anchor.range.start.min(cover.start), anchor.range.end.max(cover.end));
     let kind = candidate.kind as u32 + 1;
+    let cut_off = cut_off(page, anchor, candidate, cover.end);
     let tag = |token, offset| page.tag_near(token, offset, whole) + 1;
     let form = |token, offset| page.form_near(token, offset, whole);
     let at_cue = |token: Option<u32>| u32::from(token.is_some_and(|token| anchor.cue_words.contains(token))) + 1;
@@ -218,9 +232,22 @@ fn edge_features(
             mix(mix(tag(first, -1), first_tag), mix(last_tag, tag(last, 1))),
             page.form[first as usize],
             page.form[last as usize],
+            cut_off,
+            mix(cut_off, kind),
+            mix(cut_off, setting.lemma),
+            mix(cut_off, form(last, 1)),
+            mix(mix(form(last, 1), form(last, 2)), mix(form(last, 3), kind)),
+            mix(mix(cut_off, kind), quoting),
             mix(mix(first_tag, setting.tag), starts_by_cue),
         ],
     );
+}
+
+/// The label of the first word behind a content that hangs on a word in it, from 1: what the content leaves off.
+fn cut_off(page: &Page, anchor: &Anchor, candidate: &Candidate, end: u32) -> u32 {
+    let near = end..(end + 4).min(anchor.range.end);
+    let hangs = |token: &u32| page.upos(*token) != Upos::Punct && candidate.pieces.contains(page.head(*token));
+    near.clone().find(hangs).map_or(0, |token| page.dep(token) as u32 + 1)
 }
 
 fn place_features(

@@ -47,7 +47,11 @@ fn add_cuts(page: &Page, range: Range, cue: u32, head: u32, list: &mut Vec<Candi
     let first = list.len();
     let modifier = |deps: &[Dep]| {
         let far = |child: u32| Range::new(head + 1, page.subtree[child as usize].start);
-        page.children(head).iter().filter(|&&child| child > head && deps.contains(&page.dep(child))).map(|&child| far(child).end).min()
+        page.children(head)
+            .iter()
+            .filter(|&&child| child > head && deps.contains(&page.dep(child)))
+            .map(|&child| far(child).end)
+            .min()
     };
     let cuts = [
         None,
@@ -76,8 +80,10 @@ fn apart_from(cue: u32, head: u32, range: Range) -> Range {
 fn trimmed(page: &Page, head: u32, mut range: Range) -> Range {
     let loose = |token: u32| {
         let tag = page.xpos(token);
-        matches!(tag, Xpos::Comma | Xpos::Stop | Xpos::Colon | Xpos::OpenQuote | Xpos::CloseQuote | Xpos::Pos | Xpos::Hyph)
-            || (page.upos(token) == Upos::Punct && !matches!(tag, Xpos::CloseBracket | Xpos::OpenBracket))
+        matches!(
+            tag,
+            Xpos::Comma | Xpos::Stop | Xpos::Colon | Xpos::OpenQuote | Xpos::CloseQuote | Xpos::Pos | Xpos::Hyph
+        ) || (page.upos(token) == Upos::Punct && !matches!(tag, Xpos::CloseBracket | Xpos::OpenBracket))
     };
     while range.end > head + 1 && loose(range.end - 1) {
         range.end -= 1;
@@ -105,8 +111,13 @@ impl Setting {
     #[must_use]
     pub fn of(page: &Page, cue: u32, range: Range) -> Setting {
         let child = |deps| u32::from(page.child(cue, deps).is_some());
-        let frame = child(&[Dep::Nsubj]) + 2 * child(&[Dep::Nsubjpass]) + 4 * child(&[Dep::Agent]) + 8 * child(&[Dep::Poss])
-            + 16 * child(&[Dep::Ccomp]) + 32 * u32::from(page.quoted(cue)) + 64;
+        let frame = child(&[Dep::Nsubj])
+            + 2 * child(&[Dep::Nsubjpass])
+            + 4 * child(&[Dep::Agent])
+            + 8 * child(&[Dep::Poss])
+            + 16 * child(&[Dep::Ccomp])
+            + 32 * u32::from(page.quoted(cue))
+            + 64;
         Setting {
             cue,
             words: super::cue::span(page, cue, range).cover(),
@@ -126,20 +137,24 @@ pub fn features(page: &Page, setting: &Setting, candidate: &Candidate, sink: &mu
     let Some(head) = candidate.head else {
         let subject = setting.subject.map_or(1, |subject| page.lemma[subject as usize]);
         let known = u32::from(setting.subject.is_some()) + 1;
-        return emit(sink, 20, [
-            7,
-            setting.lemma,
-            setting.frame,
-            mix(setting.lemma, setting.frame),
-            cue_dep,
-            mix(cue_dep, setting.frame),
-            subject,
-            mix(known, cue_dep),
-            mix(known, setting.lemma),
-            mix(setting.lemma, cue_dep),
-            mix(setting.act, cue_dep),
-            mix(setting.act, known),
-        ]);
+        return emit(
+            sink,
+            20,
+            [
+                7,
+                setting.lemma,
+                setting.frame,
+                mix(setting.lemma, setting.frame),
+                cue_dep,
+                mix(cue_dep, setting.frame),
+                subject,
+                mix(known, cue_dep),
+                mix(known, setting.lemma),
+                mix(setting.lemma, cue_dep),
+                mix(setting.act, cue_dep),
+                mix(setting.act, known),
+            ],
+        );
     };
     let way = setting.ancestors.way(page, head);
     head_features(page, setting, head, way, sink);
@@ -148,55 +163,64 @@ pub fn features(page: &Page, setting: &Setting, candidate: &Candidate, sink: &mu
 
 fn head_features(page: &Page, setting: &Setting, head: u32, way: Way, sink: &mut impl Sink) {
     let side = u32::from(head > setting.cue) + 1;
-    let between = if head < setting.cue { Range::new(head + 1, setting.cue) } else { Range::new(setting.cue + 1, head) };
+    let between =
+        if head < setting.cue { Range::new(head + 1, setting.cue) } else { Range::new(setting.cue + 1, head) };
     let distance = bucket(between.len() as usize) + 1;
-    let nominals = (between.start..between.end).filter(|&token| matches!(page.upos(token), Upos::Noun | Upos::Propn | Upos::Pron));
+    let nominals =
+        (between.start..between.end).filter(|&token| matches!(page.upos(token), Upos::Noun | Upos::Propn | Upos::Pron));
     let nominals = bucket(nominals.count()) + 1;
     let commas = bucket((between.start..between.end).filter(|&token| page.xpos(token) == Xpos::Comma).count()) + 1;
-    let verbs = (between.start..between.end).filter(|&token| matches!(page.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+    let verbs = (between.start..between.end)
+        .filter(|&token| matches!(page.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
     let verbs = bucket(verbs.filter(|&token| !setting.words.contains(token)).count().min(3)) + 1;
-    let quote = u32::from(page.quoted(head)) + 2 * u32::from(page.quotation[head as usize] == page.quotation[setting.cue as usize]) + 1;
+    let quote = u32::from(page.quoted(head))
+        + 2 * u32::from(page.quotation[head as usize] == page.quotation[setting.cue as usize])
+        + 1;
     let lemma = page.lemma[head as usize];
     let kind = mix(page.xpos(head) as u32, page.name_kind(head)) | 1;
     let cue_tag = page.xpos(setting.cue) as u32 + 1;
     let subject = u32::from(setting.subject == Some(head)) + 1;
     let dep = page.dep(head) as u32 + 1;
     let over = page.lemma[page.head(head) as usize];
-    emit(sink, 21, [
-        way.labels,
-        mix(way.labels, setting.lemma),
-        mix(way.labels, cue_tag),
-        mix(way.labels, kind),
-        mix(way.labels, setting.frame),
-        lemma,
-        mix(lemma, setting.lemma),
-        kind,
-        mix(kind, setting.lemma),
-        mix(side, distance),
-        mix(mix(side, distance), setting.lemma),
-        mix(mix(side, nominals), dep),
-        mix(side, commas),
-        mix(quote, side),
-        mix(quote, setting.lemma),
-        mix(subject, kind),
-        mix(subject, setting.frame),
-        mix(subject, setting.lemma),
-        dep,
-        mix(dep, setting.lemma),
-        mix(dep, setting.frame),
-        mix(over, dep),
-        mix(mix(dep, over), setting.lemma),
-        mix((way.up * 8 + way.down) as u32 + 1, side),
-        mix(mix(lemma, side), nominals),
-        mix(mix(side, nominals), quote),
-        mix(page.form_near(head, 1, setting.range), side),
-        mix(mix(page.tag_near(head, 1, setting.range), page.tag_near(head, -1, setting.range)), side),
-        mix(way.labels, quote),
-        mix(mix(side, verbs), dep),
-        mix(mix(side, verbs), kind),
-        mix(mix(side, verbs), way.labels),
-        mix(way.labels, setting.act),
-    ]);
+    emit(
+        sink,
+        21,
+        [
+            way.labels,
+            mix(way.labels, setting.lemma),
+            mix(way.labels, cue_tag),
+            mix(way.labels, kind),
+            mix(way.labels, setting.frame),
+            lemma,
+            mix(lemma, setting.lemma),
+            kind,
+            mix(kind, setting.lemma),
+            mix(side, distance),
+            mix(mix(side, distance), setting.lemma),
+            mix(mix(side, nominals), dep),
+            mix(side, commas),
+            mix(quote, side),
+            mix(quote, setting.lemma),
+            mix(subject, kind),
+            mix(subject, setting.frame),
+            mix(subject, setting.lemma),
+            dep,
+            mix(dep, setting.lemma),
+            mix(dep, setting.frame),
+            mix(over, dep),
+            mix(mix(dep, over), setting.lemma),
+            mix((way.up * 8 + way.down) as u32 + 1, side),
+            mix(mix(lemma, side), nominals),
+            mix(mix(side, nominals), quote),
+            mix(page.form_near(head, 1, setting.range), side),
+            mix(mix(page.tag_near(head, 1, setting.range), page.tag_near(head, -1, setting.range)), side),
+            mix(way.labels, quote),
+            mix(mix(side, verbs), dep),
+            mix(mix(side, verbs), kind),
+            mix(mix(side, verbs), way.labels),
+            mix(way.labels, setting.act),
+        ],
+    );
 }
 
 fn cut_features(page: &Page, setting: &Setting, head: u32, candidate: &Candidate, way: Way, sink: &mut impl Sink) {
@@ -205,26 +229,34 @@ fn cut_features(page: &Page, setting: &Setting, head: u32, candidate: &Candidate
     let last = page.xpos(range.end - 1) as u32;
     let next = page.tag_near(range.end - 1, 1, setting.range);
     let next_form = page.form_near(range.end - 1, 1, setting.range);
-    let inner = (head + 1..range.end).filter(|&token| page.head(token) == head).last().map_or(1, |token| page.dep(token) as u32 + 2);
-    let after = page.children(head).iter().find(|&&child| child >= range.end).map_or(1, |&child| page.dep(child) as u32 + 2);
+    let inner = (head + 1..range.end)
+        .filter(|&token| page.head(token) == head)
+        .last()
+        .map_or(1, |token| page.dep(token) as u32 + 2);
+    let after =
+        page.children(head).iter().find(|&&child| child >= range.end).map_or(1, |&child| page.dep(child) as u32 + 2);
     let ends_by_cue = u32::from(range.end == setting.words.start) + 2 * u32::from(range.start == setting.words.end) + 1;
-    emit(sink, 22, [
-        cut,
-        mix(cut, next),
-        mix(cut, next_form),
-        mix(last, next) | 1,
-        mix(cut, bucket(range.len() as usize)),
-        mix(inner, after) | 1,
-        mix(mix(cut, inner), after),
-        mix(ends_by_cue, cut),
-        mix(ends_by_cue, setting.lemma),
-        mix(ends_by_cue, way.labels),
-        mix(ends_by_cue, page.xpos(head) as u32),
-        mix(ends_by_cue, mix(page.dep(head) as u32, setting.frame)),
-        mix(mix(cut, inner), page.xpos(head) as u32),
-        mix(mix(cut, after), page.name_kind(head)),
-        mix(page.form[range.start as usize], cut),
-        mix(mix(cut, way.labels), after),
-        mix(page.lemma[head as usize], mix(cut, after)),
-    ]);
+    emit(
+        sink,
+        22,
+        [
+            cut,
+            mix(cut, next),
+            mix(cut, next_form),
+            mix(last, next) | 1,
+            mix(cut, bucket(range.len() as usize)),
+            mix(inner, after) | 1,
+            mix(mix(cut, inner), after),
+            mix(ends_by_cue, cut),
+            mix(ends_by_cue, setting.lemma),
+            mix(ends_by_cue, way.labels),
+            mix(ends_by_cue, page.xpos(head) as u32),
+            mix(ends_by_cue, mix(page.dep(head) as u32, setting.frame)),
+            mix(mix(cut, inner), page.xpos(head) as u32),
+            mix(mix(cut, after), page.name_kind(head)),
+            mix(page.form[range.start as usize], cut),
+            mix(mix(cut, way.labels), after),
+            mix(page.lemma[head as usize], mix(cut, after)),
+        ],
+    );
 }

@@ -17,6 +17,9 @@ use std::sync::LazyLock;
 
 static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/deeds.tsv")));
 
+/// Classes of deeds; a claim that speaks of several is about the first of these.
+const CLASSES: [&str; 6] = ["attack", "invasion", "withdrawal", "surrender", "violation", "killing"];
+
 /// Something that somebody did, or is said to have done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
@@ -40,8 +43,8 @@ pub(crate) fn deed(
         return None;
     }
     let category = |token: usize| WORDS.category(page.form(token));
-    let is_deed = |token: &usize| category(*token).is_some_and(|class| class != "target");
-    let token = content.iter().copied().find(is_deed)?;
+    let of_class = |class: &'static str| content.iter().copied().find(|&token| category(token) == Some(class));
+    let token = CLASSES.iter().find_map(|class| of_class(class))?;
     let targets = content.iter().filter_map(|&token| {
         let form = page.form(token);
         (category(token) == Some("target")).then(|| WORDS.spelling(form)).flatten()

@@ -4,14 +4,14 @@
 //! the figure before it. A denial that spells out what it denies ("denied shelling the port") points to the earlier
 //! claim by another side that shares most of its words. When nothing fits, it points nowhere.
 //!
-//! Near misses: "denied the request" and "denied him entry" deny no claim.
+//! Near misses: "did not deny it" and "could not confirm it" reply to nothing; "denied the request" and "denied him entry" deny no claim.
 
 use super::page::Page;
 use super::word_list::WordList;
-use super::{Claim, Kind};
+use super::{Claim, Kind, Polarity};
 use crate::attribute::{Act, Speech};
 use crate::span::ClaimId;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Upos};
 use std::sync::LazyLock;
 
 static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/claim_nouns.tsv")));
@@ -25,35 +25,54 @@ const SHARED_WORDS: f32 = 0.5;
 /// Fills `refers_to` of the denials and confirmations of one document; claims must be in order of the text.
 pub(crate) fn refer(page: Page<'_>, claims: &mut [Claim]) {
     for place in 0..claims.len() {
-        if !matches!(claims[place].act, Act::Deny | Act::Confirm) {
+        let reply = match claims[place].act {
+            Act::Deny => claims[place].polarity == Polarity::Negated,
+            Act::Confirm => claims[place].polarity == Polarity::Affirmed,
+            _ => false,
+        };
+        if !reply {
             continue;
         }
         let content = page.tokens_of(&claims[place].content);
         let (before, rest) = claims.split_at_mut(place);
         rest[0].refers_to = match pointer(page, &content) {
-            Some(category) => pointed(before, &rest[0], category),
+            Some(pointer) => pointed(page, before, &rest[0], pointer),
             None => spelled_out(before, &rest[0]),
         };
     }
 }
 
-/// The category of claim noun that a content consists of: "those claims", "the reports", "it".
-fn pointer(page: Page<'_>, content: &[usize]) -> Option<&'static str> {
-    let head = super::modality::root(page, content)?;
-    let short = content.len() <= 4 || page.children(head).all(|child| page.word(child).dep == Dep::Det);
-    let noun = super::claimant::singular(&page.lower(head));
-    NOUNS.category(&noun).filter(|_| short)
+/// A content that only points to what somebody claimed.
+struct Pointer {
+    /// The category of its noun.
+    category: &'static str,
+    /// Whose claim it is said to be: "the union's statement".
+    owner: Option<String>,
 }
 
-/// The nearest earlier claim of another side that the noun can stand for.
-fn pointed(before: &[Claim], denial: &Claim, category: &str) -> Option<ClaimId> {
-    let candidates = before.iter().enumerate().rev().take(REACH);
-    let mut fitting = candidates.filter(|(_, claim)| {
-        let kind_fits = match category {
+/// Reads "those claims", "the reports", "it", "the union's statement" as a pointer.
+fn pointer(page: Page<'_>, content: &[usize]) -> Option<Pointer> {
+    let head = super::modality::root(page, content)?;
+    let plain = |child: usize| matches!(page.word(child).dep, Dep::Det | Dep::Poss | Dep::Amod);
+    let short = content.len() <= 4 || page.children(head).all(plain);
+    let noun = super::claimant::singular(&page.lower(head));
+    let category = NOUNS.category(&noun).filter(|_| short)?;
+    let owner = page.child(head, &[Dep::Poss]).filter(|&owner| page.word(owner).upos != Upos::Pron);
+    Some(Pointer { category, owner: owner.map(|owner| page.lower(owner)) })
+}
+
+/// The nearest earlier claim of another side that the noun can stand for, made by the owner if one is named.
+fn pointed(page: Page<'_>, before: &[Claim], denial: &Claim, pointer: Pointer) -> Option<ClaimId> {
+    let by_owner = |claim: &Claim| {
+        let source = claim.source.text(page.text()).to_lowercase();
+        pointer.owner.as_ref().is_none_or(|owner| source.contains(owner.as_str()))
+    };
+    let mut fitting = before.iter().enumerate().rev().take(REACH).filter(|(_, claim)| {
+        let kind_fits = match pointer.category {
             "figure" => claim.kind == Kind::Figure,
             _ => claim.act != Act::Deny,
         };
-        kind_fits && claim.speech != Speech::Narration && other_side(claim, denial)
+        kind_fits && claim.speech != Speech::Narration && other_side(claim, denial) && by_owner(claim)
     });
     fitting.next().map(|(place, _)| ClaimId::new(place))
 }

@@ -42,6 +42,10 @@ pub(crate) enum Noun {
     Unnamed,
     /// Who publishes.
     Outlet,
+    /// A thing that shows something: statistics, a report, a photograph.
+    Record,
+    /// One who speaks for the body named behind.
+    Spokesperson,
 }
 
 struct Tables {
@@ -106,6 +110,8 @@ fn nouns() -> FxHashMap<&'static str, Vec<Noun>> {
             "group" => Noun::Group,
             "organisation" => Noun::Organisation,
             "unnamed" => Noun::Unnamed,
+            "record" => Noun::Record,
+            "spokesperson" => Noun::Spokesperson,
             _ => Noun::Outlet,
         };
         for word in words.split(' ') {

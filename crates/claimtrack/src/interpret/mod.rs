@@ -13,7 +13,7 @@ mod kind;
 mod modality;
 pub(crate) mod negation;
 pub(crate) mod page;
-mod setting;
+pub(crate) mod setting;
 pub(crate) mod time;
 mod valence;
 pub(crate) mod word_list;
@@ -202,17 +202,39 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let country = setting::main_country(page);
     let mut claimants = Claimants::new(page);
     let context = Context { page, id, dates: &dates, events: &events, country };
+    let resolved: Vec<Option<Claimant>> =
+        reading.attributions.iter().map(|attribution| claimants.resolve(attribution)).collect();
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
-        let claimant = claimants.resolve(attribution);
-        if attribution.carrier.is_none() {
-            claims.push(context.attributed(AttributionId::new(place), attribution, claimant));
+        let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
+        if carrier.is_none_or(is_mere_carrier) {
+            claims.push(context.attributed(AttributionId::new(place), attribution, resolved[place].clone()));
         }
     }
+    leave_to_inner(&mut claims, &reading.attributions);
     claims.extend(context.narrated(&claims));
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
     denial::refer(page, &mut claims);
     claims
+}
+
+/// Whether a source only passes on what others say: an outlet, or a report.
+fn is_mere_carrier(claimant: Option<&Claimant>) -> bool {
+    claimant.is_some_and(|claimant| matches!(claimant.kind, ClaimantKind::Outlet | ClaimantKind::Unnamed))
+}
+
+/// A claim that carries another's ("AFP reported that the ministry said …") is reported, and leaves its figures and what
+/// it is about to the claim within.
+fn leave_to_inner(claims: &mut [Claim], attributions: &[Attribution]) {
+    let inner: Vec<AttributionId> =
+        claims.iter().filter_map(|claim| attributions[claim.attribution?.index()].carrier).collect();
+    for claim in claims.iter_mut().filter(|claim| claim.attribution.is_some_and(|id| inner.contains(&id))) {
+        claim.modality = Modality::Reported;
+        claim.figures.clear();
+        claim.counted.clear();
+        claim.event = None;
+        claim.deed = None;
+    }
 }
 
 /// What every claim of a document is read with.
@@ -234,7 +256,7 @@ impl Context<'_> {
         let sentence = self.page.sentence(attribution.sentence);
         claim.said_on = self.date_in(sentence.tokens.clone(), &attribution.content, false).or(self.page.date());
         claim.evidence = self.evidence(&claim);
-        claim.setting = setting::setting(self.page, &claim.evidence, self.country);
+        claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
         claim.id = self.stable_id(&claim);
         if attribution.negated {
             claim.polarity = claim.polarity.reversed();
@@ -256,7 +278,7 @@ impl Context<'_> {
             let mut claim = self.claim(self.untaken(span, attributed), Act::Assert, None, Speech::Narration);
             claim.said_on = self.page.date();
             claim.evidence = span.into();
-            claim.setting = setting::setting(self.page, &claim.evidence, self.country);
+            claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
             claim.id = self.stable_id(&claim);
             claims.push(claim);
         }
@@ -307,7 +329,7 @@ impl Context<'_> {
             polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
             valence: if matches!(kind, Kind::Outcome | Kind::Assessment) { valence } else { None },
             modality,
-            counted: found.iter().map(|figure| counted::counted(page.text(), figure, claimant.as_ref())).collect(),
+            counted: found.iter().map(|figure| counted::counted(page, figure, claimant.as_ref())).collect(),
             figures,
             said_on: None,
             as_of: tokens.first().and_then(|&first| self.date_in(first..tokens[tokens.len() - 1] + 1, &content, true)),
@@ -338,8 +360,13 @@ impl Context<'_> {
     }
 
     fn is_start(&self, token: usize) -> bool {
-        let before = token.saturating_sub(3)..token;
-        before.into_iter().any(|token| matches!(self.page.form(token), "since" | "Since" | "from" | "until" | "after"))
+        let sentence = &self.page.reading.segments.sentences[self.page.sentence_at(token)];
+        let near = token.saturating_sub(6);
+        (sentence.tokens.start..token).any(|before| match self.page.form(before) {
+            "since" | "Since" => before + 14 > token,
+            "until" | "after" | "began" | "started" | "begun" | "Between" => before >= near,
+            _ => false,
+        })
     }
 
     /// The first place named in the content behind a preposition, a country only when no other place is named.

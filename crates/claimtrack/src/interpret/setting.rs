@@ -21,36 +21,50 @@ pub struct Setting {
     pub country_guessed: bool,
 }
 
-/// The country that a document names most, by name, people or capital; the first named of equals.
+/// The country that a document mostly plays in: the one named behind "in" and the like in at least half of all such
+/// places; the first named of equals.
 pub(crate) fn main_country(page: Page<'_>) -> Option<&'static str> {
     let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
     for (token, country) in countries(page, 0..page.reading.segments.tokens.len()) {
-        counts.entry(country).or_insert((0, token)).0 += 1;
+        if behind_preposition(page, token) {
+            counts.entry(country).or_insert((0, token)).0 += 1;
+        }
     }
-    counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first))).map(|(country, _)| country)
+    let all: usize = counts.values().map(|(count, _)| count).sum();
+    let most = counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first)));
+    most.filter(|(_, (count, _))| 2 * count >= all).map(|(country, _)| country)
 }
 
-/// The setting of a claim with these sentences as evidence.
-pub(crate) fn setting(page: Page<'_>, evidence: &Spans, main: Option<&'static str>) -> Setting {
+/// The setting of a claim with this content and these sentences as evidence.
+pub(crate) fn setting(page: Page<'_>, content: &Spans, evidence: &Spans, main: Option<&'static str>) -> Setting {
     let Some(cover) = evidence.cover() else { return Setting::default() };
     let own = page.tokens_in(cover);
     let sentence = page.sentence_at_offset(cover.start());
     let before = sentence.checked_sub(1).map(|before| page.reading.segments.sentences[before].tokens.clone());
-    let town = town(page, own.clone()).or_else(|| before.and_then(|tokens| town(page, tokens)));
+    let within = content.cover().map(|span| page.tokens_in(span));
+    let town = town(page, own.clone(), true)
+        .or_else(|| within.and_then(|tokens| town(page, tokens, false)))
+        .or_else(|| before.and_then(|tokens| town(page, tokens, true)));
     let placed = countries(page, own).find(|(token, _)| behind_preposition(page, *token)).map(|(_, country)| country);
     Setting { town, country: placed.or(main), country_guessed: placed.is_none() }
 }
 
-/// The first place behind a preposition that is no country and no seat of government.
-fn town(page: Page<'_>, tokens: std::ops::Range<usize>) -> Option<String> {
+/// The first place that is no country, no seat of government and no continent; behind a preposition if so asked.
+fn town(page: Page<'_>, tokens: std::ops::Range<usize>, placed: bool) -> Option<String> {
     let names = page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Place);
-    let within =
-        names.filter(|name| tokens.contains(&name.tokens.start) && behind_preposition(page, name.tokens.start));
-    let spelled = within.map(|name| page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
-    spelled
-        .map(|name| name.trim_start_matches("the "))
-        .find(|name| gazetteer::country(name).is_none())
-        .map(str::to_owned)
+    let within = names.filter(|name| tokens.contains(&name.tokens.start));
+    let fitting = within.filter(|name| !placed || behind_preposition(page, name.tokens.start));
+    let spelled = fitting.map(|name| page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
+    spelled.map(|name| name.trim_start_matches("the ")).find(|name| is_town(name)).map(str::to_owned)
+}
+
+/// Whether a place name can be that of a town or region within a country.
+pub(crate) fn is_town(name: &str) -> bool {
+    let wide = matches!(
+        name,
+        "Europe" | "Asia" | "Africa" | "America" | "Middle East" | "West" | "East" | "Earth" | "Eastern Europe"
+    );
+    !wide && gazetteer::country(name).is_none()
 }
 
 /// "in Sund", "in the besieged port of Sund", "at Sund".
@@ -59,7 +73,12 @@ fn behind_preposition(page: Page<'_>, token: usize) -> bool {
     for _ in 0..4 {
         let Some(previous) = before.checked_sub(1) else { return false };
         match page.word(previous).upos {
-            Upos::Adp => return !matches!(page.form(previous), "from" | "From" | "by" | "with"),
+            Upos::Adp => {
+                return !matches!(
+                    page.form(previous),
+                    "from" | "From" | "by" | "By" | "with" | "With" | "of" | "about"
+                );
+            }
             Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn => before = previous,
             _ => return false,
         }

@@ -1,7 +1,7 @@
 //! When: dates in the text, resolved with the day the document was published.
 //!
 //! Recognised: "March 7", "7 March 2022", "Feb. 24", "March 29th, 2022", "2022-03-08", weekdays ("on Thursday" is the
-//! last one up to the publication day, "next Monday" the next), "today", "yesterday", "tomorrow", "three days ago",
+//! last one up to the publication day, "next Monday" the next), "today", "yesterday", "tomorrow", "three days ago", "two weeks ago",
 //! "the previous day". A month alone, a year alone, and "recently" are no days and are left out.
 //!
 //! Near misses: "May" and "March" as verbs need a number beside them to be months; "Sunday Times" is no day.
@@ -176,14 +176,19 @@ impl<'a> Forms<'a> {
         Some((published.checked_sub(back.days()).ok()?, 1))
     }
 
-    /// "three days ago", "a day earlier".
+    /// "three days ago", "a week earlier".
     fn days_ago(self, token: usize, lower: &str, published: Date) -> Option<(Date, usize)> {
         let count = match lower {
             "a" => 1,
             _ => COUNTS.iter().position(|count| *count == lower)? as i64 + 1,
         };
-        let days = matches!(self.at(token + 1), "day" | "days") && matches!(self.at(token + 2), "ago" | "earlier");
-        days.then(|| published.checked_sub(count.days()).ok().map(|date| (date, 3)))?
+        let unit = match self.at(token + 1) {
+            "day" | "days" => 1,
+            "week" | "weeks" => 7,
+            _ => return None,
+        };
+        let back = matches!(self.at(token + 2), "ago" | "earlier" | "before");
+        back.then(|| published.checked_sub((unit * count).days()).ok().map(|date| (date, 3)))?
     }
 }
 

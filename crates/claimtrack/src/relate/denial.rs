@@ -1,7 +1,10 @@
 //! A denial contradicts what it denies, and a confirmation bears it out.
+//!
+//! Near misses: "did not deny" and "could not confirm" do neither.
 
 use super::{Judgement, RelationKind, RelationLabel, Side};
 use crate::attribute::Act;
+use crate::interpret::Polarity;
 
 /// Two claims of which one points to the other.
 pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
@@ -12,9 +15,9 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
     } else {
         return None;
     };
-    let (label, verb) = match reply.claim.act {
-        Act::Deny => (RelationLabel::Contradicts, "denies"),
-        Act::Confirm => (RelationLabel::Corroborates, "confirms"),
+    let (label, verb) = match (reply.claim.act, reply.claim.polarity) {
+        (Act::Deny, Polarity::Negated) => (RelationLabel::Contradicts, "denies"),
+        (Act::Confirm, Polarity::Affirmed) => (RelationLabel::Corroborates, "confirms"),
         _ => return None,
     };
     Some(Judgement {

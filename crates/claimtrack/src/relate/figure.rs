@@ -7,15 +7,26 @@
 //! | higher | lower | shift | contradicts |
 //! | two floors | more than twofold apart on one day | tension | tension |
 //!
+//! Two counts are of one thing when both run on since the same start, or when the town or the words around them tell
+//! that they are of one event.
+//!
 //! "Nearly N" is 0.9 N to N, "about N" N give or take a tenth, and an exact number of two or more digits allows five in
 //! a hundred for rounding.
 
 use super::{Judgement, RelationKind, RelationLabel, Side, same_side};
 use crate::figure::{Bound, Figure, Scope};
+use crate::interpret::Class;
 use crate::interpret::time::days_between;
+use crate::interpret::word_list::WordList;
+use std::sync::LazyLock;
+
+static TOLL_WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/toll_words.tsv")));
 
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
+
+/// From this number on there is hardly more than one event in a country and a week that a count can be of.
+const VAST: f64 = 1000.0;
 
 /// Counts by two sides farther apart in time, in days, are not set against each other.
 const LONGEST_GAP: i64 = 7;
@@ -24,7 +35,7 @@ const LONGEST_GAP: i64 = 7;
 pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
     let (first, second) = (figure(a)?, figure(b)?);
     let gap = days_between(a.date()?, b.date()?);
-    if first.scope == Some(Scope::Period) || second.scope == Some(Scope::Period) {
+    if !one_event(a, b, first, second) {
         return None;
     }
     let (x, y) = (Interval::of(first), Interval::of(second));
@@ -35,6 +46,56 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
     }
     let why = reason(a, b, first, second, x.factor(y));
     Some(Judgement { label, kind: RelationKind::Figure, score: score(a, b, x, y), why })
+}
+
+/// Whether two counts can be of one thing: both run on since the same start, or both are of one event, told by its town
+/// or by the words around it. Two counts of one reporter in one article are of two things.
+fn one_event(a: Side<'_>, b: Side<'_>, first: &Figure, second: &Figure) -> bool {
+    let narrated_together =
+        a.claim.claimant.is_none() && b.claim.claimant.is_none() && a.claim.document == b.claim.document;
+    if narrated_together || a.member.claim == b.member.claim {
+        return false;
+    }
+    let town = a.claim.setting.town.is_some() && a.claim.setting.town == b.claim.setting.town;
+    let shared = || shared_words(a, b);
+    let attributed = a.claim.claimant.is_some() && b.claim.claimant.is_some();
+    let vast = [first, second].iter().all(|figure| figure.low.or(figure.high).is_some_and(|number| number >= VAST));
+    match (course(a, first), course(b, second)) {
+        (Course::RunsOn, Course::RunsOn) => true,
+        (Course::RunsOn, Course::Unclear) | (Course::Unclear, Course::RunsOn) => attributed || shared() >= 1,
+        (Course::Unclear, Course::Unclear) => (attributed && vast) || shared() >= 2,
+        (Course::Closed, Course::Closed) => shared() >= if town { 1 } else { 2 },
+        _ => town && shared() >= 1,
+    }
+}
+
+/// Whether what is counted is over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Course {
+    /// It runs on since the start of something, as losses in a war do.
+    RunsOn,
+    /// One event, in one town.
+    Closed,
+    /// The text does not tell.
+    Unclear,
+}
+
+fn course(side: Side<'_>, figure: &Figure) -> Course {
+    let counted = side.member.figure.and_then(|figure| side.claim.counted_by(figure));
+    let losses = counted.is_some_and(|counted| counted.class == Class::Military && counted.side.is_some());
+    match figure.scope {
+        Some(Scope::Cumulative) => Course::RunsOn,
+        None if losses => Course::RunsOn,
+        None if side.claim.setting.town.is_none() => Course::Unclear,
+        _ => Course::Closed,
+    }
+}
+
+/// Number of words that both claims have and that do not belong to every toll.
+fn shared_words(a: Side<'_>, b: Side<'_>) -> usize {
+    let telling =
+        |word: &&String| TOLL_WORDS.category(word).is_none() && !word.starts_with(|c: char| c.is_ascii_digit());
+    a.claim.words.iter().filter(telling).filter(|word| b.claim.words.binary_search(word).is_ok()).count()
 }
 
 fn figure(side: Side<'_>) -> Option<&Figure> {
@@ -81,8 +142,7 @@ impl Interval {
             Bound::About => Interval { low: low * 0.9, high: high * 1.1 },
             Bound::LessThan => Interval { low: high * 0.9, high },
             Bound::Exact => Interval { low: low * (1.0 - slack(low)), high: high * (1.0 + slack(high)) },
-            Bound::Range => Interval { low: low * 0.95, high: high * 1.05 },
-            Bound::AtLeast | Bound::MoreThan | Bound::AtMost => Interval { low, high },
+            Bound::Range | Bound::AtLeast | Bound::MoreThan | Bound::AtMost => Interval { low, high },
         }
     }
 

@@ -13,8 +13,7 @@ pub(super) enum Special {
 }
 
 const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they"];
-const QUESTION_WORDS: &[&str] =
-    &["who", "what", "when", "where", "why", "how", "there", "that", "this", "these", "those"];
+const QUESTION_WORDS: &[&str] = &["who", "what", "when", "where", "why", "how", "there", "that", "this", "these", "those"];
 /// Verbs before "n't"; the spelling is that of the part before.
 const NEGATED: &[&str] = &[
     "ca", "could", "do", "does", "did", "had", "may", "might", "must", "need", "ought", "sha", "should", "wo", "would",
@@ -75,6 +74,11 @@ fn widen(special: Special, word: &str) -> Special {
 fn is_title(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes[0].is_ascii_uppercase() && bytes[1..].iter().all(u8::is_ascii_lowercase)
+}
+
+/// Whether a word and the full stop behind it are one token.
+pub(super) fn keeps_stop(word: &str) -> bool {
+    WITH_STOP.iter().any(|whole| whole.strip_suffix('.') == Some(word))
 }
 
 fn whole(word: &str) -> Option<Special> {

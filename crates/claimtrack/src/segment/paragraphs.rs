@@ -34,8 +34,15 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 /// Whether a line goes on with the sentence of the line before.
 fn goes_on(before: &str, line: &str) -> bool {
     let open = !before.ends_with(['.', '!', '?', ':', ';', '"', '”', '’', '…', ')']);
-    open && line.starts_with(char::is_lowercase)
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    open && (line.starts_with(char::is_lowercase) || CANNOT_END.contains(&last))
 }
+
+/// Words with which no paragraph ends.
+const CANNOT_END: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "of", "by", "to", "with", "from", "at", "for", "that", "as", "his", "her", "its",
+    "their", "our", "my", "is", "was", "are", "were", "has", "have", "had", "between", "into", "than",
+];
 
 #[cfg(test)]
 mod tests {
@@ -49,15 +56,17 @@ mod tests {
 
     #[test]
     fn each_line_is_a_paragraph() {
-        check(
-            "Harbour closed\nThe harbour closed.\n\n It will open. ",
-            &["Harbour closed", "The harbour closed.", "It will open."],
-        );
+        check("Harbour closed\nThe harbour closed.\n\n It will open. ", &[
+            "Harbour closed",
+            "The harbour closed.",
+            "It will open.",
+        ]);
     }
 
     #[test]
     fn a_line_that_goes_on_is_joined() {
         check("The harbour of Torvik\nclosed.\r\nIt will open.", &["The harbour of Torvik\nclosed.", "It will open."]);
+        check("The harbour of\nTorvik closed.", &["The harbour of\nTorvik closed."]);
         check("The harbour\n\nof Torvik", &["The harbour", "of Torvik"]);
     }
 

@@ -28,12 +28,7 @@ enum Side {
 const LONGEST_SINGLE: u32 = 1500;
 
 /// Finds the outermost quotations of a text; `ranges` are the tokens of each paragraph.
-pub(super) fn quotations(
-    text: &str,
-    tokens: &[Token],
-    paragraphs: &[Paragraph],
-    ranges: &[Range<usize>],
-) -> Vec<Quotation> {
+pub(super) fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph], ranges: &[Range<usize>]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     for (number, range) in ranges.iter().enumerate() {
         let mut pairing = Pairing { text, tokens, open: Vec::new(), pairs: Vec::new() };
@@ -98,7 +93,7 @@ impl Pairing<'_> {
         let form = self.tokens[token].span.of(self.text);
         let known = match form {
             "“" | "„" | "``" => Some((Sort::Double, Side::Open)),
-            "”" | "''" => Some((Sort::Double, Side::Close)),
+            "”" | "’’" => Some((Sort::Double, Side::Close)),
             "«" => Some((Sort::Angled, Side::Open)),
             "»" => Some((Sort::Angled, Side::Close)),
             _ => None,
@@ -110,7 +105,7 @@ impl Pairing<'_> {
         let open_before = before.is_none_or(|before| before.is_whitespace() || is_opening(before));
         let open_after = after.is_none_or(|after| after.is_whitespace() || is_closing(after));
         match form {
-            "\"" => Some((Sort::Double, straight_side(open_before, open_after))),
+            "\"" | "''" => Some((Sort::Double, straight_side(open_before, open_after))),
             "‘" => (open_before && !open_after).then_some((Sort::Single, Side::Open)),
             "'" | "’" | "`" => match (open_before, open_after) {
                 (true, false) if form != "’" => Some((Sort::Single, Side::Open)),
@@ -189,10 +184,9 @@ mod tests {
 
     #[test]
     fn marks_of_one_sort_pair() {
-        check(
-            "“We won,” she said. \"We did.\" He said 'no deal' and ‘no talks’.",
-            &["We won,", "We did.", "no deal", "no talks"],
-        );
+        check("“We won,” she said. \"We did.\" He said 'no deal' and ‘no talks’.", &[
+            "We won,", "We did.", "no deal", "no talks",
+        ]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! stop of an unknown abbreviation is cut off, and [`super::sentences`] decides what it means.
 
 use super::Token;
-use super::contractions::{Special, special};
+use super::contractions::{Special, keeps_stop, special};
 use crate::span::Span;
 
 /// Appends the tokens of a stretch of text without line breaks between paragraphs.
@@ -61,9 +61,29 @@ impl Cutter<'_> {
         if plain && word.len() > 9 {
             return self.push(start, end);
         }
+        let first = self.tokens.len();
         self.cut_affixes(start, end);
         while let Some(token) = self.behind.pop() {
             self.tokens.push(token);
+        }
+        self.join(first);
+    }
+
+    /// Joins what was cut too far: an abbreviation with its stop, and two apostrophes that are one quotation mark.
+    fn join(&mut self, first: usize) {
+        let mut at = first + 1;
+        while at < self.tokens.len() {
+            let (before, this) = (self.tokens[at - 1].span, self.tokens[at].span);
+            let whole = match this.of(self.text) {
+                "." => keeps_stop(before.of(self.text)),
+                mark @ ("'" | "’") => before.of(self.text) == mark,
+                _ => false,
+            };
+            if whole && before.end() == this.start() {
+                self.tokens[at - 1].span = before.cover(this);
+                self.tokens.remove(at);
+            }
+            at += 1;
         }
     }
 
@@ -155,38 +175,8 @@ fn is_currency(letter: char) -> bool {
 fn is_mark(letter: char) -> bool {
     matches!(
         letter,
-        '…' | ','
-            | ':'
-            | ';'
-            | '!'
-            | '?'
-            | '¿'
-            | '¡'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '<'
-            | '>'
-            | '_'
-            | '#'
-            | '*'
-            | '&'
-            | '。'
-            | '？'
-            | '！'
-            | '，'
-            | '、'
-            | '；'
-            | '：'
-            | '～'
-            | '·'
-            | '।'
-            | '،'
-            | '؟'
-            | '؛'
+        '…' | ',' | ':' | ';' | '!' | '?' | '¿' | '¡' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '_' | '#' | '*'
+            | '&' | '。' | '？' | '！' | '，' | '、' | '；' | '：' | '～' | '·' | '।' | '،' | '؟' | '؛'
     )
 }
 
@@ -276,8 +266,7 @@ fn infix(word: &str, at: usize) -> usize {
     let cut = match mark {
         '.' if dots(rest) > 0 => return dots(rest),
         '.' => {
-            (left.is_lowercase() || is_quote(left))
-                && right.is_some_and(|right| right.is_uppercase() || is_quote(right))
+            (left.is_lowercase() || is_quote(left)) && right.is_some_and(|right| right.is_uppercase() || is_quote(right))
         }
         ',' => left.is_alphabetic() && letter(right),
         ':' | '<' | '>' | '=' | '/' => word_like && letter(right),
@@ -336,6 +325,7 @@ mod tests {
     fn marks_are_taken_off_both_ends() {
         check("(“Torvik’s harbour”),", "( “ Torvik ’s harbour ” ) ,");
         check("'protect'", "' protect '");
+        check("''We won.''", "'' We won . ''");
         check("wait... what?!", "wait ... what ? !");
     }
 
@@ -361,6 +351,7 @@ mod tests {
     fn full_stops_stay_with_initials_and_titles() {
         check("Mr. J. Lund of the U.S. left.", "Mr. J. Lund of the U.S. left .");
         check("NATO.", "NATO .");
+        check("(D-Calif.)", "( D - Calif. )");
         check("left.The", "left . The");
     }
 

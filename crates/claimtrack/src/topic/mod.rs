@@ -97,8 +97,10 @@ pub(crate) fn group(
         }
     }
     join_denials(corpus, &mut groups);
-    let mut groups: Vec<(Question, BTreeSet<Member>)> =
-        groups.into_iter().filter(|(_, group)| group.len() > 1).collect();
+    let events = groups.into_iter().flat_map(|(question, group)| {
+        by_event(corpus, &question, group).into_iter().map(move |event| (question.clone(), event))
+    });
+    let mut groups: Vec<(Question, BTreeSet<Member>)> = events.filter(|(_, group)| group.len() > 1).collect();
     let first = |group: &BTreeSet<Member>| group.iter().map(|&member| corpus.order(member)).min();
     groups.sort_by(|a, b| {
         b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)).then_with(|| first(&a.1).cmp(&first(&b.1)))

@@ -3,6 +3,7 @@
 use super::Corpus;
 use crate::figure::{Figure, Outcome, Scope};
 use crate::interpret::gazetteer;
+use crate::interpret::setting::is_town;
 use crate::interpret::{Claim, Class, Counted, Kind};
 use crate::span::{ClaimId, FigureId};
 use std::collections::BTreeSet;
@@ -83,10 +84,11 @@ fn how_many(claim: &Claim, figure: &Figure, counted: &Counted) -> Option<Questio
     let outcome = figure.outcome.filter(|_| !figure.projected && figure.scope != Some(Scope::Period))?;
     let place = figure.place.as_deref().map(|place| (place, gazetteer::country(place)));
     let country = place.and_then(|(_, country)| country).map(|country| country.name).or(claim.setting.country);
-    let named = place.filter(|(_, country)| country.is_none()).map(|(place, _)| place);
+    let named = place.map(|(place, _)| place.trim_start_matches("the ")).filter(|place| is_town(place));
     let town = named.or(claim.setting.town.as_deref()).unwrap_or("").trim_start_matches("the ");
     let runs_on = figure.scope == Some(Scope::Cumulative) || counted.class == Class::Military && counted.side.is_some();
     let town = if runs_on && named.is_none() { "" } else { town };
+    let country = country.filter(|_| counted.class != Class::Military);
     let whose = counted.side.as_deref().or(country).unwrap_or("").to_owned();
     Some(Question::HowMany { outcome, class: counted.class.clone(), whose, town: town.to_owned() })
 }

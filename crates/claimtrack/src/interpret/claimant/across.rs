@@ -65,49 +65,54 @@ fn representative(group: &[(&Claimant, usize)]) -> Claimant {
 }
 
 /// Full names by surname, to which surnames alone and variants are matched.
-struct Surnames(BTreeMap<String, Vec<Words>>);
+struct Surnames(BTreeMap<String, Vec<FullName>>);
+
+/// A full name with the number of claims under it.
+struct FullName {
+    words: Words,
+    claims: usize,
+}
 
 impl Surnames {
     fn of(found: &BTreeMap<Claimant, usize>) -> Surnames {
-        let mut surnames: BTreeMap<String, Vec<Words>> = BTreeMap::new();
-        let people = found.keys().filter(|claimant| claimant.kind == ClaimantKind::Person);
-        let mut names: Vec<Words> = people.map(|claimant| folded(&claimant.name)).collect();
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        for words in names {
-            let Some(surname) = words.last().cloned() else { continue };
-            let group = surnames.entry(surname).or_default();
-            let known = group.iter().any(|other| same_person(other, &words));
-            if words.len() > 1 && !known {
-                group.push(words);
+        let mut surnames: BTreeMap<String, Vec<FullName>> = BTreeMap::new();
+        let people = found.iter().filter(|(claimant, _)| claimant.kind == ClaimantKind::Person);
+        let mut names: Vec<(Words, usize)> = people.map(|(claimant, count)| (folded(&claimant.name), *count)).collect();
+        names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        for (words, claims) in names.into_iter().filter(|(words, _)| words.len() > 1) {
+            let group = surnames.entry(words[words.len() - 1].clone()).or_default();
+            match group.iter_mut().find(|full| same_person(&full.words, &words)) {
+                Some(full) => full.claims += claims,
+                None => group.push(FullName { words, claims }),
             }
         }
         Surnames(surnames)
     }
 
-    /// The key of a person: the full name it belongs to, itself when there is none or more than one.
+    /// The key of a person: the full name it belongs to; itself when there is none, or when a surname alone could be
+    /// several people's and none of them is named nine times in ten.
     fn key(&self, name: &str) -> String {
         let words = folded(name);
         let Some(surname) = words.last() else { return name.to_owned() };
-        let fitting: Vec<&Words> = self.full_names(surname).filter(|full| same_person(full, &words)).collect();
-        match fitting[..] {
-            [full] => self.root(full).join(" "),
-            [first, ..] if words.len() > 1 => self.root(first).join(" "),
-            _ => words.join(" "),
-        }
+        let fitting: Vec<&FullName> =
+            self.full_names(surname).filter(|full| same_person(&full.words, &words)).collect();
+        let all: usize = fitting.iter().map(|full| full.claims).sum();
+        let first = fitting.iter().find(|full| words.len() > 1 || full.claims * 10 >= all * 9);
+        first.map_or_else(|| words.join(" "), |full| self.root(&full.words).join(" "))
     }
 
     /// The variant of a full name that sorts first, or the name itself.
     fn root<'a>(&'a self, full: &'a Words) -> &'a Words {
         let surname = full.last().map_or("", String::as_str);
-        self.neighbours(surname).find(|other| same_given_name(other, full)).unwrap_or(full)
+        self.neighbours(surname).map(|other| &other.words).find(|other| same_given_name(other, full)).unwrap_or(full)
     }
 
-    fn full_names(&self, surname: &str) -> impl Iterator<Item = &Words> {
+    fn full_names(&self, surname: &str) -> impl Iterator<Item = &FullName> {
         self.0.get(surname).into_iter().flatten()
     }
 
     /// Full names whose surname begins alike and is one letter off, and which sort before this one.
-    fn neighbours<'a>(&'a self, surname: &'a str) -> impl Iterator<Item = &'a Words> + 'a {
+    fn neighbours<'a>(&'a self, surname: &'a str) -> impl Iterator<Item = &'a FullName> + 'a {
         let start: String = surname.chars().take(2).collect();
         let range = self.0.range(start.clone()..surname.to_owned());
         range.filter(move |(other, _)| other.starts_with(&start) && near(other, surname)).flat_map(|(_, names)| names)

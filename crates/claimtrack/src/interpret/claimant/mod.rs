@@ -16,6 +16,7 @@ use crate::attribute::{Attribution, Speech};
 use crate::span::Span;
 use crate::syntax::{Dep, NameKind, Upos, Xpos};
 use people::People;
+use std::ops::Range;
 use subjects::{Referent, Subjects};
 
 /// Resolves the sources of one document, one after the other in order of the text.
@@ -129,14 +130,32 @@ impl<'a> Claimants<'a> {
             if let Some(person) = self.people.titled(&lemma, &modifiers, head) {
                 return Some(self.person(person));
             }
+            let same = self.page.children(head).any(|child| self.page.lower(child) == "same");
+            if same && let Some(referent) = self.subjects.person_before(self.page, &self.people, head) {
+                return self.referred(referent);
+            }
         }
         if !self.page.is_nominal(head) || self.page.word(head).upos == Upos::Pron {
             return None;
         }
+        if nouns.contains(&Noun::Spokesperson)
+            && let Some(body) = self.object_of(head, &["for", "of"])
+        {
+            return self.named(body, self.page.stretch(self.page.phrase_start(body), body));
+        }
+        if nouns.contains(&Noun::Record) {
+            let owner = self.owner_of_record(head);
+            if owner.is_some() || !nouns.contains(&Noun::Unnamed) {
+                return owner;
+            }
+        }
         let kind = self.kind_of(head, nouns, plural);
-        let words = self.words_of(head, source);
-        let side = gazetteer::first_side(&words.iter().map(String::as_str).collect::<Vec<_>>()).map(str::to_owned);
-        Some(Claimant { name: words.join(" "), kind, side: side.or_else(|| self.side_of_possessor(head)) })
+        let phrase = self.name_phrase(head, source);
+        let words: Vec<&str> = phrase.clone().map(|token| self.page.form(token)).collect();
+        let side = gazetteer::first_side(&words).map(str::to_owned);
+        let side = side.or_else(|| self.side_of_possessor(head)).or_else(|| self.place_in(phrase.clone()));
+        let name = self.page.stretch(phrase.start, phrase.end - 1).of(self.page.text());
+        Some(Claimant { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind, side })
     }
 
     /// A country by name, people or capital, or a well-known body, when that is all the phrase says.
@@ -180,9 +199,10 @@ impl<'a> Claimants<'a> {
         }
     }
 
-    /// The phrase as a name: from its first premodifier to its head, with "of …", "to …", "in …" and "from …" behind.
-    fn words_of(&self, head: usize, source: Span) -> Vec<String> {
-        let first = self.page.phrase_start(head);
+    /// The tokens of the phrase as a name: from its first premodifier without the article to its head, with "of …",
+    /// "to …", "in …" and "from …" behind.
+    fn name_phrase(&self, head: usize, source: Span) -> Range<usize> {
+        let mut first = self.page.phrase_start(head);
         let mut last = head;
         for prep in self.page.children(head).filter(|&child| self.page.word(child).dep == Dep::Prep) {
             let object = self.page.child(prep, &[Dep::Pobj]).filter(|&object| prep == last + 1 && object < prep + 8);
@@ -190,11 +210,38 @@ impl<'a> Claimants<'a> {
                 last = object;
             }
         }
-        let mut words: Vec<String> = (first..=last).map(|token| self.page.form(token).to_owned()).collect();
-        if matches!(words[0].as_str(), "the" | "The" | "a" | "A" | "an" | "An") && words.len() > 1 {
-            words.remove(0);
+        if self.page.word(first).upos == Upos::Det && first < last {
+            first += 1;
         }
-        join_possessives(words)
+        first..last + 1
+    }
+
+    /// Whoever made a record: "a UN report", "Torvik's estimate", "figures from the harbour office".
+    fn owner_of_record(&self, head: usize) -> Option<Claimant> {
+        let words: Vec<&str> = (self.page.phrase_start(head)..head).map(|token| self.page.form(token)).collect();
+        if let Some(side) = gazetteer::first_side(&words) {
+            let country = gazetteer::country(side).is_some();
+            let kind = if country { ClaimantKind::Country } else { ClaimantKind::Organisation };
+            return Some(Claimant { name: side.to_owned(), kind, side: Some(side.to_owned()) });
+        }
+        let possessor = self.page.child(head, &[Dep::Poss]);
+        let owner = possessor.or_else(|| self.object_of(head, &["by", "from", "of"]))?;
+        let fits = matches!(self.page.word(owner).upos, Upos::Propn) || self.page.name_at(owner).is_some();
+        self.named(owner, self.page.stretch(self.page.phrase_start(owner), owner)).filter(|_| fits)
+    }
+
+    /// The noun behind one of these prepositions.
+    fn object_of(&self, head: usize, prepositions: &[&str]) -> Option<usize> {
+        let fitting = self.page.children(head).filter(|&child| prepositions.contains(&self.page.lower(child).as_str()));
+        let mut objects = fitting.filter_map(|prep| self.page.child(prep, &[Dep::Pobj]));
+        objects.find(|&object| matches!(self.page.word(object).upos, Upos::Noun | Upos::Propn))
+    }
+
+    /// A place that a phrase names, for countries that no list knows: "Torvik's defence ministry".
+    fn place_in(&self, phrase: Range<usize>) -> Option<String> {
+        let (tokens, _) =
+            phrase.filter_map(|token| self.page.name_at(token)).find(|(_, kind)| *kind == NameKind::Place)?;
+        Some(self.page.stretch(tokens.start, tokens.end - 1).of(self.page.text()).trim_end_matches("'s").to_owned())
     }
 
     /// The side of whoever "its ministry" belongs to.
@@ -219,18 +266,6 @@ impl<'a> Claimants<'a> {
         let content = |&token: &usize| matches!(self.page.word(token).upos, Upos::Noun | Upos::Propn);
         words.filter(content).map(|token| self.page.lower(token)).collect()
     }
-}
-
-/// "Norway" and "'s" become "Norway's".
-fn join_possessives(words: Vec<String>) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        match joined.last_mut() {
-            Some(last) if matches!(word.as_str(), "'s" | "’s" | "'" | "’") => last.push_str(&word),
-            _ => joined.push(word),
-        }
-    }
-    joined
 }
 
 /// The singular of a lower-case noun, near enough for the lists of claimant nouns.

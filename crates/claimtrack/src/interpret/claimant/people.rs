@@ -113,7 +113,7 @@ impl People {
         });
         let known = &mut self.people[person];
         if folded.len() > known.words.len() {
-            known.name = words.join(" ");
+            known.name = join_hyphens(&words);
             known.words = folded;
         }
         known.gender = known.gender.or(gender);
@@ -143,6 +143,11 @@ impl Person {
         let named = gazetteer::first_side(&[&capital]).or_else(|| gazetteer::first_side(&[&upper]));
         named.is_some_and(|side| self.sides.contains(&side))
     }
+}
+
+/// Words joined by spaces, but not around hyphens: "Anne-Marie Lund".
+fn join_hyphens(words: &[&str]) -> String {
+    words.join(" ").replace(" - ", "-")
 }
 
 fn address(word: Option<&str>) -> Option<Gender> {

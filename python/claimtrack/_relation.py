@@ -1,0 +1,120 @@
+"""Relations: two claims and what holds between them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from claimtrack._claim import Claim, shortened, who
+from claimtrack._collection import Collection, OneOrMore, between
+
+
+@dataclass(frozen=True, repr=False)
+class Relation:
+    """Two claims of one topic. `a` is the earlier.
+
+    >>> import claimtrack as ct
+    >>> [relation.why for relation in ct.relations([])]
+    []
+    """
+
+    id: str
+    """The same two claims have the same identifier in every run."""
+    label: str
+    """`contradicts`, `shift`, `tension`, `updates` or `corroborates`."""
+    kind: str
+    """Why they relate: `figure`, `outcome`, `denial`, `blame`, `event`, `position` or `commitment`."""
+    score: float
+    """How sure, 0 to 1."""
+    why: str
+    """The reason in one sentence."""
+    topic: str
+    """The name of the topic of both."""
+    topic_id: str
+    """Its identifier."""
+    a: Claim
+    """The earlier claim."""
+    b: Claim
+    """The later claim."""
+    more: int
+    """Number of pairs between the same two positions that are not listed."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """A plain dictionary, as the command writes it in JSON."""
+        plain = {
+            "id": self.id,
+            "label": self.label,
+            "kind": self.kind,
+            "score": self.score,
+            "why": self.why,
+            "topic": {"id": self.topic_id, "label": self.topic},
+            "a": self.a.to_dict(),
+            "b": self.b.to_dict(),
+        }
+        return {**plain, "more": self.more} if self.more else plain
+
+    def __repr__(self) -> str:
+        return f"Relation({who(self.a)} – {who(self.b)}: {self.label}, {shortened(self.why)})"
+
+    def _repr_html_(self) -> str:
+        from claimtrack import _html
+
+        return _html.relation(self)
+
+
+class Relations(Collection[Relation]):
+    """Related pairs of claims, contradictions first, the surest first.
+
+    >>> import claimtrack as ct
+    >>> run = ct.analyze(["The mayor of Torvik said that 40 people were killed."])
+    >>> bool(run.relations.filter(label="contradicts"))
+    False
+    """
+
+    _kind = "relations"
+
+    def filter(
+        self,
+        predicate: Callable[[Relation], object] | None = None,
+        *,
+        label: OneOrMore | None = None,
+        kind: OneOrMore | None = None,
+        topic: OneOrMore | None = None,
+        claimant: OneOrMore | None = None,
+        min_score: float = 0.0,
+        since: str | datetime.date | None = None,
+        until: str | datetime.date | None = None,
+    ) -> Relations:
+        """The relations that meet every condition; several values mean any of them, capitals do not matter.
+
+        `claimant` may be either of the two; `topic` is a name or an identifier; `since` and `until` look at the days
+        of the articles, both included: the later of the two must have been published since, the earlier until.
+        """
+        kept = self._filtered(predicate, {"label": label, "kind": kind})
+        if topic is not None:
+            kept = kept._either("topic", "topic_id", topic)
+        if claimant is not None:
+            kept = kept._either("a_claimant", "b_claimant", claimant)
+        if min_score > 0.0:
+            scores = kept._rows.column("score")
+            kept = kept._where(lambda row: scores[row] >= min_score)
+        return kept._dated(since, until)
+
+    def _either(self, one: str, other: str, wanted: OneOrMore) -> Relations:
+        wanted = wanted if isinstance(wanted, str) else list(wanted)
+        found = set(self._filtered(None, {one: wanted})._at) | set(self._filtered(None, {other: wanted})._at)
+        return self._where(lambda row: row in found)
+
+    def _dated(self, since: str | datetime.date | None, until: str | datetime.date | None) -> Relations:
+        kept = self
+        for name, first, last in (("b_date", since, None), ("a_date", None, until)):
+            if first is not None or last is not None:
+                kept = kept._where(between(kept._rows.column(name), first, last))
+        return kept
+
+    def _repr_html_(self) -> str:
+        from claimtrack import _html
+
+        return _html.relations(self)

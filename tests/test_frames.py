@@ -1,0 +1,124 @@
+"""Tables in and out, through pandas, polars, pyarrow, DuckDB and bare Arrow."""
+
+import datetime
+import time
+
+import claimtrack as ct
+import duckdb
+import pandas
+import polars
+import pyarrow
+import pytest
+
+ROWS = {
+    "id": ["a", "b", "c"],
+    "date": [datetime.date(2026, 3, 8), None, datetime.date(2026, 3, 9)],
+    "outlet": ["Lund Post", None, "Dorn Courier"],
+    "text": ["🙂 Ada Holm said that 40 people were killed.", "Ivo Marsk said it rained.", None],
+    "words": [9, 5, 0],
+}
+
+
+def frames():
+    arrow = pyarrow.table(ROWS)
+    return {
+        "pyarrow": arrow,
+        "batches": arrow.to_reader(),
+        "pandas": pandas.DataFrame(ROWS),
+        "pandas timestamps": pandas.DataFrame(ROWS).assign(date=pandas.to_datetime(ROWS["date"])),
+        "polars": polars.DataFrame(ROWS),
+        "polars timestamps": polars.DataFrame(ROWS).with_columns(polars.col("date").cast(polars.Datetime)),
+        "duckdb": duckdb.sql("select * from arrow"),
+        "views": arrow.set_column(3, "text", arrow["text"].cast(pyarrow.string_view())),
+        "dictionaries": arrow.set_column(2, "outlet", arrow["outlet"].dictionary_encode()),
+    }
+
+
+@pytest.mark.parametrize("name", list(frames()))
+def test_frames_come_in(name):
+    with pytest.warns(ct.ReadWarning, match="1 rows without a text left out"):
+        documents = ct.read(frames()[name])
+    assert [one.id for one in documents] == ["a", "b"]
+    assert [one.text for one in documents] == ROWS["text"][:2]
+    assert [one.outlet for one in documents] == ["Lund Post", None]
+    assert [one.date for one in documents] == [datetime.date(2026, 3, 8), None]
+
+
+def test_a_frame_may_be_analyzed_at_once():
+    assert ct.analyze(polars.DataFrame({"text": ["Ada Holm said that 40 people were killed."]})).documents[0].id == "1"
+
+
+def test_pandas_comes_in_without_pyarrow(monkeypatch):
+    frame = pandas.DataFrame(ROWS)
+    monkeypatch.setattr(type(frame), "__arrow_c_stream__", _absent)
+    documents = ct.read(frame)
+    assert [(one.id, one.outlet) for one in documents] == [("a", "Lund Post"), ("b", None)]
+    assert [one.date for one in documents] == [datetime.date(2026, 3, 8), None]
+
+
+def _absent(self, requested_schema=None):
+    raise ImportError("pyarrow is not installed")
+
+
+def test_a_frame_without_texts_is_refused():
+    with pytest.raises(ct.InputError, match='no column "text"; it has title'):
+        ct.read(polars.DataFrame({"title": ["One"]}))
+
+
+def test_dates_that_are_none_are_told():
+    with pytest.warns(ct.ReadWarning, match="1 dates are not like"):
+        documents = ct.read(polars.DataFrame({"text": ["It rained."], "date": ["yesterday"]}))
+    assert documents[0].date is None
+
+
+def test_frames_go_out_alike(run):
+    for things in (run.claims, run.figures, run.topics, run.relations):
+        arrow = things.to_arrow()
+        assert isinstance(arrow, pyarrow.Table) and arrow.num_rows == len(things)
+        assert polars.DataFrame(things).equals(things.to_polars())
+        assert pyarrow.table(things).equals(arrow)
+        assert pyarrow.schema(things).equals(arrow.schema)
+        assert list(things.to_pandas().columns) == arrow.column_names
+        assert duckdb.sql("select count(*) from things").fetchall() == [(len(things),)]
+
+
+def test_selections_go_out_in_their_order(run):
+    some = run.claims.filter(kind="figure").sort("claimant")
+    ids = [one.id for one in some]
+    assert some.to_arrow()["id"].to_pylist() == ids
+    assert some.to_polars()["id"].to_list() == ids
+    assert some.to_pandas()["id"].tolist() == ids
+
+
+def test_columns_have_types(run):
+    schema = run.figures.to_arrow().schema
+    assert schema.field("date").type == pyarrow.date32()
+    assert schema.field("low").type == pyarrow.float64()
+    assert schema.field("people").type == pyarrow.bool_()
+    assert run.figures.to_pandas()["date"].dtype.kind == "M"
+
+
+def test_offsets_index_strings_of_every_library():
+    text = "🙂🙂🙂 Ada Holm said that 40 people were killed."
+    claims = ct.extract(text).filter(claimant="Ada Holm")
+    for start, end, content in (
+        claims.to_arrow().select(["content_start", "content_end", "content"]).to_pylist()[0].values(),
+        claims.to_polars().select("content_start", "content_end", "content").row(0),
+        claims.to_pandas()[["content_start", "content_end", "content"]].iloc[0],
+        duckdb.sql("select content_start, content_end, content from claims").fetchall()[0],
+    ):
+        assert text[start:end] == content == "40 people were killed"
+
+
+def test_lists_unnest_in_duckdb(run):
+    claims = run.claims
+    rows = duckdb.sql("select unnest(figures).text from claims").fetchall()
+    assert [row[0] for row in rows] == [figure.text for claim in claims for figure in claim.figures]
+
+
+def test_many_documents_cross_quickly():
+    texts = polars.DataFrame({"text": ["It rained in Lund, and then it rained again."] * 100_000})
+    started = time.perf_counter()
+    documents = ct.read(texts)
+    assert len(documents) == 100_000
+    assert time.perf_counter() - started < 1.0
