@@ -55,7 +55,9 @@ fn marked_groups(p: &Pieces, i: usize, mark: &str) -> Option<(String, usize)> {
     let last = groups.len() - 1;
     let inner = groups.get(1..last).unwrap_or_default();
     let even = inner.iter().all(|g| g.len() == 3) || (mark == "," && inner.iter().all(|g| g.len() == 2));
-    let enough = last >= 2 || (last == 1 && mark == "," && groups[0] != "0");
+    // "1.111,11": the comma shows that the point only sets thousands apart.
+    let comma = p.is(end, ",") && p.glued(end) && p.glued(end + 1) && p.is_kind(end + 1, Kind::Digits);
+    let enough = last >= 2 || (last == 1 && mark == "." && comma) || (last == 1 && mark == "," && groups[0] != "0");
     (enough && even && groups[last].len() == 3).then(|| (groups.concat(), end))
 }
 

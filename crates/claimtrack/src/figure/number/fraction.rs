@@ -2,36 +2,9 @@
 //!
 //! "the third man", "the second half" and "24/7" are none.
 
-use super::{Form, Number, words};
+use super::ordinal::{Denominator, denominator};
+use super::{Form, Number, digits, words};
 use crate::figure::lex::{Kind, Pieces};
-
-const NAMES: &[(&str, f64)] = &[
-    ("half", 2.0),
-    ("halves", 2.0),
-    ("third", 3.0),
-    ("thirds", 3.0),
-    ("quarter", 4.0),
-    ("quarters", 4.0),
-    ("fourth", 4.0),
-    ("fourths", 4.0),
-    ("fifth", 5.0),
-    ("fifths", 5.0),
-    ("sixth", 6.0),
-    ("sixths", 6.0),
-    ("seventh", 7.0),
-    ("sevenths", 7.0),
-    ("eighth", 8.0),
-    ("eighths", 8.0),
-    ("ninth", 9.0),
-    ("ninths", 9.0),
-    ("tenth", 10.0),
-    ("tenths", 10.0),
-    ("twentieth", 20.0),
-    ("hundredth", 100.0),
-    ("hundredths", 100.0),
-    ("thousandth", 1000.0),
-    ("thousandths", 1000.0),
-];
 
 const SIGNS: &[(&str, f64)] = &[
     ("½", 0.5),
@@ -46,10 +19,6 @@ const SIGNS: &[(&str, f64)] = &[
     ("⅝", 0.625),
     ("⅞", 0.875),
 ];
-
-fn denominator(p: &Pieces, i: usize) -> Option<f64> {
-    NAMES.iter().find(|(name, _)| p.is(i, name)).map(|&(_, value)| value)
-}
 
 fn found(value: f64, start: usize, end: usize) -> Option<Number> {
     Some(Number { value, start, end, form: Form::Fraction, scale: 1.0, marked: true })
@@ -99,42 +68,67 @@ fn quarter_of_year(p: &Pieces, i: usize) -> bool {
     p.is_kind(i, Kind::Digits) || p.is_any(i, &["growth", "last", "next"])
 }
 
-/// "three in 10", "one in five", "two out of three"; but "12 in six boxes" and "3 in 10 days" are two numbers.
+/// "three in 10", "one in five", "one in 50,000", "two out of three"; but "12 in six boxes", "3 in 10 days" and "one in
+/// 2014" are two numbers.
 fn out_of(p: &Pieces, i: usize) -> Option<Number> {
-    let plain = |i: usize| -> Option<f64> {
-        let digits = p.is_kind(i, Kind::Digits).then(|| p.word(i).parse().ok()).flatten();
-        digits.or_else(|| words::small(p.word(i)))
-    };
-    let above = plain(i)?;
-    let at = if p.is(i + 1, "in") { i + 2 } else { p.after_phrase(i + 1, "out of")? };
-    let below =
-        plain(at).filter(|below| [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0].contains(below))?;
-    let free = !(p.glued(i) && i > 0) && !(p.glued(at + 1) && !p.is_any(at + 1, &[".", ",", ")"]));
-    let bare = crate::figure::quantity::unit::unit_at(p, at + 1).is_none() && !words::leads(p.word(at + 1));
-    (above >= 1.0 && above < below && free && bare).then(|| found(above / below, i, at + 1)).flatten()
+    let above = cardinal(p, i)?;
+    let at = if p.is(above.end, "in") { above.end + 1 } else { p.after_phrase(above.end, "out of")? };
+    let below = cardinal(p, at).filter(|_| p.joined(at))?;
+    let words = above.form == Form::Words && below.form == Form::Words && !p.is(above.end, "in");
+    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0].contains(&below.value);
+    let chance = above.value == 1.0 && !(1900.0..2100.0).contains(&below.value);
+    let bare =
+        crate::figure::quantity::unit::unit_at(p, below.end).is_none() && words::scale_at(p, below.end).is_none();
+    let free = !(p.glued(i) && i > 0) && !(p.glued(below.end) && !p.is_any(below.end, &[".", ",", ")"]));
+    let fits = above.value >= 1.0 && above.value < below.value && (usual || words || chance);
+    (fits && bare && free).then(|| found(above.value / below.value, i, below.end)).flatten()
 }
 
-/// "two-thirds", "one third", "three quarters", "a fifth of".
-fn spelled(p: &Pieces, i: usize) -> Option<Number> {
+/// A whole number in digits or in words.
+fn cardinal(p: &Pieces, i: usize) -> Option<Number> {
+    digits::digits_at(p, i).or_else(|| words::words_at(p, i)).filter(|number| number.value.fract() == 0.0)
+}
+
+/// "two-thirds", "one third", "three quarters", "twenty-three fifths", "a fifth of", "rose by a third".
+pub(super) fn spelled(p: &Pieces, i: usize) -> Option<Number> {
     let article = p.is_any(i, &["a", "an"]);
-    let above = if article { 1.0 } else { words::small(p.word(i))? };
-    let at = if p.is(i + 1, "-") && p.glued(i + 1) { i + 2 } else { i + 1 };
-    let below = denominator(p, at).filter(|_| p.joined(i + 1))?;
-    let plural = p.word(at).to_ascii_lowercase().ends_with('s');
-    let fits = if above == 1.0 { !plural && (!article || p.is(at + 1, "of")) } else { plural };
-    let quarter_years = p.is(at, "quarters")
-        && i > 0
-        && p.is_any(i - 1, &["last", "past", "first", "next", "consecutive", "straight", "previous"]);
-    if !fits || above >= 1000.0 || quarter_years {
+    let whole = words::words_at(p, i);
+    let (above, next) = match &whole {
+        Some(number) => (number.value, number.end),
+        None if article => (1.0, i + 1),
+        None => return None,
+    };
+    let (above, below) = parts_after(p, above, next).or_else(|| one_of_many(p, i))?;
+    let ends = p.is(below.end, "of")
+        || below.end >= p.len()
+        || p.is_any(below.end, &[".", ",", ";", "as", "in", "to", "from"]);
+    let fits = if above == 1.0 { !below.plural && (!article || ends) } else { below.plural };
+    let quarter_years =
+        below.parts == 4.0 && i > 0 && p.is_in(i - 1, "last past first next consecutive straight previous");
+    if !fits || above >= 1e6 || quarter_years {
         return None;
     }
-    let scale = (p.is(at + 1, "of") && p.is_any(at + 2, &["a"])).then(|| words::words_at(p, at + 2)).flatten();
+    let value = above / below.parts;
+    let scale =
+        (p.is(below.end, "of") && p.is(below.end + 1, "a")).then(|| words::words_at(p, below.end + 1)).flatten();
     match scale {
         Some(scale) if scale.scale > 100.0 => {
-            Some(Number { value: above / below * scale.value, start: i, form: Form::Words, marked: true, ..scale })
+            Some(Number { value: value * scale.value, start: i, form: Form::Words, marked: true, ..scale })
         }
-        _ => found(above / below, i, at + 1),
+        _ => found(value, i, below.end),
     }
+}
+
+/// The denominator right after a number.
+fn parts_after(p: &Pieces, above: f64, next: usize) -> Option<(f64, Denominator)> {
+    let at = if p.is(next, "-") && p.glued(next) { next + 1 } else { next };
+    denominator(p, at).filter(|_| p.joined(next)).map(|below| (above, below))
+}
+
+/// "three twenty-fifths": the number is one word, the denominator two.
+fn one_of_many(p: &Pieces, i: usize) -> Option<(f64, Denominator)> {
+    let above = words::small(p.word(i))?;
+    parts_after(p, above, i + 1)
 }
 
 fn sign(p: &Pieces, i: usize) -> Option<Number> {
@@ -143,9 +137,11 @@ fn sign(p: &Pieces, i: usize) -> Option<Number> {
 }
 
 /// "1/2", "1/40"; not "9/11", "24/7" or "1/2/2018".
-fn slashed(p: &Pieces, i: usize) -> Option<Number> {
+pub(super) fn slashed(p: &Pieces, i: usize) -> Option<Number> {
     let plain = |i: usize| p.is_kind(i, Kind::Digits);
-    let free = !(p.glued(i) && (p.is_any(i - 1, &["/", ".", ",", "-"]) || p.is_kind(i - 1, Kind::Word)));
+    let free = !(p.glued(i)
+        && ((p.is_any(i - 1, &["/", ".", ","]) || (p.is(i - 1, "-") && p.glued(i - 1)))
+            || p.is_kind(i - 1, Kind::Word)));
     let slash = plain(i) && p.is(i + 1, "/") && p.glued(i + 1) && p.glued(i + 2) && plain(i + 2) && free;
     let more = p.glued(i + 3)
         && (p.is_any(i + 3, &["/", "-"]) || (p.is_any(i + 3, &[".", ","]) && p.glued(i + 4) && plain(i + 4)));
@@ -174,7 +170,7 @@ pub(super) fn mixed_at(p: &Pieces, i: usize, form: Form) -> Option<(f64, usize)>
     let one = p.is_any(at, &["a", "an", "one"]);
     let name = if p.is(at + 1, "-") { at + 2 } else { at + 1 };
     if one && p.is_any(name, &["half", "quarter", "third", "fourth", "fifth", "eighth"]) && !p.is(name + 1, "of") {
-        return denominator(p, name).map(|below| (1.0 / below, name + 1));
+        return denominator(p, name).map(|below| (1.0 / below.parts, below.end));
     }
     spelled(p, at).filter(|part| !p.is(part.end, "of")).map(|part| (part.value, part.end))
 }

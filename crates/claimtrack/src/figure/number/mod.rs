@@ -4,6 +4,7 @@
 
 mod digits;
 mod fraction;
+mod ordinal;
 mod vague;
 mod words;
 
@@ -70,13 +71,23 @@ pub(super) fn number_at(p: &Pieces, i: usize) -> Option<Number> {
 /// A cardinal number with its sign, and a fraction after it: "minus 5", "2 1/2", "three million and a half".
 fn signed(p: &Pieces, i: usize) -> Option<Number> {
     let (negative, at) = sign(p, i);
+    if let Some(part) = fraction::slashed(p, at).filter(|_| negative) {
+        return Some(Number { value: -part.value, start: i, ..part });
+    }
     let mut found = digits::digits_at(p, at).or_else(|| words::words_at(p, at))?;
     if found.form == Form::Digits {
         found = words::scaled(p, found);
     }
     if let Some((part, end)) = fraction::mixed_at(p, found.end, found.form) {
-        found.value += part * found.scale;
-        found.end = end;
+        let next = words::scale_at(p, end);
+        found.value = match next {
+            Some(scale) if found.scale > scale => found.value + part * scale,
+            Some(scale) => (found.value + part) * scale,
+            None if found.scale >= 1e3 => found.value + part * found.scale,
+            None => found.value + part,
+        };
+        found.scale = next.unwrap_or(found.scale);
+        found.end = if next.is_some() { end + 1 } else { end };
         found.marked = true;
     }
     if negative {
@@ -93,7 +104,7 @@ fn sign(p: &Pieces, i: usize) -> (bool, usize) {
         let at = if p.is(i + 1, "-") { i + 2 } else { i + 1 };
         return (p.is_kind(at, Kind::Digits) || p.is(i, "minus") || words::leads(p.word(at)), at);
     }
-    let free = i == 0 || !p.glued(i) || p.is_any(i - 1, &["(", "$", "€", "£"]);
+    let free = i == 0 || !p.glued(i) || p.is_any(i - 1, &["(", "$", "€", "£", "<", ">", "="]);
     if p.is_any(i, &["-", "−", "–"]) && free && p.glued(i + 1) && p.is_kind(i + 1, Kind::Digits) {
         return (true, i + 1);
     }

@@ -45,6 +45,7 @@ const SCALES: &[(&str, f64)] = &[
     ("crore", 1e7),
     ("crores", 1e7),
     ("dozen", 12.0),
+    ("dozens", 12.0),
 ];
 
 /// Short scales, which stand only after digits. Those of one letter must be glued.
@@ -154,7 +155,7 @@ pub(super) fn words_at(p: &Pieces, i: usize) -> Option<Number> {
     };
     let (sum, end) = continued(p, sum, at);
     let (decimals, end) = spoken_decimals(p, end);
-    let whole = sum.scale == 1.0;
+    let whole = sum.scale <= 100.0;
     let value = sum.value() + if whole { decimals } else { 0.0 };
     Some(Number { value, start: i, end, form: Form::Words, scale: sum.scale, marked: sum.value() >= 13.0 })
 }
@@ -172,11 +173,20 @@ fn continued(p: &Pieces, mut sum: Sum, mut at: usize) -> (Sum, usize) {
             Some(part) => (sum.with(part), next + 1),
             None => (digits_within(p, sum, next, and), next + 1),
         };
+        let fraction = and && super::fraction::spelled(p, next).is_some_and(|part| part.value < 1.0);
         // "three hundred and two hundred" is two numbers; "five hundred and twenty thousand" is one.
         match more {
-            Some(more) if !(and && starts_equal(p, sum, next)) => (sum, at) = (more, end),
+            Some(more) if !fraction && !(and && starts_equal(p, sum, next)) => (sum, at) = (more, end),
             _ => return (sum, at),
         }
+    }
+}
+
+/// The value of "hundred", "million" and the like at a piece.
+pub(super) fn scale_at(p: &Pieces, i: usize) -> Option<f64> {
+    match part(p.word(i)) {
+        Some(Part::Scale(by)) if p.joined(i) => Some(by),
+        _ => None,
     }
 }
 
@@ -246,7 +256,8 @@ fn short_scale(p: &Pieces, at: usize, money: bool) -> Option<f64> {
         "k" | "K" => glued,
         "M" | "B" => glued && !p.is(at + 1, "/"),
         "m" => glued && (money || counted_next(p, at + 1)),
-        "b" | "t" | "T" => glued && money,
+        "b" => glued,
+        "t" | "T" => glued && money,
         "mm" => false,
         "MM" | "MN" => glued || money,
         _ => p.joined(at),

@@ -2,8 +2,10 @@
 //!
 //! "over the past two years" bounds nothing, since the words must touch the number; "some of the 40" neither.
 
+use super::Quantity;
 use crate::figure::Bound;
 use crate::figure::lex::{Kind, Pieces};
+use crate::figure::number::Form;
 
 const BEFORE: &[(&str, Bound)] = &[
     ("at least", Bound::AtLeast),
@@ -240,4 +242,38 @@ pub(super) fn interval(value: f64, bound: Bound) -> (Option<f64>, Option<f64>) {
         Bound::AtLeast | Bound::MoreThan => (Some(value), None),
         Bound::AtMost | Bound::LessThan => (None, Some(value)),
     }
+}
+
+/// Joins two neighbours that bound one number from both sides: "more than 100 but fewer than 300". Each comes with its
+/// first piece and one past its last.
+pub(super) fn both_ends(p: &Pieces, found: Vec<(Quantity, usize, usize)>) -> Vec<(Quantity, usize, usize)> {
+    let mut joined: Vec<(Quantity, usize, usize)> = Vec::with_capacity(found.len());
+    for (next, start, end) in found {
+        match joined.last_mut() {
+            Some((last, _, last_end)) if one_number(p, last, *last_end, &next) => {
+                last.low = last.low.or(next.low);
+                last.high = last.high.or(next.high);
+                last.bound = Bound::Range;
+                last.span = last.span.cover(next.span);
+                last.whole = last.whole.cover(next.whole);
+                last.unit = next.unit.or(last.unit.take());
+                *last_end = end;
+            }
+            _ => joined.push((next, start, end)),
+        }
+    }
+    joined
+}
+
+fn one_number(p: &Pieces, last: &Quantity, end: usize, next: &Quantity) -> bool {
+    let open = |q: &Quantity| q.form != Form::Vague && q.bound != Bound::Range;
+    let ordered = match (last.low, last.high, next.low, next.high) {
+        (Some(low), None, None, Some(high)) | (None, Some(high), Some(low), None) => low < high,
+        _ => false,
+    };
+    let joints = ["and", "but", ",", ", but", ", and"];
+    let after = joints.iter().filter_map(|joint| p.after_phrase(end, joint)).max();
+    let adjacent = after.and_then(|after| p.get(after)).is_some_and(|piece| piece.span.start() == next.whole.start());
+    let unit = last.unit.is_none() || last.unit == next.unit;
+    open(last) && open(next) && ordered && adjacent && unit
 }

@@ -45,7 +45,8 @@ fn within_word(p: &Pieces, i: usize) -> Option<usize> {
     let before = if hyphen { i - 2 } else { i - 1 };
     let open = "minus negative to or and than over under of by nearly about x between from at for plus";
     let name = p.is_kind(before, Kind::Word) && !code && !p.is_in(before, open) && !starts_number(p, before);
-    let unit_range = hyphen && before > 0 && p.is_kind(before - 1, Kind::Digits) && super::unit_word(p, before);
+    let unit_range =
+        hyphen && before > 0 && p.is_kind(before - 1, Kind::Digits) && (p.glued(before) || super::unit_word(p, before));
     let word_point = hyphen && p.is(i - 1, ".") && !p.is_any(before, &["No", "no", "nr", "nrs"]);
     let hash = p.is(i - 1, "#") || p.is(i - 1, "@");
     let slash =

@@ -83,6 +83,7 @@ pub(super) fn quantities(p: &Pieces) -> Vec<Quantity> {
         let whole = joined.unwrap_or_else(|| with_unit_of_next(p, first, more.first()));
         found.push((bounded(p, &whole), whole.start, whole.end));
     }
+    let mut found = bound::both_ends(p, found);
     for k in 1..found.len() {
         if converted(p, found[k - 1].2, found[k].1) {
             let (bound, unit) = (found[k - 1].0.bound, found[k - 1].0.unit.clone());
@@ -195,7 +196,7 @@ fn bounded(p: &Pieces, m: &Measured) -> Quantity {
         (None, None) => Bound::Exact,
     };
     let (bound, (low, high)) = match m.high {
-        Some(high) => (Bound::Range, (Some(m.value), Some(high))),
+        Some(high) => (Bound::Range, (Some(m.value.min(high)), Some(m.value.max(high)))),
         None if m.form == Form::Vague => (Bound::AtLeast, bound::interval(m.value, Bound::AtLeast)),
         None => (stated, bound::interval(m.value, stated)),
     };

@@ -92,7 +92,8 @@ fn plausible(p: &Pieces, at: usize, start: usize, end: usize) -> bool {
     let word = p.word(start);
     let glued = p.glued(at);
     let digits = p.is_kind(at - 1, Kind::Digits);
-    let closed = !(p.glued(end) && p.is_kind(end, Kind::Word));
+    let power = p.is_any(end, &["2", "3"]);
+    let closed = !(p.glued(end) && (p.is_kind(end, Kind::Word) || (p.is_kind(end, Kind::Digits) && !power)));
     if word.chars().count() > 3 || end > start + 1 || word == "day" || word == "ton" || word == "bar" {
         return closed && !(word.eq_ignore_ascii_case("second") && ordinal_second(p, start));
     }
