@@ -111,7 +111,7 @@ def test_a_hostile_article_shows_harmlessly():
     assert "<script>alert(1)</script>" in shown(run.documents[0]).text
 
 
-@pytest.mark.parametrize("text", ["x" * 1_000_000, "It rained. " * 100_000, "\n" * 5_000, "“" * 5_000])
+@pytest.mark.parametrize("text", ["x" * 1_000_000, "It rained. " * 20_000, "\n" * 5_000, "“" * 5_000])
 def test_very_long_articles_show_briefly(text):
     document = ct.Document(text or " ")
     assert len(document._repr_html_()) < 100_000

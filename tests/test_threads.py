@@ -43,7 +43,7 @@ def test_ctrl_c_is_heard_within_a_second():
 
 
 def test_other_threads_run_on():
-    documents = ct.Documents([ct.Document(TEXT, id=str(number)) for number in range(1_000)])
+    documents = ct.Documents([ct.Document(TEXT, id=str(number)) for number in range(60)])
     done, ticks = threading.Event(), []
 
     def tick():
@@ -79,16 +79,16 @@ def test_processes_may_analyze_and_send_back(method):
 
 def test_progress_counts_the_articles():
     seen = []
-    documents = ct.Documents([ct.Document(TEXT, id=str(number)) for number in range(500)])
+    documents = ct.Documents([ct.Document(TEXT, id=str(number)) for number in range(100)])
     from claimtrack import _claimtrack
 
     _claimtrack.analyze(documents, threads=1, progress=seen.append)
-    assert seen == sorted(seen) and all(0 <= count <= 500 for count in seen)
+    assert seen == sorted(seen) and all(0 <= count <= 100 for count in seen)
 
 
 def test_a_failing_progress_stops_the_work():
     from claimtrack import _claimtrack
 
-    documents = ct.Documents([ct.Document(TEXT, id=str(number)) for number in range(5_000)])
+    documents = ct.Documents([ct.Document(TEXT, id=str(number)) for number in range(500)])
     with pytest.raises(ZeroDivisionError):
         _claimtrack.analyze(documents, threads=1, progress=lambda count: 1 / 0)

@@ -35,7 +35,7 @@ _QUOTES = 3
 _PASSAGE = 600
 _ARTICLE = 1_500
 _LONGEST = 20_000
-_READABLE = 200_000
+_READABLE = 100_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _STYLE = """<style>
@@ -185,8 +185,10 @@ def document(document: Document) -> str:
 def _claims_in(document: Document) -> tuple[list[tuple[Spans, str, str]], str]:
     from claimtrack._analysis import extract
 
-    claims = extract(document, progress=False).filter(lambda claim: claim.speech != "narration")
-    if len(document.text) > _READABLE or not claims:
+    if len(document.text) > _READABLE:
+        return [], ""
+    claims = extract(document, progress=False).filter(speech=["direct", "mixed", "indirect"])
+    if not claims:
         return [], ""
     names = list(dict.fromkeys(who(claim) for claim in claims))
     colours = {name: min(number, 7) for number, name in enumerate(names)}

@@ -61,6 +61,8 @@ pub enum Kind {
     Previous,
     /// The sentence after.
     Next,
+    /// The first few of what hangs on the cue behind it.
+    Prefix,
     /// What the layout of the page sets apart.
     Layout,
 }
@@ -148,6 +150,7 @@ impl Lister<'_, '_> {
         self.add(Kind::Own, anchor.cue, Pieces::one(own));
         self.add(Kind::OwnLeft, anchor.cue, Pieces::one(Range::new(own.start, anchor.cue)));
         self.add(Kind::OwnRight, anchor.cue, Pieces::one(Range::new(anchor.cue + 1, own.end)));
+        self.prefixes();
         let ancestors = Ancestors::of(page, anchor.cue);
         let mut branch = anchor.cue;
         for (step, &above) in ancestors.above().iter().enumerate() {
@@ -159,6 +162,21 @@ impl Lister<'_, '_> {
                 self.siblings(above, branch);
             }
             branch = above;
+        }
+    }
+
+    /// The first two and the first three of what hangs on the cue behind it: "the mayor as a fraud" without "on Monday".
+    fn prefixes(&mut self) {
+        let (page, anchor) = (self.page, self.anchor);
+        let behind = |child: &&u32| **child > anchor.cue && !holds_no_content(page.dep(**child));
+        let mut ends = [0; 3];
+        let mut count = 0;
+        for (end, &child) in ends.iter_mut().zip(page.children(anchor.cue).iter().filter(behind)) {
+            *end = page.subtree[child as usize].end.min(anchor.range.end);
+            count += 1;
+        }
+        for &end in &ends[1.min(count)..count] {
+            self.add(Kind::Prefix, anchor.cue, Pieces::one(Range::new(anchor.cue + 1, end)));
         }
     }
 
@@ -272,6 +290,7 @@ pub(crate) fn neat(page: &Page, pieces: &Pieces) -> Pieces {
 }
 
 fn trim(page: &Page, mut range: Range) -> Range {
+    range.start = range.start.max(page.behind_dateline(range.start));
     let loose = |token: u32| !page.quoted(token) && page.upos(token) == Upos::Punct && !is_bracket(page.xpos(token));
     while !range.is_empty() && (loose(range.end - 1) || cut_mark(page, range.end - 1, range)) {
         range.end -= 1;

@@ -8,10 +8,10 @@ use super::model::Sink;
 use super::page::Page;
 
 /// Chance from which a word inside a content counts as a cue.
-pub(crate) const LEAST_CUE: f32 = 0.5;
+pub(crate) const LEAST_CUE: f32 = 0.4;
 
 /// Chance from which an inner triple is taken.
-pub(crate) const LEAST: f32 = 0.5;
+pub(crate) const LEAST: f32 = 0.4;
 
 /// Whether a word inside a content is worth a look: the lexicon has it, and it is not quoted.
 #[must_use]

@@ -9,6 +9,9 @@ use super::pieces::{Pieces, Range};
 use crate::segment::{Paragraph, Segments};
 use crate::syntax::{Dep, Syntax, Upos, Word, Xpos};
 
+/// Most tokens of a dateline.
+const LONGEST_DATELINE: u32 = 12;
+
 /// Outside every quotation.
 pub(crate) const UNQUOTED: u32 = u32::MAX;
 
@@ -217,6 +220,23 @@ impl<'a> Page<'a> {
             false => wide,
         };
         (range.start..range.end).fold(range, widen)
+    }
+
+    /// Where the text begins behind a dateline ("TORVIK, Norway (AP) -- ") that begins at this token; 0 for none.
+    pub(crate) fn behind_dateline(&self, token: u32) -> u32 {
+        let in_capitals = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let Some(_) = self.printed_at(token).filter(|word| in_capitals(word)) else { return 0 };
+        let range = self.sentence_range(self.sentence_of(token));
+        let dash = |token: &u32| matches!(self.printed(*token), "-" | "--" | "–" | "—" | "―");
+        let named = |token: u32| matches!(self.upos(token), Upos::Propn | Upos::Punct | Upos::Num | Upos::Noun);
+        match (token + 1..range.end.min(token + LONGEST_DATELINE)).find(dash) {
+            Some(dash) if token == range.start && (token..dash).all(named) => dash + 1,
+            _ => 0,
+        }
+    }
+
+    fn printed_at(&self, token: u32) -> Option<&'a str> {
+        (token < self.len()).then(|| self.printed(token))
     }
 
     /// The tokens of a paragraph.

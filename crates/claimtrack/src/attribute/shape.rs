@@ -12,6 +12,36 @@ use crate::syntax::{Dep, Upos, Xpos};
 /// Most children of a cue that are looked at.
 const CHILDREN: usize = 8;
 
+/// What hangs on a cue.
+#[derive(Clone, Copy, Default)]
+struct Child {
+    /// Its label, from 1.
+    dep: u32,
+    /// Its subtree.
+    range: Range,
+    /// What it says: the word that introduces it, joined with its label.
+    word: u32,
+    /// What it is about: the object of a preposition, the introduction of a clause.
+    inner: u32,
+    /// The kind of name or the tag of that.
+    kind: u32,
+}
+
+impl Child {
+    fn of(page: &Page, child: u32) -> Child {
+        let dep = page.dep(child) as u32 + 1;
+        let inner = page.child(child, &[Dep::Pobj, Dep::Mark, Dep::Pcomp, Dep::Advmod]).unwrap_or(child);
+        let kind = mix(page.name_kind(inner), page.xpos(inner) as u32);
+        Child {
+            dep,
+            range: page.subtree[child as usize],
+            word: mix(page.lemma[child as usize], dep),
+            inner: mix(page.lemma[inner as usize], dep),
+            kind: mix(kind, dep),
+        }
+    }
+}
+
 /// What is the same for all candidates of one cue.
 pub struct Setting {
     lemma: u32,
@@ -20,8 +50,8 @@ pub struct Setting {
     dep: u32,
     sourced: u32,
     ancestors: Ancestors,
-    /// Children of the cue, with their labels; punctuation left out.
-    children: [(u32, Range); CHILDREN],
+    /// Children of the cue; punctuation left out.
+    children: [Child; CHILDREN],
     child_count: usize,
     quotes: u32,
     cue_quotation: u32,
@@ -41,14 +71,14 @@ impl Setting {
                 + u32::from(!anchor.source.is_empty() && anchor.source.start > cue)
                 + 1,
             ancestors: Ancestors::of(page, cue),
-            children: [(0, Range::default()); CHILDREN],
+            children: [Child::default(); CHILDREN],
             child_count: 0,
             quotes: 0,
             cue_quotation: page.quotation[cue as usize],
         };
         let held = |child: &&u32| !matches!(page.dep(**child), Dep::Punct | Dep::Aux | Dep::Auxpass | Dep::Neg);
         for &child in page.children(cue).iter().filter(held).take(CHILDREN) {
-            setting.children[setting.child_count] = (page.dep(child) as u32 + 1, page.subtree[child as usize]);
+            setting.children[setting.child_count] = Child::of(page, child);
             setting.child_count += 1;
         }
         let foreign = |token: &u32| page.quoted(*token) && page.quotation[*token as usize] != setting.cue_quotation;
@@ -198,7 +228,7 @@ fn edge_features(
     let (first, last) = (cover.start, cover.end - 1);
     let whole = Range::new(anchor.range.start.min(cover.start), anchor.range.end.max(cover.end));
     let kind = candidate.kind as u32 + 1;
-    let cut_off = cut_off(page, anchor, candidate, cover.end);
+    let (cut_off, cut_word) = cut_off(page, anchor, candidate, cover.end);
     let tag = |token, offset| page.tag_near(token, offset, whole) + 1;
     let form = |token, offset| page.form_near(token, offset, whole);
     let at_cue = |token: Option<u32>| u32::from(token.is_some_and(|token| anchor.cue_words.contains(token))) + 1;
@@ -236,6 +266,8 @@ fn edge_features(
             mix(cut_off, kind),
             mix(cut_off, setting.lemma),
             mix(cut_off, form(last, 1)),
+            cut_word,
+            mix(cut_word, kind),
             mix(mix(form(last, 1), form(last, 2)), mix(form(last, 3), kind)),
             mix(mix(cut_off, kind), quoting),
             mix(mix(first_tag, setting.tag), starts_by_cue),
@@ -243,11 +275,15 @@ fn edge_features(
     );
 }
 
-/// The label of the first word behind a content that hangs on a word in it, from 1: what the content leaves off.
-fn cut_off(page: &Page, anchor: &Anchor, candidate: &Candidate, end: u32) -> u32 {
-    let near = end..(end + 4).min(anchor.range.end);
+/// The label, from 1, and the number of the first word behind a content that hangs on a word in it: what the content
+/// leaves off.
+fn cut_off(page: &Page, anchor: &Anchor, candidate: &Candidate, end: u32) -> (u32, u32) {
+    let mut near = end..(end + 4).min(anchor.range.end);
     let hangs = |token: &u32| page.upos(*token) != Upos::Punct && candidate.pieces.contains(page.head(*token));
-    near.clone().find(hangs).map_or(0, |token| page.dep(token) as u32 + 1)
+    near.find(hangs).map_or((0, 0), |token| {
+        let dep = page.dep(token) as u32 + 1;
+        (dep, mix(page.lemma[token as usize], dep))
+    })
 }
 
 fn place_features(
@@ -332,22 +368,29 @@ fn place_features(
 
 /// Which of the words that hang on the cue belong to the content, and which do not.
 fn child_features(setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) {
-    for &(dep, range) in &setting.children[..setting.child_count] {
-        let held = match candidate.pieces.shared_with(range) {
+    for child in &setting.children[..setting.child_count] {
+        let held = match candidate.pieces.shared_with(child.range) {
             0 => 1,
-            shared if shared + 1 >= range.len() => 3,
+            shared if shared + 1 >= child.range.len() => 3,
             _ => 2,
         };
-        let child = mix(dep, held);
+        let label = mix(child.dep, held);
         emit(
             sink,
             34,
             [
-                child,
-                mix(child, setting.lemma),
-                mix(child, setting.tag),
-                mix(child, setting.act),
-                mix(child, candidate.kind as u32),
+                label,
+                mix(label, setting.lemma),
+                mix(label, setting.tag),
+                mix(label, setting.act),
+                mix(label, candidate.kind as u32),
+                mix(child.word, held),
+                mix(mix(child.word, held), setting.lemma),
+                mix(mix(child.word, held), setting.act),
+                mix(child.inner, held),
+                mix(mix(child.word, child.inner), held),
+                mix(child.kind, held),
+                mix(mix(child.word, child.kind), held),
             ],
         );
     }

@@ -85,6 +85,10 @@ fn trimmed(page: &Page, head: u32, mut range: Range) -> Range {
             Xpos::Comma | Xpos::Stop | Xpos::Colon | Xpos::OpenQuote | Xpos::CloseQuote | Xpos::Pos | Xpos::Hyph
         ) || (page.upos(token) == Upos::Punct && !matches!(tag, Xpos::CloseBracket | Xpos::OpenBracket))
     };
+    let behind = page.behind_dateline(range.start);
+    if behind <= head {
+        range.start = range.start.max(behind);
+    }
     while range.end > head + 1 && loose(range.end - 1) {
         range.end -= 1;
     }

@@ -148,7 +148,7 @@ pub(crate) fn noun(lemma: &str) -> &'static [Noun] {
 }
 
 /// The country or body that a run of words names first, looking at up to four words at once.
-pub(crate) fn first_side<'a>(words: &[&'a str]) -> Option<&'static str> {
+pub(crate) fn first_side(words: &[&str]) -> Option<&'static str> {
     (0..words.len()).find_map(|start| {
         (1..=4.min(words.len() - start)).rev().find_map(|length| {
             let phrase = words[start..start + length].join(" ");

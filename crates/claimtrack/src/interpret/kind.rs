@@ -1,10 +1,21 @@
-//! What sort of claim it is, from the cue's act, the figures and the main words of the content.
+//! What sort of claim it is: from the cue's act, the figures, and the main words of the content.
+//!
+//! The first question that is answered with yes decides, in the order of [`kind`]: does the cue deny, accuse, demand or
+//! promise; is something counted; does it say how an event went; does somebody take a side, want something, or say what
+//! will be done; is something judged; did something happen.
+//!
+//! Near misses: "it would be possible to meet once a deal is ready" tells no outcome; "this would build trust" commits
+//! nobody, it judges.
 
 use super::page::Page;
+use super::word_list::WordList;
 use super::{Kind, Modality, Valence};
 use crate::attribute::Act;
 use crate::figure::Figure;
-use crate::syntax::{Upos, Xpos};
+use crate::syntax::{Dep, Upos, Xpos};
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/kinds.tsv")));
 
 /// What the kind of a claim is read off.
 pub(crate) struct Signs<'a> {
@@ -18,7 +29,7 @@ pub(crate) struct Signs<'a> {
 }
 
 /// The kind of a claim.
-pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>, content: &[usize]) -> Kind {
+pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
     match signs.act {
         Act::Deny => return Kind::Denial,
         Act::Accuse => return Kind::Blame,
@@ -29,66 +40,61 @@ pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>, content: &[usize]) -> Kind
     if signs.figures.iter().any(|figure| figure.people || figure.materiel) {
         return Kind::Figure;
     }
-    if signs.event && signs.valence.is_some() {
+    if signs.event && signs.valence.is_some() && signs.modality == Modality::Asserted {
         return Kind::Outcome;
     }
-    if signs.modality == Modality::Intended && acts_itself(page, signs.root) {
-        return Kind::Commitment;
+    let told = signs.root.and_then(|root| main_words(page, root).into_iter().find_map(|word| listed(page, word)));
+    let bare_object = signs.act == Act::Believe && !is_clause(page, signs.root);
+    match (told, signs.modality) {
+        (Some(Kind::Position), _) => Kind::Position,
+        _ if bare_object => Kind::Position,
+        (Some(Kind::Demand), _) | (_, Modality::Required) => Kind::Demand,
+        (_, Modality::Intended) => of_future(page, signs.root),
+        (Some(kind), _) => kind,
+        _ if judges(page, signs.root) => Kind::Assessment,
+        _ if signs.modality == Modality::Asserted && happened(page, signs.root) => Kind::Event,
+        _ => Kind::Assertion,
     }
-    if signs.act == Act::Believe && !has_clause(page, signs.root) || takes_side(page, content) {
-        return Kind::Position;
-    }
-    if signs.modality == Modality::Required {
-        return Kind::Demand;
-    }
-    if judges(page, signs.root) {
-        return Kind::Assessment;
-    }
-    if happened(page, signs.root) { Kind::Event } else { Kind::Assertion }
 }
 
-/// Whether the subject is the speaker or somebody who can act: "we will", "the army will".
-fn acts_itself(page: Page<'_>, root: Option<usize>) -> bool {
-    use crate::syntax::Dep;
-    let Some(root) = root else { return false };
-    let passive = page.child(root, &[Dep::Auxpass]).is_some();
-    let copula = matches!(page.lower(root).as_str(), "be" | "have" | "become" | "take" | "happen");
-    page.child(root, &[Dep::Nsubj]).is_some() && !passive && !copula
+/// The main word, what completes it, and its subject.
+fn main_words(page: Page<'_>, root: usize) -> Vec<usize> {
+    let completing = page.children(root).filter(|&child| {
+        matches!(page.word(child).dep, Dep::Acomp | Dep::Attr | Dep::Xcomp | Dep::Nsubjpass | Dep::Prep)
+    });
+    std::iter::once(root).chain(completing).collect()
 }
 
-fn has_clause(page: Page<'_>, root: Option<usize>) -> bool {
-    root.is_some_and(|root| matches!(page.word(root).upos, Upos::Verb | Upos::Aux))
-}
-
-/// Words by which somebody is for or against something.
-fn takes_side(page: Page<'_>, content: &[usize]) -> bool {
-    content.iter().any(|&token| {
-        matches!(
-            page.lower(token).as_str(),
-            "support"
-                | "supports"
-                | "oppose"
-                | "opposes"
-                | "opposed"
-                | "condemn"
-                | "condemns"
-                | "condemned"
-                | "reject"
-                | "rejects"
-                | "favour"
-                | "favor"
-                | "accept"
-                | "acceptable"
-                | "unacceptable"
-                | "seek"
-                | "refuse"
-        ) && matches!(page.word(token).upos, Upos::Verb | Upos::Adj)
+fn listed(page: Page<'_>, token: usize) -> Option<Kind> {
+    Some(match WORDS.category(page.form(token))? {
+        "demand" => Kind::Demand,
+        "commitment" => Kind::Commitment,
+        _ => Kind::Position,
     })
+}
+
+/// What somebody says will be: done by a doer or to be done, it commits; of "this" and "it" that will be so, it judges.
+fn of_future(page: Page<'_>, root: Option<usize>) -> Kind {
+    let Some(root) = root else { return Kind::Assertion };
+    let passive = page.child(root, &[Dep::Auxpass]).is_some();
+    let copula = matches!(page.lower(root).as_str(), "be" | "become" | "remain" | "have" | "take" | "happen");
+    match page.child(root, &[Dep::Nsubj, Dep::Nsubjpass]).map(|subject| page.lower(subject)).as_deref() {
+        Some("this" | "that") => Kind::Assessment,
+        Some("we" | "i") => Kind::Commitment,
+        Some("it") if passive => Kind::Commitment,
+        Some("it") if copula => Kind::Assessment,
+        Some(_) if !passive && !copula => Kind::Commitment,
+        Some(_) if judges(page, Some(root)) => Kind::Assessment,
+        _ => Kind::Assertion,
+    }
+}
+
+fn is_clause(page: Page<'_>, root: Option<usize>) -> bool {
+    root.is_some_and(|root| matches!(page.word(root).upos, Upos::Verb | Upos::Aux))
 }
 
 /// A copula with an adjective or noun: "it is dangerous".
 fn judges(page: Page<'_>, root: Option<usize>) -> bool {
-    use crate::syntax::Dep;
     root.is_some_and(|root| page.child(root, &[Dep::Acomp, Dep::Attr, Dep::Oprd]).is_some())
 }
 

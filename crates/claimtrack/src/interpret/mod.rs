@@ -310,7 +310,7 @@ impl Context<'_> {
         let valence = valence::valence(page, &tokens, root, self.events);
         let modality = modality::modality(page, act, root, &tokens);
         let signs = kind::Signs { act, figures: &found, valence, event: event.is_some(), modality, root };
-        let kind = if speech == Speech::Narration { Kind::Figure } else { kind::kind(page, &signs, &tokens) };
+        let kind = if speech == Speech::Narration { Kind::Figure } else { kind::kind(page, &signs) };
         let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
         let mut event = event.cloned();
         if let (Some(event), Some(side)) = (&mut event, claimant.as_ref().and_then(|claimant| claimant.side.as_deref()))
