@@ -8,6 +8,7 @@ use crate::span::Span;
 
 /// The paragraphs of a text, without the white space around them; none is empty.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let width = wrapped_at(text);
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut blank_before = true;
     let mut start = 0;
@@ -23,12 +24,38 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
             continue;
         }
         match paragraphs.last_mut() {
-            Some(last) if !blank_before && goes_on(last.of(text), kept) => *last = last.cover(span),
+            Some(last) if !blank_before && (goes_on(last.of(text), kept) || is_full(text, last.end(), kept, width)) => {
+                *last = last.cover(span)
+            }
             _ => paragraphs.push(span),
         }
         blank_before = false;
     }
     paragraphs
+}
+
+/// The width at which a text is broken into lines, when it is: nearly every break within a block of lines then stands
+/// where the next word would not have fitted.
+fn wrapped_at(text: &str) -> Option<usize> {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let width = lines.iter().map(|line| line.len()).max().filter(|width| (40..=100).contains(width))?;
+    let breaks = lines.windows(2).filter(|pair| !pair[0].trim().is_empty() && !pair[1].trim().is_empty());
+    let full: Vec<bool> = breaks.map(|pair| fills(pair[0], pair[1], width)).collect();
+    let filled = full.iter().filter(|full| **full).count();
+    (full.len() >= 4 && filled * 10 >= full.len() * 8).then_some(width)
+}
+
+/// Whether the first word of the next line would not have fitted into a line.
+fn fills(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    line.len() + 1 + word.len() > width
+}
+
+/// Whether the line that ends at a byte was broken only because it was full.
+fn is_full(text: &str, end: u32, next: &str, width: Option<usize>) -> bool {
+    let before = &text[..end as usize];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    width.is_some_and(|width| fills(line, next, width))
 }
 
 /// Whether a line goes on with the sentence of the line before.
@@ -67,6 +94,18 @@ mod tests {
         check("The harbour of Torvik\nclosed.\r\nIt will open.", &["The harbour of Torvik\nclosed.", "It will open."]);
         check("The harbour of\nTorvik closed.", &["The harbour of\nTorvik closed."]);
         check("The harbour\n\nof Torvik", &["The harbour", "of Torvik"]);
+    }
+
+    #[test]
+    fn lines_of_one_width_are_joined() {
+        let wrapped = "THE HARBOUR OF TORVIK WAS CLOSED ON MONDAY AFTER\nFIVE BOATS WERE LOST. THE MAYOR OF THE TOWN SAID\n\
+                       THAT IT WOULD NOT BE OPENED AGAIN BEFORE SUMMER.\nSIX SAILORS FROM LUND WERE BROUGHT TO A HOSPITAL\n\
+                       WHERE THEY ARE BEING TREATED.\n\nTHE FLEET IS AT SEA.";
+        assert_eq!(paragraphs(wrapped).len(), 2);
+        check(
+            "Harbour closed\nMayor speaks\nBoats lost\nFleet at sea\nSummer",
+            &["Harbour closed", "Mayor speaks", "Boats lost", "Fleet at sea", "Summer"],
+        );
     }
 
     #[test]
