@@ -5,7 +5,7 @@ use super::noun::{self, Phrase, Sort};
 use super::number::Form;
 use super::outcome::{self, Place};
 use super::quantity::Quantity;
-use super::sentence::Sentence;
+use super::sentence::{Class, Sentence};
 use std::ops::Range;
 
 /// A figure in the making.
@@ -50,11 +50,19 @@ fn draft(s: &Sentence, quantity: &Quantity, number: Range<usize>, next: usize, p
         .filter(|p| p.tokens.start < next.max(number.end + 1) || p.partitive);
     let sort = phrase.as_ref().and_then(|phrase| noun::sort(s, phrase, ill));
     let partitive = phrase.as_ref().is_some_and(|phrase| phrase.partitive) || s.word(number.end) == "of";
-    let part = quantity.form == Form::Fraction || (one && partitive);
+    let part = quantity.form == Form::Fraction || (one && partitive) || is_rate(s, &number, phrase.as_ref());
     let whole = number.start..phrase.as_ref().map_or(number.end, |phrase| phrase.tokens.end.max(number.end));
     let head = phrase.as_ref().map_or(number.end.saturating_sub(1), Phrase::head);
     let place = Place { number, whole, head, next, previous };
     Draft { quantity: quantity.clone(), place, phrase, sort, outcome: None, borrowed: None, part }
+}
+
+/// "four deaths per 100,000 people": both numbers make a rate and count nobody.
+fn is_rate(s: &Sentence, number: &Range<usize>, phrase: Option<&Phrase>) -> bool {
+    let after = phrase.map_or(number.end, |phrase| phrase.tokens.end);
+    let below = number.start > 0 && s.is_any(number.start - 1, &["per"]);
+    let above = s.word(after) == "per" && s.class(after + 1) == Class::Number;
+    below || above
 }
 
 /// What happened to the counted of one figure alone.

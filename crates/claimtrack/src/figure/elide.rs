@@ -60,7 +60,8 @@ fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<Meant> {
     } else if before.is_some_and(|before| before.sort == Some(Sort::Materiel) && further(s, draft)) {
         return taken_over(s, before?, draft, false);
     }
-    let other = says_others(s, draft);
+    let things = drafts[..k].iter().any(|draft| draft.phrase.is_some() && draft.sort.is_none());
+    let other = says_others(s, draft) && !things;
     let words = (!other).then(|| "people".to_owned());
     (human || other || stands_for_people(s, draft)).then_some(Meant { words, sort: Sort::People, outcome: None })
 }

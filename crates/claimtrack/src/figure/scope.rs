@@ -28,7 +28,11 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
         s.is_any(i, &["past", "last", "previous"])
             && (i + 1..i + 4).any(|i| s.is_any(i, &["hours", "day", "night", "24", "week"]))
     });
-    if rate || window || s.is_any(after, &["daily", "overnight", "yearly", "annually"]) {
+    let each = (after..(after + 14).min(s.len())).any(|i| {
+        (s.is_any(i, &["each", "every", "per"]) && s.is_any(i + 1, &["day", "week", "month", "year", "night"]))
+            || s.word(i) == "daily"
+    });
+    if rate || each || window || s.is_any(after, &["daily", "overnight", "yearly", "annually"]) {
         return Some(Scope::Period);
     }
     let any = |words: &Words| (0..s.len()).any(|i| words.has(s.word(i)));

@@ -42,10 +42,10 @@ fn half(p: &Pieces, i: usize) -> Option<Number> {
     let skip = if p.is(at + 1, "of") { at + 2 } else { at + 1 };
     let whole = if p.is_any(skip, &["a", "an"]) { skip + 1 } else { skip };
     let article_or_bare = whole > skip || skip == at + 1;
-    if let Some(scale) = words::words_at(p, whole).filter(|n| n.scale > 10.0 && article_or_bare && p.joined(whole)) {
-        if words::small(p.word(whole)).is_none() && !p.is_any(whole, &["a", "an"]) {
-            return Some(Number { value: part * scale.value, start: i, form: Form::Words, marked: true, ..scale });
-        }
+    let scale = words::words_at(p, whole).filter(|n| n.scale > 10.0 && article_or_bare && p.joined(whole));
+    let alone = words::small(p.word(whole)).is_none() && !p.is_any(whole, &["a", "an"]);
+    if let Some(scale) = scale.filter(|_| alone) {
+        return Some(Number { value: part * scale.value, start: i, form: Form::Words, marked: true, ..scale });
     }
     let open = at == i
         && i > 0
@@ -79,7 +79,8 @@ fn out_of(p: &Pieces, i: usize) -> Option<Number> {
     let chance = above.value == 1.0 && !(1900.0..2100.0).contains(&below.value);
     let bare =
         crate::figure::quantity::unit::unit_at(p, below.end).is_none() && words::scale_at(p, below.end).is_none();
-    let free = !(p.glued(i) && i > 0) && !(p.glued(below.end) && !p.is_any(below.end, &[".", ",", ")"]));
+    let runs_on = p.glued(below.end) && !p.is_any(below.end, &[".", ",", ")"]);
+    let free = !p.glued(i) && !runs_on;
     let fits = above.value >= 1.0 && above.value < below.value && (usual || words || chance);
     (fits && bare && free).then(|| found(above.value / below.value, i, below.end)).flatten()
 }

@@ -123,11 +123,10 @@ impl Sum {
 
     fn times(self, by: f64) -> Option<Sum> {
         match self.current {
-            Some(now) if by <= 100.0 => (now < 100.0 || now % 100.0 != 0.0 || by == 12.0).then(|| Sum {
-                current: Some(now * by),
-                scale: by,
-                ..self
-            }),
+            Some(now) if by <= 100.0 => {
+                let fits = now < 100.0 || now % 100.0 != 0.0 || by == 12.0;
+                fits.then_some(Sum { current: Some(now * by), scale: by, ..self })
+            }
             Some(now) if by < self.last => {
                 Some(Sum { total: self.total + now * by, current: None, last: by, scale: by })
             }
@@ -176,7 +175,7 @@ fn continued(p: &Pieces, mut sum: Sum, mut at: usize) -> (Sum, usize) {
         let fraction = and && super::fraction::spelled(p, next).is_some_and(|part| part.value < 1.0);
         // "three hundred and two hundred" is two numbers; "five hundred and twenty thousand" is one.
         match more {
-            Some(more) if !fraction && !(and && starts_equal(p, sum, next)) => (sum, at) = (more, end),
+            Some(more) if !(fraction || and && starts_equal(p, sum, next)) => (sum, at) = (more, end),
             _ => return (sum, at),
         }
     }

@@ -39,13 +39,7 @@ fn after_ordinal(p: &Pieces, i: usize) -> usize {
 
 /// A year of four digits, or of two after an apostrophe.
 fn written_year(p: &Pieces, i: usize) -> Option<usize> {
-    let at = if p.is_any(i, &[",", "'", "’"]) {
-        i + 1
-    } else if p.is(i, "of") {
-        i + 1
-    } else {
-        i
-    };
+    let at = if p.is_any(i, &[",", "'", "’", "of"]) { i + 1 } else { i };
     let four = p.is_kind(at, Kind::Digits) && p.word(at).len() == 4 && matches!(p.word(at).as_bytes()[0], b'1' | b'2');
     let whole =
         !(p.is_any(at + 1, &[",", "."]) && p.glued(at + 1) && p.glued(at + 2) && p.is_kind(at + 2, Kind::Digits));
