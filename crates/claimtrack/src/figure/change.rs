@@ -4,19 +4,23 @@
 
 use super::Change;
 use super::draft::Draft;
-use super::lexicon;
+use super::phrase::Words;
 use super::sentence::Sentence;
 use std::ops::Range;
 
-const UP: &str = "rose rise rises rising risen gained gain gains gaining up climbed climb climbs climbing jumped jump \
+static UP: Words = Words::new(
+    "rose rise rises rising risen gained gain gains gaining up climbed climb climbs climbing jumped jump \
      jumps jumping increased increase increases increasing advanced advance advances advancing added adding \
      adds grew grow grows growing grown surged surge surges surging soared soar soars soaring rallied rally \
-     higher edged_up rebounded spiked ticked_up strengthened appreciated leapt leaped";
+     higher edged_up rebounded spiked ticked_up strengthened appreciated leapt leaped",
+);
 
-const DOWN: &str = "fell fall falls falling fallen dropped drop drops dropping lost lose loses losing down slid slide slides \
+static DOWN: Words = Words::new(
+    "fell fall falls falling fallen dropped drop drops dropping lost lose loses losing down slid slide slides \
      sliding declined decline declines declining decreased decrease decreases decreasing slipped slip slips \
      slipping tumbled tumble tumbles tumbling plunged plunge plunges plunging plummeted plummet sank sink \
-     shed sheds shedding dipped dip lower eased weakened shrank shrunk contracted retreated reduced cut";
+     shed sheds shedding dipped dip lower eased weakened shrank shrunk contracted retreated reduced cut",
+);
 
 /// The change of each figure of a sentence: its own, or that of the same amount put otherwise ("17 points, or 0.2 %").
 pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
@@ -71,8 +75,8 @@ fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change>
     let counts = object && !measured;
     match verb {
         _ if counts => None,
-        _ if lexicon::has(UP, verb) => Some(Change::Up),
-        _ if lexicon::has(DOWN, verb) => Some(Change::Down),
+        _ if UP.has(verb) => Some(Change::Up),
+        _ if DOWN.has(verb) => Some(Change::Down),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ mod lexicon;
 mod noun;
 mod number;
 mod outcome;
+mod phrase;
 mod place;
 mod projected;
 mod quantity;

@@ -4,6 +4,7 @@
 //! in "40 killed" there is no noun, and the outcome tells that people are meant.
 
 use super::lexicon;
+use super::phrase::Words;
 use super::sentence::{Class, Sentence};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -91,17 +92,19 @@ pub(super) fn is_plural_people(word: &str) -> bool {
     plural && sort_of(word).is_some_and(Sort::is_people)
 }
 
-const FUNCTION: &str = "the a an and or but nor of in on at by for from to with without within into onto over under after before \
+static FUNCTION: Words = Words::new(
+    "the a an and or but nor of in on at by for from to with without within into onto over under after before \
      during since until while when where who whom whose which that this these those as than if because \
      although though near between among against about around across through throughout along behind beyond \
      including despite per via he she it they we i you his her its their our my your him them us me not no \
      only also just so too very then there here now yesterday today tomorrow each every both all any some \
      such same up down out off away back ago later earlier more less most least meanwhile however \
-     approximately nearly almost according because whether what how why";
+     approximately nearly almost according because whether what how why",
+);
 
 /// Whether a word has a grammatical task only.
 pub(super) fn is_function_word(word: &str) -> bool {
-    lexicon::has(FUNCTION, word)
+    FUNCTION.has(word)
 }
 
 /// Whether a word is a form of "be", "have", "do" or a modal.

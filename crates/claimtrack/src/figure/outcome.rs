@@ -6,6 +6,7 @@
 use super::Outcome;
 use super::lexicon;
 use super::noun::{self, Phrase};
+use super::phrase::Words;
 use super::sentence::{Class, Sentence};
 use crate::syntax::Dep;
 use rustc_hash::FxHashMap;
@@ -200,14 +201,16 @@ fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
 }
 
 /// Words that may stand between a verb and the number it kills.
-const BEFORE_NUMBER: &str = "at least the a an another about some around more than over nearly almost up to as many these those their \
+static BEFORE_NUMBER: Words = Words::new(
+    "at least the a an another about some around more than over nearly almost up to as many these those their \
      his its all estimated total of further other between only just approximately not fewer no also roughly \
-     our her and additional well even perhaps possibly any into what so far officially people";
+     our her and additional well even perhaps possibly any into what so far officially people",
+);
 
 /// "killed at least 20 people", "killing 20", "claimed 1,730 lives", "wounded dozens more".
 fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut i = at.number.start;
-    while i > at.previous && s.is_in(i - 1, BEFORE_NUMBER) {
+    while i > at.previous && BEFORE_NUMBER.has(s.word(i - 1)) {
         i -= 1;
     }
     let verb = i.checked_sub(1).filter(|&verb| verb >= at.previous)?;
@@ -238,12 +241,14 @@ fn driven_out(s: &Sentence, at: &Place, verb: usize) -> Option<Outcome> {
     (drives && out).then_some(Outcome::Displaced)
 }
 
-const SKIP_RIGHT: &str = "who that which also reportedly now already still feared believed thought known presumed said reported to \
+static SKIP_RIGHT: Words = Words::new(
+    "who that which also reportedly now already still feared believed thought known presumed said reported to \
      have has had been being be were was are is then allegedly confirmed later others other more all either \
      and or seriously severely slightly badly critically apparently got get so far there 've could may might \
      can will would shot found remain remained listed as went gone them of brutally forced instantly lightly \
      fatally estimated just again burned tortured forcibly officially subsequently themselves savagely \
-     simultaneously cruelly treacherously recently";
+     simultaneously cruelly treacherously recently",
+);
 
 /// "20 people on the bus were killed": an auxiliary further right with an outcome after it.
 fn right(s: &Sentence, at: &Place) -> Option<Outcome> {
@@ -288,7 +293,7 @@ fn predicate(s: &Sentence, start: usize, stop: usize) -> Option<Outcome> {
             let of = if s.is_any(i + 1, &["the", "those"]) { i + 2 } else { i + 1 };
             return done_at(s, of).or_else(|| says(&lexicon::singular(s.word(of)), How::Noun));
         }
-        let skip = lexicon::has(SKIP_RIGHT, word) || word.ends_with("ly");
+        let skip = SKIP_RIGHT.has(word) || word.ends_with("ly");
         if !skip {
             return None;
         }
@@ -300,7 +305,7 @@ fn predicate(s: &Sentence, start: usize, stop: usize) -> Option<Outcome> {
 /// "the death of 20 people", "a toll of 53", "the bodies of 410 civilians".
 fn event(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut i = at.number.start;
-    while i > at.previous && s.is_in(i - 1, BEFORE_NUMBER) && s.word(i - 1) != "of" {
+    while i > at.previous && BEFORE_NUMBER.has(s.word(i - 1)) && s.word(i - 1) != "of" {
         i -= 1;
     }
     let of = i.checked_sub(1).filter(|&of| s.is_any(of, &["of", "to", "for", "in"]) && of > 0)?;

@@ -1,16 +1,23 @@
 //! Over what a figure runs: a day ("1,000 a day"), one event ("the blast killed 20"), or all since something began.
 
 use super::draft::Draft;
+use super::phrase::Words;
 use super::sentence::Sentence;
 use super::{Outcome, Scope};
 
-const EVENTS: &str = "attack attacks strike strikes airstrike airstrikes blast blasts explosion bombing bomb shelling crash \
+static EVENTS: Words = Words::new(
+    "attack attacks strike strikes airstrike airstrikes blast blasts explosion bombing bomb shelling crash \
      quake earthquake tsunami shooting fire collapse collapsed clash clashes ambush raid missile missiles \
      rocket rockets accident flood floods hurricane storm stampede explosions detonated exploded crashed hit \
-     struck massacre incident gunmen bombings operation landslide avalanche eruption suicide";
+     struck massacre incident gunmen bombings operation landslide avalanche eruption suicide",
+);
 
-const RUNNING: &str = "war invasion conflict siege epidemic pandemic outbreak virus uprising violence fighting occupation \
-     offensive flu";
+static RUNNING: Words = Words::new(
+    "war invasion conflict siege epidemic pandemic outbreak virus uprising violence fighting occupation \
+     offensive flu",
+);
+
+static SUMS: Words = Words::new("since toll tally overall");
 
 /// What the sentence says of the figure's span of time.
 pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Option<Scope> {
@@ -24,15 +31,15 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
     if rate || window || s.is_any(after, &["daily", "overnight", "yearly", "annually"]) {
         return Some(Scope::Period);
     }
-    let any = |words: &str| (0..s.len()).any(|i| s.is_in(i, words));
+    let any = |words: &Words| (0..s.len()).any(|i| words.has(s.word(i)));
     let so_far = (0..s.len()).any(|i| s.word(i) == "so" && s.word(i + 1) == "far");
-    let running = so_far || any("since toll tally overall");
+    let running = so_far || any(&SUMS);
     match outcome? {
         _ if running => Some(Scope::Cumulative),
         Outcome::Displaced | Outcome::Infected => Some(Scope::Cumulative),
-        _ if any(EVENTS) && !any(RUNNING) => Some(Scope::Incident),
-        _ if any(RUNNING) => Some(Scope::Cumulative),
-        _ if any(EVENTS) => Some(Scope::Incident),
+        _ if any(&EVENTS) && !any(&RUNNING) => Some(Scope::Incident),
+        _ if any(&RUNNING) => Some(Scope::Cumulative),
+        _ if any(&EVENTS) => Some(Scope::Incident),
         _ => None,
     }
 }

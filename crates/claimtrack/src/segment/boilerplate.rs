@@ -22,33 +22,127 @@ pub(super) fn date_header(text: &str) -> usize {
 
 /// Phrases, in lower case, of notices that no article contains.
 const NOTICES: &[&str] = &[
-    "use technology such as cookies", "uses technology such as cookies", "we use cookies", "uses cookies",
-    "use of cookies", "accept all cookies", "cookie policy", "by using this site you agree",
-    "agree to our terms", "agree to its privacy policy", "our privacy policy", "terms of service apply",
-    "revisit your choices at any", "sign up for our", "sign up to our", "subscribe to our", "subscribe now",
-    "subscribe to continue", "create an account", "log in to", "already a subscriber", "for our newsletter",
-    "our newsletter", "enter your email", "get the latest news", "download our app", "download the app",
-    "share this article", "share on facebook", "share on twitter", "share via email", "follow us on", "like us on",
-    "join our telegram", "click here to", "read our full coverage", "all rights reserved",
-    "this material may not be published", "recaptcha", "enable javascript", "your browser does not support",
-    "this video is unavailable", "sorry, your browser", "advertisement", "support our journalism",
-    "this article was amended", "please consider donating", "turn on desktop notifications",
+    "use technology such as cookies",
+    "uses technology such as cookies",
+    "we use cookies",
+    "uses cookies",
+    "use of cookies",
+    "accept all cookies",
+    "cookie policy",
+    "by using this site you agree",
+    "agree to our terms",
+    "agree to its privacy policy",
+    "our privacy policy",
+    "terms of service apply",
+    "revisit your choices at any",
+    "sign up for our",
+    "sign up to our",
+    "subscribe to our",
+    "subscribe now",
+    "subscribe to continue",
+    "create an account",
+    "log in to",
+    "already a subscriber",
+    "for our newsletter",
+    "our newsletter",
+    "enter your email",
+    "get the latest news",
+    "download our app",
+    "download the app",
+    "share this article",
+    "share on facebook",
+    "share on twitter",
+    "share via email",
+    "follow us on",
+    "like us on",
+    "join our telegram",
+    "click here to",
+    "read our full coverage",
+    "all rights reserved",
+    "this material may not be published",
+    "recaptcha",
+    "enable javascript",
+    "your browser does not support",
+    "this video is unavailable",
+    "sorry, your browser",
+    "advertisement",
+    "support our journalism",
+    "this article was amended",
+    "please consider donating",
+    "turn on desktop notifications",
 ];
 
 /// Beginnings, in lower case, of short paragraphs that are no prose.
 const LABELS: &[&str] = &[
-    "read more", "read also", "also read", "see also", "related:", "related stories", "more on this story", "watch:",
-    "watch |", "listen:", "photo:", "photos:", "image:", "images:", "image source", "image caption", "image credit",
-    "picture:", "video:", "file photo", "media caption", "credit:", "source:", "screenshot from", "advertisement",
-    "recommended", "trending", "most read", "share this", "comments", "print", "email", "newsletter", "tags:", "topics:",
-    "copyright", "©", "loading", "story continues below", "continue reading", "subscribe", "sign up", "follow us",
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "related:",
+    "related stories",
+    "more on this story",
+    "watch:",
+    "watch |",
+    "listen:",
+    "photo:",
+    "photos:",
+    "image:",
+    "images:",
+    "image source",
+    "image caption",
+    "image credit",
+    "picture:",
+    "video:",
+    "file photo",
+    "media caption",
+    "credit:",
+    "source:",
+    "screenshot from",
+    "advertisement",
+    "recommended",
+    "trending",
+    "most read",
+    "share this",
+    "comments",
+    "print",
+    "email",
+    "newsletter",
+    "tags:",
+    "topics:",
+    "copyright",
+    "©",
+    "loading",
+    "story continues below",
+    "continue reading",
+    "subscribe",
+    "sign up",
+    "follow us",
 ];
 
 /// Parts, in lower case, of captions and credits.
 const CREDITS: &[&str] = &[
-    "image credit", "photo credit", "photo by", "photo:", "photograph:", "(photo", "(ap photo", "(afp photo", "/getty",
-    "getty images", "via getty", "/reuters", "via reuters", "/afp", "ap photo", "[file photo", "(file photo",
-    "/anadolu", "/shutterstock", "handout via", "courtesy of", "pic.twitter.com",
+    "image credit",
+    "photo credit",
+    "photo by",
+    "photo:",
+    "photograph:",
+    "(photo",
+    "(ap photo",
+    "(afp photo",
+    "/getty",
+    "getty images",
+    "via getty",
+    "/reuters",
+    "via reuters",
+    "/afp",
+    "ap photo",
+    "[file photo",
+    "(file photo",
+    "/anadolu",
+    "/shutterstock",
+    "handout via",
+    "courtesy of",
+    "pic.twitter.com",
 ];
 
 /// Longest paragraph in bytes that can be a label or a caption.
@@ -68,7 +162,8 @@ pub(super) fn boilerplate(text: &str, header: usize, paragraphs: &[Paragraph], s
             found.push(paragraph.span);
             continue;
         }
-        let notices = sentences[paragraph.sentences.clone()].iter().filter(|sentence| is_notice(sentence.span.of(text)));
+        let notices =
+            sentences[paragraph.sentences.clone()].iter().filter(|sentence| is_notice(sentence.span.of(text)));
         found.extend(notices.map(|sentence| sentence.span));
     }
     found
@@ -134,15 +229,18 @@ mod tests {
 
     #[test]
     fn notices_are_marked_sentence_by_sentence() {
-        check("We use cookies to improve our site. The mayor of Torvik left.", &["We use cookies to improve our site."]);
+        check(
+            "We use cookies to improve our site. The mayor of Torvik left.",
+            &["We use cookies to improve our site."],
+        );
     }
 
     #[test]
     fn captions_and_labels_are_marked() {
-        check("The mayor left.\nREAD MORE: Who is he?\nThe hall of Torvik. Photo by K. Lund/Torvik Post\nHe slept.", &[
-            "READ MORE: Who is he?",
-            "The hall of Torvik. Photo by K. Lund/Torvik Post",
-        ]);
+        check(
+            "The mayor left.\nREAD MORE: Who is he?\nThe hall of Torvik. Photo by K. Lund/Torvik Post\nHe slept.",
+            &["READ MORE: Who is he?", "The hall of Torvik. Photo by K. Lund/Torvik Post"],
+        );
     }
 
     #[test]

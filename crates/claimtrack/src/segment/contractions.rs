@@ -13,7 +13,8 @@ pub(super) enum Special {
 }
 
 const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they"];
-const QUESTION_WORDS: &[&str] = &["who", "what", "when", "where", "why", "how", "there", "that", "this", "these", "those"];
+const QUESTION_WORDS: &[&str] =
+    &["who", "what", "when", "where", "why", "how", "there", "that", "this", "these", "those"];
 /// Verbs before "n't"; the spelling is that of the part before.
 const NEGATED: &[&str] = &[
     "ca", "could", "do", "does", "did", "had", "may", "might", "must", "need", "ought", "sha", "should", "wo", "would",

@@ -125,7 +125,8 @@ impl Segments {
         tokens::tokenize(text, span, &mut self.tokens);
         let tokens = first_token..self.tokens.len();
         let in_header = |token: &Token| token.span.end() as usize <= header;
-        let behind_header = first_token + self.tokens[tokens.clone()].iter().take_while(|token| in_header(token)).count();
+        let behind_header =
+            first_token + self.tokens[tokens.clone()].iter().take_while(|token| in_header(token)).count();
         for part in [first_token..behind_header, behind_header..tokens.end] {
             for range in sentences::sentences(text, &self.tokens, part) {
                 let span = self.tokens[range.start].span.cover(self.tokens[range.end - 1].span);

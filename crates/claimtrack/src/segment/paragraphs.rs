@@ -40,8 +40,8 @@ fn goes_on(before: &str, line: &str) -> bool {
 
 /// Words with which no paragraph ends.
 const CANNOT_END: &[&str] = &[
-    "a", "an", "the", "and", "or", "but", "of", "by", "to", "with", "from", "at", "for", "that", "as", "his", "her", "its",
-    "their", "our", "my", "is", "was", "are", "were", "has", "have", "had", "between", "into", "than",
+    "a", "an", "the", "and", "or", "but", "of", "by", "to", "with", "from", "at", "for", "that", "as", "his", "her",
+    "its", "their", "our", "my", "is", "was", "are", "were", "has", "have", "had", "between", "into", "than",
 ];
 
 #[cfg(test)]
@@ -56,11 +56,10 @@ mod tests {
 
     #[test]
     fn each_line_is_a_paragraph() {
-        check("Harbour closed\nThe harbour closed.\n\n It will open. ", &[
-            "Harbour closed",
-            "The harbour closed.",
-            "It will open.",
-        ]);
+        check(
+            "Harbour closed\nThe harbour closed.\n\n It will open. ",
+            &["Harbour closed", "The harbour closed.", "It will open."],
+        );
     }
 
     #[test]

@@ -28,7 +28,12 @@ enum Side {
 const LONGEST_SINGLE: u32 = 1500;
 
 /// Finds the outermost quotations of a text; `ranges` are the tokens of each paragraph.
-pub(super) fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph], ranges: &[Range<usize>]) -> Vec<Quotation> {
+pub(super) fn quotations(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    ranges: &[Range<usize>],
+) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     for (number, range) in ranges.iter().enumerate() {
         let mut pairing = Pairing { text, tokens, open: Vec::new(), pairs: Vec::new() };
@@ -184,9 +189,10 @@ mod tests {
 
     #[test]
     fn marks_of_one_sort_pair() {
-        check("“We won,” she said. \"We did.\" He said 'no deal' and ‘no talks’.", &[
-            "We won,", "We did.", "no deal", "no talks",
-        ]);
+        check(
+            "“We won,” she said. \"We did.\" He said 'no deal' and ‘no talks’.",
+            &["We won,", "We did.", "no deal", "no talks"],
+        );
     }
 
     #[test]

@@ -70,7 +70,9 @@ impl<'a> Reader<'a> {
     fn closes(&self, token: usize) -> bool {
         match self.form(token) {
             "”" | "’" | "’’" | ")" | "]" | "»" | "!" | "?" | "." => !self.spaced(token),
-            "\"" | "'" | "''" => !self.spaced(token) && (token + 1 >= self.end || self.spaced(token + 1) || self.closes(token + 1)),
+            "\"" | "'" | "''" => {
+                !self.spaced(token) && (token + 1 >= self.end || self.spaced(token + 1) || self.closes(token + 1))
+            }
             _ => false,
         }
     }
@@ -138,28 +140,101 @@ fn is_speech_tag(form: &str) -> bool {
 
 /// Abbreviations whose stop the tokenizer cuts off, and which stand before a name.
 const TITLES: &[&str] = &[
-    "Lt", "Col", "Maj", "Sgt", "Capt", "Cmdr", "Cpl", "Pvt", "Brig", "Hon", "Pres", "Atty", "Supt", "Det", "Insp", "Amb",
-    "Fr", "Sr", "Msgr", "Ft", "Mme", "Mlle", "Reps", "Sens", "Govs", "Gens", "Drs", "Profs", "Revs", "Asst", "Assn",
-    "Univ", "Dept", "viz", "cf", "al", "approx", "esp", "incl",
+    "Lt", "Col", "Maj", "Sgt", "Capt", "Cmdr", "Cpl", "Pvt", "Brig", "Hon", "Pres", "Atty", "Supt", "Det", "Insp",
+    "Amb", "Fr", "Sr", "Msgr", "Ft", "Mme", "Mlle", "Reps", "Sens", "Govs", "Gens", "Drs", "Profs", "Revs", "Asst",
+    "Assn", "Univ", "Dept", "viz", "cf", "al", "approx", "esp", "incl",
 ];
 
 /// Abbreviations whose stop the tokenizer cuts off, and which stand before a number.
-const NUMBERED: &[&str] = &["No", "Nos", "no", "nos", "p", "pp", "Art", "art", "Sec", "sec", "Vol", "vol", "Fig", "fig", "Ch", "ch"];
+const NUMBERED: &[&str] =
+    &["No", "Nos", "no", "nos", "p", "pp", "Art", "art", "Sec", "sec", "Vol", "vol", "Fig", "fig", "Ch", "ch"];
 
 /// Abbreviations with their stop that stand before a name, never at the end of a sentence.
 const BEFORE_NAMES: &[&str] = &[
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Gov.", "Sen.", "Rep.", "Rev.", "Adm.", "St.", "Mt.", "Messrs.", "vs.",
-    "v.s.", "e.g.", "E.g.", "i.e.", "I.e.",
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Gov.", "Sen.", "Rep.", "Rev.", "Adm.", "St.", "Mt.", "Messrs.",
+    "vs.", "v.s.", "e.g.", "E.g.", "i.e.", "I.e.",
 ];
 
 /// Words that begin a sentence when they stand in upper case behind an abbreviation.
 const BEGINNINGS: &[&str] = &[
-    "The", "A", "An", "This", "That", "These", "Those", "He", "She", "It", "They", "We", "You", "I", "His", "Her",
-    "Its", "Their", "Our", "My", "There", "Here", "In", "On", "At", "By", "For", "From", "With", "After", "Before",
-    "Since", "While", "When", "Where", "Why", "How", "What", "Who", "If", "But", "And", "Or", "So", "Yet", "As", "To",
-    "Under", "During", "Although", "Though", "However", "Meanwhile", "Also", "Some", "Many", "Most", "All", "Both",
-    "Each", "No", "Not", "Now", "Then", "One", "Two", "Another", "Other", "Such", "According", "Because", "Despite",
-    "Even", "Still", "Among", "Earlier", "Later", "Last",
+    "The",
+    "A",
+    "An",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "You",
+    "I",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "Our",
+    "My",
+    "There",
+    "Here",
+    "In",
+    "On",
+    "At",
+    "By",
+    "For",
+    "From",
+    "With",
+    "After",
+    "Before",
+    "Since",
+    "While",
+    "When",
+    "Where",
+    "Why",
+    "How",
+    "What",
+    "Who",
+    "If",
+    "But",
+    "And",
+    "Or",
+    "So",
+    "Yet",
+    "As",
+    "To",
+    "Under",
+    "During",
+    "Although",
+    "Though",
+    "However",
+    "Meanwhile",
+    "Also",
+    "Some",
+    "Many",
+    "Most",
+    "All",
+    "Both",
+    "Each",
+    "No",
+    "Not",
+    "Now",
+    "Then",
+    "One",
+    "Two",
+    "Another",
+    "Other",
+    "Such",
+    "According",
+    "Because",
+    "Despite",
+    "Even",
+    "Still",
+    "Among",
+    "Earlier",
+    "Later",
+    "Last",
 ];
 
 #[cfg(test)]
@@ -175,12 +250,10 @@ mod tests {
 
     #[test]
     fn stops_end_sentences_with_the_marks_behind_them() {
-        check("“It is over.” The mayor left. (He slept.) Why?", &[
-            "“It is over.”",
-            "The mayor left.",
-            "(He slept.)",
-            "Why?",
-        ]);
+        check(
+            "“It is over.” The mayor left. (He slept.) Why?",
+            &["“It is over.”", "The mayor left.", "(He slept.)", "Why?"],
+        );
     }
 
     #[test]
@@ -190,9 +263,10 @@ mod tests {
 
     #[test]
     fn abbreviations_do_not_end_sentences() {
-        check("Lt. Lund met Dr. J. R. Moe of the U.S. Navy at No. 5.", &[
+        check(
             "Lt. Lund met Dr. J. R. Moe of the U.S. Navy at No. 5.",
-        ]);
+            &["Lt. Lund met Dr. J. R. Moe of the U.S. Navy at No. 5."],
+        );
     }
 
     #[test]

@@ -175,8 +175,38 @@ fn is_currency(letter: char) -> bool {
 fn is_mark(letter: char) -> bool {
     matches!(
         letter,
-        '…' | ',' | ':' | ';' | '!' | '?' | '¿' | '¡' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '_' | '#' | '*'
-            | '&' | '。' | '？' | '！' | '，' | '、' | '；' | '：' | '～' | '·' | '।' | '،' | '؟' | '؛'
+        '…' | ','
+            | ':'
+            | ';'
+            | '!'
+            | '?'
+            | '¿'
+            | '¡'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '_'
+            | '#'
+            | '*'
+            | '&'
+            | '。'
+            | '？'
+            | '！'
+            | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '～'
+            | '·'
+            | '।'
+            | '،'
+            | '؟'
+            | '؛'
     )
 }
 
@@ -266,7 +296,8 @@ fn infix(word: &str, at: usize) -> usize {
     let cut = match mark {
         '.' if dots(rest) > 0 => return dots(rest),
         '.' => {
-            (left.is_lowercase() || is_quote(left)) && right.is_some_and(|right| right.is_uppercase() || is_quote(right))
+            (left.is_lowercase() || is_quote(left))
+                && right.is_some_and(|right| right.is_uppercase() || is_quote(right))
         }
         ',' => left.is_alphabetic() && letter(right),
         ':' | '<' | '>' | '=' | '/' => word_like && letter(right),

@@ -71,7 +71,7 @@ fn quarter_of_year(p: &Pieces, i: usize) -> bool {
 /// "three in 10", "one in five", "one in 50,000", "two out of three"; but "12 in six boxes", "3 in 10 days" and "one in
 /// 2014" are two numbers.
 fn out_of(p: &Pieces, i: usize) -> Option<Number> {
-    let above = cardinal(p, i)?;
+    let above = cardinal(p, i).filter(|above| p.is_any(above.end, &["in", "out"]))?;
     let at = if p.is(above.end, "in") { above.end + 1 } else { p.after_phrase(above.end, "out of")? };
     let below = cardinal(p, at).filter(|_| p.joined(at))?;
     let words = above.form == Form::Words && below.form == Form::Words && !p.is(above.end, "in");
@@ -173,13 +173,4 @@ pub(super) fn mixed_at(p: &Pieces, i: usize, form: Form) -> Option<(f64, usize)>
         return denominator(p, name).map(|below| (1.0 / below.parts, below.end));
     }
     spelled(p, at).filter(|part| !p.is(part.end, "of")).map(|part| (part.value, part.end))
-}
-
-/// "2.48", then "half": whether a fraction may start at this piece, for the quick search.
-pub(in crate::figure) fn leads(word: &str) -> bool {
-    word.eq_ignore_ascii_case("half") || word.eq_ignore_ascii_case("quarter") || digits_like(word)
-}
-
-fn digits_like(word: &str) -> bool {
-    SIGNS.iter().any(|(sign, _)| *sign == word)
 }

@@ -8,30 +8,37 @@ mod ordinal;
 mod vague;
 mod words;
 
-/// Whether a number, a fraction or a vague plural can start with this word; quick.
-pub(super) fn leads(word: &str) -> bool {
-    words::leads(word)
-        || article(word)
-        || signs(word)
-        || fraction::leads(word)
-        || vague::leads(word)
-        || ends_in_fold(word)
-}
+use super::lex::{Kind, Pieces};
+use super::phrase::Words;
 
-/// "a hundred", "an estimated".
-fn article(word: &str) -> bool {
-    word.eq_ignore_ascii_case("a")
-}
+/// Words that a number can start with.
+static LEADS: Words = Words::new(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety nought naught nil hundred thousand million \
+     billion trillion dozen lakh lakhs crore crores half quarter dozens scores tens hundreds thousands millions billions \
+     trillions several few many couple minus negative",
+);
 
-fn signs(word: &str) -> bool {
-    word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("negative")
+/// Words that make a number of the "a" before them.
+static AFTER_ARTICLE: Words = Words::new(
+    "hundred thousand million billion trillion dozen half quarter third fourth fifth sixth seventh eighth ninth tenth \
+     hundredth thousandth millionth billionth trillionth twenty thirty few couple lakh crore",
+);
+
+/// Whether a number, a fraction or a vague plural can start at a word; quick.
+pub(super) fn leads(p: &Pieces, i: usize) -> bool {
+    let word = p.word(i);
+    match word.len() {
+        1 => word.eq_ignore_ascii_case("a") && AFTER_ARTICLE.has(p.word(i + 1)),
+        2 => false,
+        3..=9 => LEADS.has(word) || ends_in_fold(word),
+        _ => ends_in_fold(word),
+    }
 }
 
 fn ends_in_fold(word: &str) -> bool {
     word.len() > 6 && word.ends_with("fold")
 }
-
-use super::lex::{Kind, Pieces};
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -33,6 +33,9 @@ pub(super) fn vague_at(p: &Pieces, i: usize) -> Option<Number> {
 
 /// "several hundred", "a few dozen", "a couple of hundred", "many thousands".
 fn several(p: &Pieces, i: usize) -> Option<Number> {
+    if !p.is_any(i, &["several", "a", "few", "couple", "many", "some"]) {
+        return None;
+    }
     let after = ["several", "a few", "few", "a couple of", "a couple", "couple of", "many", "some few"]
         .iter()
         .find_map(|phrase| p.after_phrase(i, phrase))?;
@@ -64,11 +67,4 @@ fn plain(p: &Pieces, i: usize) -> Option<Number> {
     let toll = !p.is(i, "scores") || p.is_any(i + 1, &used);
     let time = p.is_any(i + 1, &["place"]);
     (toll && !time).then(|| found(2.0 * scale, i, i + 1, scale)).flatten()
-}
-
-/// Whether a vague plural may start with this word.
-pub(in crate::figure) fn leads(word: &str) -> bool {
-    let list = ["several", "few", "many", "couple", "tens"];
-    PLURALS.iter().any(|(plural, _)| word.eq_ignore_ascii_case(plural))
-        || list.iter().any(|w| word.eq_ignore_ascii_case(w))
 }

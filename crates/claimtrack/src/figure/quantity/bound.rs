@@ -6,8 +6,10 @@ use super::Quantity;
 use crate::figure::Bound;
 use crate::figure::lex::{Kind, Pieces};
 use crate::figure::number::Form;
+use crate::figure::phrase::{Phrases, Spelling};
+use std::sync::LazyLock;
 
-const BEFORE: &[(&str, Bound)] = &[
+const BEFORE_ROWS: &[(&str, Bound)] = &[
     ("at least", Bound::AtLeast),
     ("at minimum", Bound::AtLeast),
     ("at a minimum", Bound::AtLeast),
@@ -114,7 +116,7 @@ const BEFORE: &[(&str, Bound)] = &[
 ];
 
 /// Words that may stand between a bound and its number without changing either.
-const BETWEEN: &[&str] = &[
+const BETWEEN_ROWS: &[&str] = &[
     "a further",
     "another",
     "an additional",
@@ -134,7 +136,7 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// Words before a bound that go with it.
-const LEADING: &[&str] = &[
+const LEADING_ROWS: &[&str] = &[
     "well",
     "just",
     "slightly",
@@ -150,7 +152,7 @@ const LEADING: &[&str] = &[
     "significantly",
 ];
 
-const AFTER: &[(&str, Bound)] = &[
+const AFTER_ROWS: &[(&str, Bound)] = &[
     ("or more", Bound::AtLeast),
     ("and more", Bound::AtLeast),
     ("or higher", Bound::AtLeast),
@@ -175,11 +177,20 @@ const AFTER: &[(&str, Bound)] = &[
     ("+", Bound::AtLeast),
 ];
 
+static BEFORE: LazyLock<Phrases<Bound>> =
+    LazyLock::new(|| Phrases::ending(BEFORE_ROWS.iter().map(|&(phrase, bound)| (phrase, Spelling::Loose, bound))));
+static BETWEEN: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::ending(BETWEEN_ROWS.iter().map(|&phrase| (phrase, Spelling::Loose, ()))));
+static LEADING: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::ending(LEADING_ROWS.iter().map(|&phrase| (phrase, Spelling::Loose, ()))));
+static AFTER: LazyLock<Phrases<(&str, Bound)>> =
+    LazyLock::new(|| Phrases::starting(AFTER_ROWS.iter().map(|&row| (row.0, Spelling::Loose, row))));
+
 /// A bound before a number that starts at `start`: its first piece and what it says.
 pub(super) fn before(p: &Pieces, start: usize) -> Option<(usize, Bound)> {
     let direct = phrase_before(p, start);
     let found = direct.or_else(|| {
-        let over = BETWEEN.iter().filter_map(|word| p.before_phrase(start, word)).min()?;
+        let (over, ()) = BETWEEN.before(p, start)?;
         phrase_before(p, over).filter(|(_, bound)| *bound != Bound::Exact)
     });
     let (at, bound) = found?;
@@ -199,10 +210,7 @@ pub(super) fn before(p: &Pieces, start: usize) -> Option<(usize, Bound)> {
 
 /// The longest bound phrase that ends just before a piece.
 fn phrase_before(p: &Pieces, end: usize) -> Option<(usize, Bound)> {
-    let (start, bound) = BEFORE
-        .iter()
-        .filter_map(|&(phrase, bound)| p.before_phrase(end, phrase).map(|start| (start, bound)))
-        .min_by_key(|&(start, _)| start)?;
+    let (start, &bound) = BEFORE.before(p, end)?;
     let idle = bound == Bound::Exact || not_a_bound(p, start, end);
     (!idle).then_some((start, bound))
 }
@@ -218,7 +226,7 @@ fn not_a_bound(p: &Pieces, start: usize, end: usize) -> bool {
 
 /// "well over", "just under", "somewhere between" start with their adverb.
 fn led(p: &Pieces, at: usize) -> usize {
-    LEADING.iter().filter_map(|word| p.before_phrase(at, word)).min().unwrap_or(at)
+    LEADING.before(p, at).map_or(at, |(start, ())| start)
 }
 
 /// A bound after a number that ends before piece `end`: one past its last piece, and what it says.
@@ -226,8 +234,7 @@ pub(super) fn after(p: &Pieces, end: usize) -> Option<(usize, Bound)> {
     if !p.joined(end) {
         return None;
     }
-    let (phrase, bound) = AFTER.iter().find(|(phrase, _)| p.after_phrase(end, phrase).is_some())?;
-    let after = p.after_phrase(end, phrase)?;
+    let (after, (phrase, bound)) = AFTER.at(p, end)?;
     let plus_sum = *phrase == "plus" && (!p.is_kind(after, Kind::Word) || !p.glued(end))
         || *phrase == "+" && (!p.glued(end) || p.is_kind(after, Kind::Digits));
     let half = phrase.starts_with("- ") && !p.glued(end);

@@ -4,13 +4,16 @@
 
 use super::starts_number;
 use crate::figure::lex::{Kind, Pieces};
+use crate::figure::phrase::Words;
 
-const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr \
-     jun jul aug sep sept oct nov dec";
+static MONTHS: Words = Words::new(
+    "january february march april may june july august september october november december jan feb mar apr \
+     jun jul aug sep sept oct nov dec",
+);
 
 /// Whether this piece names a month.
 pub(super) fn is_month(p: &Pieces, i: usize) -> bool {
-    p.capital(i) && p.is_in(i, MONTHS)
+    p.capital(i) && MONTHS.has(p.word(i))
 }
 
 /// One past a date or a time that starts at this piece.
@@ -183,8 +186,10 @@ fn decade(p: &Pieces, i: usize) -> Option<usize> {
     ((round || possessive) && p.glued(at) && p.word(at) == "s").then_some(at + 1)
 }
 
-const OF_TIME: &str = "in since until till during early late mid spring summer autumn winter fall circa year years by from \
-     before after of through between to and the its his their a for this our her last s";
+static OF_TIME: Words = Words::new(
+    "in since until till during early late mid spring summer autumn winter fall circa year years by from \
+     before after of through between to and the its his their a for this our her last s",
+);
 
 /// A bare number of four digits that is a year here.
 fn year(p: &Pieces, i: usize) -> Option<usize> {
@@ -196,7 +201,7 @@ fn year(p: &Pieces, i: usize) -> Option<usize> {
     if decimals || unit || glued || (p.glued(i + 1) && p.is_kind(i + 1, Kind::Word)) {
         return None;
     }
-    let before = i > 0 && p.joined(i) && p.is_in(i - 1, OF_TIME);
+    let before = i > 0 && p.joined(i) && OF_TIME.has(p.word(i - 1));
     let years = |other: usize| is_year(p.word(other)) && p.is_any(other - 1, &["between", "from"]);
     let span = i >= 3 && before && p.is_any(i - 1, &["and", "to"]) && years(i - 2)
         || p.is_any(i - 1usize.min(i), &["between", "from"])
@@ -232,7 +237,8 @@ fn number_word_after(p: &Pieces, i: usize) -> bool {
 
 /// Whether a counted thing seems to follow: a plural in small letters, perhaps after an adjective.
 pub(super) fn counted_after(p: &Pieces, i: usize) -> bool {
-    counted_word(p, i) || (p.is_kind(i, Kind::Word) && p.joined(i) && !p.is_in(i, FUNCTION) && counted_word(p, i + 1))
+    counted_word(p, i)
+        || (p.is_kind(i, Kind::Word) && p.joined(i) && !FUNCTION.has(p.word(i)) && counted_word(p, i + 1))
 }
 
 fn counted_word(p: &Pieces, i: usize) -> bool {
@@ -245,13 +251,15 @@ fn counted_word(p: &Pieces, i: usize) -> bool {
             lower.as_str(),
             "people" | "men" | "women" | "children" | "personnel" | "dead" | "troops" | "killed" | "wounded"
         );
-    p.joined(i) && p.is_kind(i, Kind::Word) && plain && plural && !p.is_in(i, FUNCTION)
+    p.joined(i) && p.is_kind(i, Kind::Word) && plain && plural && !FUNCTION.has(p.word(i))
 }
 
-const FUNCTION: &str = "this was has its his hers as is does us plus versus always perhaps and the a an or but to in of with \
+static FUNCTION: Words = Words::new(
+    "this was has its his hers as is does us plus versus always perhaps and the a an or but to in of with \
      were had have when who which that for from by at on are be saw says said it he she they we under after \
      before shows remains includes including there while as if not would will could than because until since \
-     where during despite";
+     where during despite",
+);
 
 #[cfg(test)]
 mod tests {

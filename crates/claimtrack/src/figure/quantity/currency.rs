@@ -4,44 +4,31 @@
 
 use crate::figure::lex::{Gap, Kind, Pieces};
 use crate::figure::lexicon;
+use crate::figure::phrase::{Phrases, Spelling};
 use std::sync::LazyLock;
 
-/// One way to write a currency.
-struct Mark {
-    pieces: Vec<String>,
-    name: &'static str,
-}
-
 struct Marks {
-    before: Vec<Mark>,
-    after: Vec<Mark>,
+    before: Phrases<&'static str>,
+    after: Phrases<&'static str>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    for (name, form) in lexicon::entries(include_str!("../../../lexicon/figure/currencies.txt")) {
-        let (list, form) = match form.strip_prefix('<') {
-            Some(form) => (&mut before, form),
-            None => (&mut after, form),
-        };
-        let form = form.replace('_', " ");
-        let cut = Pieces::new(&form);
-        list.push(Mark { pieces: (0..cut.len()).map(|i| cut.word(i).to_owned()).collect(), name });
-    }
-    for list in [&mut before, &mut after] {
-        list.sort_by_key(|mark| std::cmp::Reverse(mark.pieces.len()));
-    }
-    Marks { before, after }
+    let forms: Vec<(String, &'static str)> = lexicon::entries(include_str!("../../../lexicon/figure/currencies.txt"))
+        .map(|(name, form)| (form.replace('_', " "), name))
+        .collect();
+    let before =
+        forms.iter().filter_map(|(form, name)| form.strip_prefix('<').map(|form| (form, spelling(form), *name)));
+    let after = forms
+        .iter()
+        .filter(|(form, _)| !form.starts_with('<'))
+        .map(|(form, name)| (form.as_str(), spelling(form), *name));
+    Marks { before: Phrases::ending(before), after: Phrases::starting(after) }
 });
 
 /// Codes keep their case ("R", "SEK"), names do not.
-fn same(found: &str, wanted: &str) -> bool {
-    let code = wanted.len() <= 3 && wanted.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    found == wanted || (!code && found.eq_ignore_ascii_case(wanted))
-}
-
-fn matches(p: &Pieces, start: usize, mark: &Mark) -> bool {
-    mark.pieces.iter().enumerate().all(|(k, piece)| same(p.word(start + k), piece) && (k == 0 || p.joined(start + k)))
+fn spelling(form: &str) -> Spelling {
+    let code = form.len() <= 3 && form.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    if code { Spelling::Exact } else { Spelling::Loose }
 }
 
 /// The currency sign or code that ends just before a number: its first piece and its name.
@@ -49,16 +36,13 @@ pub(in crate::figure) fn before(p: &Pieces, number: usize) -> Option<(usize, &'s
     if number == 0 || !p.joined(number) {
         return None;
     }
-    MARKS.before.iter().find_map(|mark| {
-        let start = number.checked_sub(mark.pieces.len())?;
-        let free =
-            !p.glued(start) || !p.is_kind(start, Kind::Word) || start == 0 || !p.is_kind(start - 1, Kind::Digits);
-        // "PS5" is a thing to play with, "PS2.7m" a pound sign gone wrong.
-        let pound = mark.pieces[0] != "PS"
-            || (p.glued(number) && p.glued(number + 1) && !p.is_kind(number + 1, Kind::Mark))
-            || (p.glued(number) && p.is_any(number + 1, &[".", ","]) && p.glued(number + 2));
-        (matches(p, start, mark) && free && pound).then_some((start, mark.name))
-    })
+    let (start, &name) = MARKS.before.before(p, number)?;
+    let free = !p.glued(start) || !p.is_kind(start, Kind::Word) || !p.is_kind(start - 1, Kind::Digits);
+    // "PS5" is a thing to play with, "PS2.7m" a pound sign gone wrong.
+    let scaled = p.glued(number + 1) && !p.is_kind(number + 1, Kind::Mark);
+    let grouped = p.is_any(number + 1, &[".", ","]) && p.glued(number + 2);
+    let pound = p.word(start) != "PS" || (p.glued(number) && (scaled || grouped));
+    (free && pound).then_some((start, name))
 }
 
 /// Whether a currency sign or code ends just before this piece.
@@ -72,8 +56,8 @@ pub(in crate::figure) fn after(p: &Pieces, at: usize) -> Option<(usize, String)>
     if p.get(at)?.gap == Gap::Break {
         return None;
     }
-    if let Some(mark) = MARKS.after.iter().find(|mark| matches(p, at, mark)) {
-        return Some((at + mark.pieces.len(), mark.name.to_owned()));
+    if let Some((end, name)) = MARKS.after.at(p, at) {
+        return Some((end, (*name).to_owned()));
     }
     national(p, at)
 }

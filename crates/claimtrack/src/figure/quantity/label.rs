@@ -5,20 +5,33 @@
 use super::calendar::counted_after;
 use super::starts_number;
 use crate::figure::lex::{Kind, Pieces};
-use crate::figure::number::number_at;
+use crate::figure::number::Number;
+use crate::figure::phrase::{Phrases, Spelling, Words};
+use std::sync::LazyLock;
 
-/// One past a number that is a name or an order, if such a one starts at this piece.
-pub(super) fn label_at(p: &Pieces, i: usize) -> Option<usize> {
-    ordinal(p, i)
-        .or_else(|| dashed_name(p, i))
-        .or_else(|| within_word(p, i))
-        .or_else(|| series(p, i))
-        .or_else(|| score(p, i))
-        .or_else(|| index(p, i))
-        .or_else(|| titled(p, i))
-        .or_else(|| address(p, i))
-        .or_else(|| numbered(p, i))
-        .or_else(|| pronoun(p, i))
+/// A number as it was read, and whether a unit goes with it.
+struct Candidate<'a> {
+    number: &'a Number,
+    measured: bool,
+}
+
+/// One past a number that is a name or an order and no quantity, if it is one.
+pub(super) fn label(p: &Pieces, number: &Number, measured: bool) -> Option<usize> {
+    let i = number.start;
+    let candidate = Candidate { number, measured };
+    let digits = p.is_kind(i, Kind::Digits);
+    let in_digits = || {
+        ordinal(p, i)
+            .or_else(|| within_word(p, i))
+            .or_else(|| series(p, i))
+            .or_else(|| score(p, i))
+            .or_else(|| address(p, i))
+    };
+    if digits { in_digits() } else { dashed_name(p, i, &candidate) }
+        .or_else(|| index(p, i, &candidate))
+        .or_else(|| titled(p, i, &candidate))
+        .or_else(|| numbered(p, i, &candidate))
+        .or_else(|| pronoun(p, i, &candidate))
         .or_else(|| idiom(p, i))
 }
 
@@ -29,10 +42,10 @@ fn ordinal(p: &Pieces, i: usize) -> Option<usize> {
 }
 
 /// "Covid -19": a name cut in two.
-fn dashed_name(p: &Pieces, i: usize) -> Option<usize> {
+fn dashed_name(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
     let name = i > 0 && p.is(i, "-") && p.is_kind(i - 1, Kind::Word) && p.capital(i - 1) && !p.glued(i) && p.joined(i);
-    let number = number_at(p, i + 1).filter(|n| name && p.glued(i + 1) && !n.marked)?;
-    super::unit::measured(p, i + 1, number.end).is_none().then_some(number.end)
+    let bare = c.number.end == i + 2 && !c.measured;
+    (name && bare && p.glued(i + 1)).then_some(i + 2)
 }
 
 /// "S23", "Su-34", "COVID-19", "5G-ready", "9AB8": digits inside a word.
@@ -89,9 +102,11 @@ fn series(p: &Pieces, i: usize) -> Option<usize> {
     (parts >= 3 && !grouped).then(|| word_end(p, end))
 }
 
-const CONTEST: &str = "beat won win wins lost lose loss draw drew victory defeat defeated tied lead led score down went by it \
+static CONTEST: Words = Words::new(
+    "beat won win wins lost lose loss draw drew victory defeat defeated tied lead led score down went by it \
      to a at vs level trailed record made advantage up ahead finished ended vote voted home away series ruled \
-     ruling";
+     ruling",
+);
 
 /// "won 2-1", "a 3-0 win", "52-48": results of games and votes.
 fn score(p: &Pieces, i: usize) -> Option<usize> {
@@ -106,24 +121,26 @@ fn score(p: &Pieces, i: usize) -> Option<usize> {
     let (a, b): (u32, u32) = (p.word(i).parse().ok()?, p.word(i + 2).parse().ok()?);
     let thousands = p.is(i + 3, ",") && p.glued(i + 3) && p.glued(i + 4) && p.is_kind(i + 4, Kind::Digits);
     let decimal = p.is(i + 3, ".") && p.glued(i + 3) && p.glued(i + 4) && p.is_kind(i + 4, Kind::Digits);
-    let played = i > 0 && (p.is_in(i - 1, CONTEST) || p.capital(i - 1)) && !counted_after(p, i + 3);
+    let played = i > 0 && (CONTEST.has(p.word(i - 1)) || p.capital(i - 1)) && !counted_after(p, i + 3);
     let contest_noun =
         p.is_in(i + 3, "win victory loss defeat draw lead record vote decision majority scoreline advantage");
     ((a >= b || played || contest_noun) && !thousands && !decimal).then_some(i + 3)
 }
 
-const INDICES: &[&str] =
-    &["s p", "sp", "s & p", "ftse", "nasdaq", "stoxx", "nikkei", "russell", "fortune", "baker ' s", "baker ’ s"];
+static INDICES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let names =
+        ["s p", "sp", "s & p", "ftse", "nasdaq", "stoxx", "nikkei", "russell", "fortune", "baker ' s", "baker ’ s"];
+    Phrases::ending(names.into_iter().map(|name| (name, Spelling::Loose, ())))
+});
 
 /// "the S&P 500", "the Nasdaq 100": a list or an index named by its length; and "a baker's dozen".
-fn index(p: &Pieces, i: usize) -> Option<usize> {
-    let named = INDICES.iter().any(|name| p.before_phrase(i, name).is_some());
-    let number = number_at(p, i).filter(|n| named && (!n.marked || n.scale == 12.0))?;
-    super::unit::measured(p, i, number.end).is_none().then_some(number.end)
+fn index(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
+    let bare = !c.measured && (!c.number.marked || c.number.scale == 12.0);
+    (bare && INDICES.before(p, i).is_some()).then_some(c.number.end)
 }
 
 /// "iPhone 11", "Planet 9", "World War Two", "S&P 500": a capital word, then a bare number and nothing that is counted.
-fn titled(p: &Pieces, i: usize) -> Option<usize> {
+fn titled(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
     if i == 0
         || !p.joined(i)
         || p.glued(i)
@@ -133,7 +150,7 @@ fn titled(p: &Pieces, i: usize) -> Option<usize> {
     {
         return None;
     }
-    let number = number_at(p, i)?;
+    let number = c.number;
     let digits = p.is_kind(i, Kind::Digits);
     let bare = if digits {
         !number.marked && number.scale == 1.0
@@ -141,14 +158,13 @@ fn titled(p: &Pieces, i: usize) -> Option<usize> {
         p.capital(i) && number.value < 13.0 && number.value > 1.0
     };
     let shouting = upper(p, i - 1) && upper(p, i + 1) && number.value > 1.0;
-    let measured = super::unit::measured(p, i, number.end).is_some();
-    let common = p.is_in(i - 1, NOT_NAMES) || (shouting && !p.is_any(i - 1, &["WAR"]));
+    let common = NOT_NAMES.has(p.word(i - 1)) || (shouting && !p.is_any(i - 1, &["WAR"]));
     let next = number.end;
     let counts = (counted_after(p, next) && !(p.capital(next) && !upper(p, next)))
         || verb_like(p, next)
         || p.is(next, "-") && p.glued(next);
     let counts = counts || (!digits && p.capital(next) && p.is_kind(next, Kind::Word) && p.joined(next));
-    (bare && !measured && !common && !counts).then_some(next)
+    (bare && !c.measured && !common && !counts).then_some(next)
 }
 
 /// Whether a word has a capital somewhere: "Planet", "iPhone"; or is a short code, "sp".
@@ -162,15 +178,17 @@ fn opens_sentence(p: &Pieces, i: usize) -> bool {
         || !p.joined(i)
         || (p.is_any(i - 1, &[".", "!", "?", "\"", "“", ":", "•"])
             && !p.glued(i - 1) | p.is_any(i - 1, &[".", "\"", "“"]));
-    first && p.is_in(i, NOT_NAMES)
+    first && NOT_NAMES.has(p.word(i))
 }
 
-const NOT_NAMES: &str = "The A An In On At By Of For From With And Or But About Around Over Nearly Almost Only Just Some These \
-     Those Another Other All More Than Least To Up Between Under Above Its Their His Her Our Last Next Past \
-     First After Before Since When While That This As Approximately Roughly Further Both Every Each Kills \
-     Killed Says Said Least Injures Including Here There If Is Are Was Were Has Have Had Not Among Where No \
-     Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday Currently Today Yesterday Meanwhile I It He \
-     She We They Then Kill Save Also Now Would Will Could US U.S. Tesla Per";
+static NOT_NAMES: Words = Words::new(
+    "the a an in on at by of for from with and or but about around over nearly almost only just some these \
+     those another other all more than least to up between under above its their his her our last next past \
+     first after before since when while that this as approximately roughly further both every each kills \
+     killed says said least injures including here there if is are was were has have had not among where no \
+     yes monday tuesday wednesday thursday friday saturday sunday currently today yesterday meanwhile i it he \
+     she we they then kill save also now would will could us u.s. tesla per",
+);
 
 fn upper(p: &Pieces, i: usize) -> bool {
     let word = p.word(i);
@@ -182,7 +200,10 @@ fn verb_like(p: &Pieces, i: usize) -> bool {
     p.is_in(i, "killed dead injured wounded missing arrested detained hurt die died more others other were are of")
 }
 
-const KINDS: &[&str] = &[
+static KINDS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::ending(KIND_ROWS.iter().map(|&kind| (kind, Spelling::Loose, ()))));
+
+const KIND_ROWS: &[&str] = &[
     "no",
     "nos",
     "number",
@@ -267,21 +288,22 @@ const KINDS: &[&str] = &[
 ];
 
 /// "Page 4", "phase two", "number 10", "Article 5", "the top three".
-fn numbered(p: &Pieces, i: usize) -> Option<usize> {
+fn numbered(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
     if i == 0 || !p.joined(i) || p.glued(i) {
         return None;
     }
     let at = if p.is(i - 1, ".") && i >= 2 { i - 2 } else { i - 1 };
-    let kind = KINDS.iter().any(|kind| p.before_phrase(at + 1, kind).is_some());
-    let number = number_at(p, i)?;
-    let measured = super::unit::measured(p, i, number.end).is_some();
+    let number = c.number;
+    let small = number.value <= 5000.0 && number.scale == 1.0;
+    if c.measured || !small || KINDS.before(p, at + 1).is_none() {
+        return None;
+    }
     let ranked = p.is_any(at, &["top", "bottom", "last", "final", "big"]);
     let counted = counted_after(p, number.end)
         && !p.is_any(at, &["article", "paragraph", "page", "chapter", "section", "category", "route", "resolution"]);
     let time = p.is_in(at, "quarter week day season last final line top")
         && (counted || p.is_kind(number.end, Kind::Word) && !ranked && !p.capital(i - 1));
-    let small = number.value <= 5000.0 && number.scale == 1.0;
-    (kind && small && !measured && !time && !counted).then_some(number.end)
+    (!time && !counted).then_some(number.end)
 }
 
 /// "575 Wilbraham Road", "10 Downing Street".
@@ -293,26 +315,21 @@ fn address(p: &Pieces, i: usize) -> Option<usize> {
 }
 
 /// "the one", "no one", "one another", "one must": a pronoun.
-fn pronoun(p: &Pieces, i: usize) -> Option<usize> {
-    if !p.is(i, "one") || number_at(p, i).is_none_or(|n| n.end != i + 1) {
+fn pronoun(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
+    if !p.is(i, "one") || c.number.end != i + 1 {
         return None;
     }
     let before = "the this that any every each another which no loved a big new first good bad last next only \
              small better same or like";
     let after = "another can should must might could would may day morning evening afternoon night by such \
              wonders thinks s a way time thing hand reason side";
-    let adjective = p.is_in(i - 1usize.min(i), before) && i > 0 && !noun_after_one(p, i);
+    let adjective = p.is_in(i - 1usize.min(i), before) && i > 0 && !(p.is(i - 1, "like") && p.is(i + 1, "of"));
     let only = i > 0 && p.is_any(i - 1, &["no", "every", "any", "each", "loved", "day", "number", "square"]);
     let generic = p.is_in(i + 1, after)
         && !p.is(i + 1, "day") | (i == 0 || !p.is_any(i - 1, &["in", "of", "for", "least", "about", "than"]));
     let possessive = p.is_any(i + 1, &["'", "’"]) && p.is(i + 2, "s");
-    let hyphen = p.is(i + 1, "-") && p.glued(i + 1) && super::unit::measured(p, i, i + 1).is_none();
+    let hyphen = p.is(i + 1, "-") && p.glued(i + 1) && !c.measured;
     (adjective || only || generic || possessive || hyphen).then_some(i + 1)
-}
-
-/// "the one man", "the one exception": counted all the same.
-fn noun_after_one(p: &Pieces, i: usize) -> bool {
-    p.is(i - 1, "or") && false || (p.is(i - 1, "like") && p.is(i + 1, "of"))
 }
 
 /// "zero-sum", "double-digit", "21-gun", "twenty-something", "one-on-one".

@@ -10,9 +10,10 @@ mod label;
 mod range;
 pub(super) mod unit;
 
+use self::unit::Unit;
 use super::Bound;
 use super::lex::{Kind, Pieces};
-use super::number::{self, Form};
+use super::number::{self, Form, Number};
 use crate::span::Span;
 
 /// A quantity as it stands in the text.
@@ -113,43 +114,60 @@ fn numbers(p: &Pieces) -> Vec<Measured> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < p.len() {
-        let candidate = match p.get(i).map(|piece| piece.kind) {
-            Some(Kind::Digits) => true,
-            Some(Kind::Word) => number::leads(p.word(i)) || calendar::is_month(p, i),
-            _ => p.is_any(i, &[".", "-", "−", "–"]) || !p.word(i).is_ascii(),
+        i = match candidate(p, i) {
+            false => i + 1,
+            true => next_number(p, i, &mut found),
         };
-        if !candidate {
-            i += 1;
-            continue;
-        }
-        if let Some(end) = calendar::date_at(p, i).or_else(|| label::label_at(p, i)) {
-            i = end.max(i + 1);
-            continue;
-        }
-        match number::number_at(p, i).filter(|_| !glued_name(p, i)) {
-            Some(number) => {
-                found.push(measured(p, number));
-                i = found.last().map_or(i + 1, |m: &Measured| m.end.max(m.number_end));
-            }
-            None => i += 1,
-        }
     }
     found
 }
 
-/// Whether digits run on into a word that is no unit: "3D", "1990x", "9AB8".
-fn glued_name(p: &Pieces, i: usize) -> bool {
-    let Some(number) = number::number_at(p, i) else { return false };
-    let next = number.end;
-    let glued = p.is_kind(next - 1, Kind::Digits) && p.glued(next) && p.is_kind(next, Kind::Word);
-    glued && unit::measured(p, number.start, next).is_none_or(|(_, unit)| unit.end <= next)
+/// Reads what starts at a piece and says where to go on.
+fn next_number(p: &Pieces, i: usize, found: &mut Vec<Measured>) -> usize {
+    if let Some(end) = calendar::date_at(p, i) {
+        return end.max(i + 1);
+    }
+    let Some(number) = number::number_at(p, i) else { return i + 1 };
+    let unit = unit::measured(p, number.start, number.end);
+    let label = label::label(p, &number, unit.is_some());
+    if label.is_some() || glued_name(p, &number, unit.as_ref()) {
+        return label.unwrap_or(number.end).max(i + 1);
+    }
+    let number = measured(p, number, unit);
+    let end = number.end.max(number.number_end);
+    found.push(number);
+    end
 }
 
-fn measured(p: &Pieces, number: number::Number) -> Measured {
-    let unit = unit::measured(p, number.start, number.end);
+/// Whether a number or a date may start at a piece; quick, since it is asked of every piece.
+fn candidate(p: &Pieces, i: usize) -> bool {
+    let Some(piece) = p.get(i) else { return false };
+    match piece.kind {
+        Kind::Digits => true,
+        Kind::Word => number::leads(p, i) || calendar::is_month(p, i),
+        Kind::Mark => match p.word(i) {
+            "." | "-" | "−" | "–" => {
+                p.is_kind(i + 1, Kind::Digits)
+                    && p.glued(i + 1)
+                    && !p.glued(i) | p.is_any(i.wrapping_sub(1), &["(", "$", "€", "£", "<", ">", "="])
+            }
+            mark => !mark.is_ascii(),
+        },
+    }
+}
+
+/// Whether digits run on into a word that is no unit: "3D", "1990x", "9AB8".
+fn glued_name(p: &Pieces, number: &Number, unit: Option<&(usize, Unit)>) -> bool {
+    let next = number.end;
+    let glued = p.is_kind(next - 1, Kind::Digits) && p.glued(next) && p.is_kind(next, Kind::Word);
+    glued && unit.is_none_or(|(_, unit)| unit.end <= next)
+}
+
+fn measured(p: &Pieces, number: Number, unit: Option<(usize, Unit)>) -> Measured {
     let (start, end) = unit.as_ref().map_or((number.start, number.end), |(start, unit)| (*start, unit.end));
     let fold = p.word(number.start).ends_with("fold");
     let age = unit.is_none() && age::is_age(p, number.start, number.end, number.value);
+    let other = if fold { Some("count") } else { age.then_some(age::UNIT) };
     Measured {
         value: number.value,
         high: None,
@@ -158,10 +176,7 @@ fn measured(p: &Pieces, number: number::Number) -> Measured {
         number_start: number.start,
         number_end: number.end,
         sign_before: start < number.start,
-        unit: unit
-            .map(|(_, unit)| unit.name)
-            .or_else(|| fold.then(|| "count".to_owned()))
-            .or_else(|| age.then(|| age::UNIT.to_owned())),
+        unit: unit.map(|(_, unit)| unit.name).or_else(|| other.map(str::to_owned)),
         scale: number.scale,
         marked: number.marked,
         form: number.form,

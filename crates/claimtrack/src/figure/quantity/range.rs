@@ -4,6 +4,7 @@
 
 use super::Measured;
 use crate::figure::lex::{Kind, Pieces};
+use crate::figure::phrase::Words;
 
 /// How two numbers are joined.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,12 +97,14 @@ fn level_after_change(p: &Pieces, a: &Measured, b: &Measured) -> bool {
     (a.unit.is_some() && b.unit.is_none() && !a.sign_before) || (by && a.unit.is_some() && b.unit.is_some())
 }
 
-const CHANGED: &str = "rose risen rise rises rising increased increase increases grew grown jumped climbed doubled soared went \
-     up raised revised";
+static CHANGED: Words = Words::new(
+    "rose risen rise rises rising increased increase increases grew grown jumped climbed doubled soared went \
+     up raised revised",
+);
 
 /// "rose from 10 to 20" gives two levels.
 fn changed_from(p: &Pieces, a: &Measured) -> bool {
-    (2..=6).any(|back| a.start >= back && p.is_in(a.start - back, CHANGED)) && opens(p, a, "from")
+    (2..=6).any(|back| a.start >= back && CHANGED.has(p.word(a.start - back))) && opens(p, a, "from")
 }
 
 fn slash_of_counts(p: &Pieces, a: &Measured, b: &Measured) -> bool {

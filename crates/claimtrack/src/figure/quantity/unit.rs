@@ -3,29 +3,18 @@
 //! A unit that is also a common word ("in", "a") counts only where it cannot be that word.
 
 use super::currency;
-use crate::figure::lex::{Gap, Kind, Pieces};
+use crate::figure::lex::{Kind, Pieces};
 use crate::figure::lexicon;
-use rustc_hash::FxHashMap;
+use crate::figure::phrase::{Phrases, Spelling};
 use std::sync::LazyLock;
 
-struct Units {
-    /// Forms of up to three letters, as they are written.
-    short: FxHashMap<String, &'static str>,
-    /// Longer forms in lower case, words set apart by one blank.
-    long: FxHashMap<String, &'static str>,
-}
-
-static UNITS: LazyLock<Units> = LazyLock::new(|| {
-    let (mut short, mut long) = (FxHashMap::default(), FxHashMap::default());
-    for (name, form) in lexicon::entries(include_str!("../../../lexicon/figure/units.txt")) {
-        let form = form.replace('_', " ");
-        if form.chars().count() <= 3 {
-            short.insert(form, name);
-        } else {
-            long.insert(form.to_lowercase(), name);
-        }
-    }
-    Units { short, long }
+static UNITS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+    let forms: Vec<(String, &'static str)> = lexicon::entries(include_str!("../../../lexicon/figure/units.txt"))
+        .map(|(name, form)| (form.replace('_', " "), name))
+        .collect();
+    // Short forms are symbols, which keep their case.
+    let spelling = |form: &str| if form.chars().count() <= 3 { Spelling::Exact } else { Spelling::Spaced };
+    Phrases::starting(forms.iter().map(|(form, name)| (form.as_str(), spelling(form), *name)))
 });
 
 /// A unit in the text.
@@ -37,33 +26,9 @@ pub(in crate::figure) struct Unit {
     pub(in crate::figure) end: usize,
 }
 
-/// The name of a form, up to four pieces long, and the piece after it.
+/// The name of the unit that is written at a piece, and the piece after it.
 fn named(p: &Pieces, at: usize) -> Option<(&'static str, usize)> {
-    (1..=4).rev().find_map(|n| {
-        let form = written(p, at, n)?;
-        let name = match UNITS.short.get(form.as_str()) {
-            Some(name) => name,
-            None if form.chars().count() <= 3 => return None,
-            None => UNITS.long.get(form.to_lowercase().as_str())?,
-        };
-        Some((*name, at + n))
-    })
-}
-
-/// The text of `n` pieces, with one blank where white space stands.
-fn written(p: &Pieces, at: usize, n: usize) -> Option<String> {
-    let mut form = String::new();
-    for k in 0..n {
-        let piece = p.get(at + k)?;
-        if k > 0 && piece.gap == Gap::Break || form.len() > 24 {
-            return None;
-        }
-        if k > 0 && piece.gap == Gap::Space {
-            form.push(' ');
-        }
-        form.push_str(p.word(at + k));
-    }
-    Some(form)
+    UNITS.at(p, at).map(|(end, name)| (*name, end))
 }
 
 /// The unit after a number that ends before piece `at`.

@@ -134,7 +134,8 @@ fn apply_portable<const PAIRS: usize, const COLUMNS: usize>(
             let mut sums = [0_i32; BLOCK];
             for (pair, weights) in numbers.chunks_exact(2).zip(&linear.weights) {
                 for (sum, weight) in sums.iter_mut().zip(&weights[first..first + BLOCK]) {
-                    let products = i32::from(pair[0]) * i32::from(weight[0]) + i32::from(pair[1]) * i32::from(weight[1]);
+                    let products =
+                        i32::from(pair[0]) * i32::from(weight[0]) + i32::from(pair[1]) * i32::from(weight[1]);
                     *sum = sum.wrapping_add(products);
                 }
             }
@@ -191,7 +192,8 @@ mod avx2 {
         for pair in 0..PAIRS {
             // SAFETY: a block of 16 columns of two weights is 64 bytes long and lies within the table.
             let (left, right) = unsafe {
-                let weights: *const __m256i = linear.weights.as_ptr().cast::<[i16; 2]>().add(pair * COLUMNS + first).cast();
+                let weights: *const __m256i =
+                    linear.weights.as_ptr().cast::<[i16; 2]>().add(pair * COLUMNS + first).cast();
                 (_mm256_loadu_si256(weights), _mm256_loadu_si256(weights.add(1)))
             };
             for (n, sum) in sums.iter_mut().enumerate() {

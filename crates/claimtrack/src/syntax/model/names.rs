@@ -3,8 +3,8 @@
 //! The best sequence of tags in which a name begins with its first word; it does not join names that stand for the
 //! same person, nor does it look them up anywhere.
 
-use crate::syntax::labels::NameKind;
 use super::weights::NAME_TAGS;
+use crate::syntax::labels::NameKind;
 use std::ops::Range;
 
 /// Number of the tag of a name's first word.

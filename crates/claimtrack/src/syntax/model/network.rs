@@ -160,7 +160,8 @@ impl<'a> Network<'a> {
         if head == self.state.root() {
             return scheme.root_code();
         }
-        let [first, second, third] = self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
+        let [first, second, third] =
+            self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
         let (above, below) = (self.share(head, SLOTS), self.share(word, SLOTS + 1));
         let hidden = self.kernel.add_up(&[&self.weights.label_bias, above, below, first, second, third]);
         let mut scores = [0; LABELS_OF_SCHEME];

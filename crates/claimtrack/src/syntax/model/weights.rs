@@ -7,9 +7,9 @@
 //! processor gives the same bits.
 
 use super::features::ROWS;
-use crate::syntax::labels::{NameKind, Upos, Xpos};
 use super::scheme::{LABELS_OF_SCHEME, Scheme};
 use super::transition::{Action, CONTEXT_ROWS, LABEL_ROWS, SLOTS};
+use crate::syntax::labels::{NameKind, Upos, Xpos};
 
 #[cfg(target_endian = "big")]
 compile_error!("the weights are little-endian tables used in place");
