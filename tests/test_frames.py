@@ -110,6 +110,12 @@ def test_offsets_index_strings_of_every_library():
         assert text[start:end] == content == "40 people were killed"
 
 
+def test_nothing_goes_out_as_empty_tables():
+    claims = ct.extract([])
+    for frame in (claims.to_pandas(), claims.to_polars(), claims.to_arrow().to_pandas()):
+        assert len(frame) == 0 and "claimant" in frame.columns
+
+
 def test_lists_unnest_in_duckdb(run):
     claims = run.claims
     rows = duckdb.sql("select unnest(figures).text from claims").fetchall()

@@ -177,6 +177,14 @@ class Analysis:
         """Where the rows of claims and figures stand, by their identifiers."""
         return {kind: _places(self._tables[kind].column("id")) for kind in ("claims", "figures")}
 
+    @cached_property
+    def _by_topic(self) -> dict[str, list[int]]:
+        """Where the rows of each topic's relations stand."""
+        rows: dict[str, list[int]] = {}
+        for place, topic in enumerate(self._tables["relations"].column("topic_id")):
+            rows.setdefault(topic, []).append(place)
+        return rows
+
     def _claim(self, row: dict[str, Any]) -> Claim:
         document, claimant = self._by_name[row["doc_id"]], _claim.claimant(row)
         inside = tuple(_figure.figure(one, document, claimant, row["id"]) for one in row["figures"])
@@ -192,24 +200,23 @@ class Analysis:
         return Relation(**{name: row[name] for name in names}, **pair)
 
     def _topic(self, row: dict[str, Any]) -> Topic:
-        places = self._places["claims"]
-        positions = [[places[member["claim"]] for member in position] for position in row["positions"]]
+        claims, figures = self._places["claims"], self._places["figures"]
+        positions = [[claims[member["claim"]] for member in position] for position in row["positions"]]
         members = [member for position in row["positions"] for member in position if member["figure"] is not None]
-        answers = (
-            (self._tables["claims"][places[member["claim"]]], self._answer(member["figure"])) for member in members
-        )
         return Topic(
             id=row["id"],
             label=row["label"],
             positions=tuple(Claims(self, position) for position in positions),
-            claims=Claims(self, sum(positions, [])),
-            figures=tuple(sorted(answers, key=lambda pair: str(pair[1].as_of or pair[0].date))),
-            relations=self.relations.filter(topic=row["id"]),
+            claims=Claims(self, [place for position in positions for place in position]),
+            relations=Relations(self, self._by_topic.get(row["id"], [])),
+            _answers=tuple((claims[member["claim"]], figures[member["figure"]]) for member in members),
         )
 
-    def _answer(self, figure: str) -> Figure:
-        found: Figure = self._tables["figures"][self._places["figures"][figure]]
-        return found
+    def _pairs(self, answers: tuple[tuple[int, int], ...]) -> tuple[tuple[Claim, Figure], ...]:
+        """Claims with figures, by date."""
+        claims = self._tables["claims"].several(claim for claim, _ in answers)
+        figures = self._tables["figures"].several(figure for _, figure in answers)
+        return tuple(sorted(zip(claims, figures), key=lambda pair: str(pair[1].as_of or pair[0].date)))
 
     def __repr__(self) -> str:
         counts = [f"{len(self.documents):,} documents"]

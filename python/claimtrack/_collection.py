@@ -19,21 +19,34 @@ _BLOCK = 512
 
 
 class Rows(Generic[T]):
-    """A table whose rows become objects, block by block, when first asked for."""
+    """A table whose rows become objects when first asked for: neighbours together, or those named."""
 
     def __init__(self, table: Table, make: Callable[[dict[str, Any]], T]) -> None:
         self.table = table
         self._make = make
-        self._blocks: dict[int, list[T]] = {}
+        self._made: dict[int, T] = {}
         self._columns: dict[str, list[Any]] = {}
 
     def __getitem__(self, row: int) -> T:
-        number, place = divmod(row, _BLOCK)
-        block = self._blocks.get(number)
-        if block is None:
-            lines = self.table.json_lines(number * _BLOCK, (number + 1) * _BLOCK)
-            block = self._blocks[number] = [self._make(json.loads(line)) for line in lines.splitlines()]
-        return block[place]
+        if row not in self._made:
+            start = row - row % _BLOCK
+            rows = range(start, min(start + _BLOCK, len(self.table)))
+            self._add(rows, self.table.json_lines(start, start + _BLOCK))
+        return self._made[row]
+
+    def several(self, rows: Iterable[int]) -> list[T]:
+        """The objects of rows that may lie far apart."""
+        rows = list(rows)
+        missing = [row for row in dict.fromkeys(rows) if row not in self._made]
+        if missing:
+            self._add(missing, self.table.take(missing).json_lines())
+        return [self._made[row] for row in rows]
+
+    def _add(self, rows: Iterable[int], lines: bytes) -> None:
+        for row, line in zip(rows, lines.splitlines()):
+            # Whoever asked before keeps the same object.
+            if row not in self._made:
+                self._made[row] = self._make(json.loads(line))
 
     def column(self, name: str) -> list[Any]:
         """The cells of a column; days as ISO text."""
@@ -82,7 +95,10 @@ class Collection(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         rows = self._rows
-        return (rows[row] for row in self._at)
+        if isinstance(self._at, range):
+            return (rows[row] for row in self._at)
+        parts = (self._at[start : start + _BLOCK] for start in range(0, len(self), _BLOCK))
+        return (thing for part in parts for thing in rows.several(part))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

@@ -30,10 +30,14 @@ class Topic:
     """The claims by what they say: claims of one position say the same thing for the same side."""
     claims: Claims
     """All its claims, position by position."""
-    figures: tuple[tuple[Claim, Figure], ...]
-    """Its claims with the figure that answers its question, in order of date; empty when it is not about a figure."""
     relations: Relations
     """What holds between its claims."""
+    _answers: tuple[tuple[int, int], ...]
+
+    @property
+    def figures(self) -> tuple[tuple[Claim, Figure], ...]:
+        """Its claims with the figure that answers its question, by date; empty when it is not about a figure."""
+        return self.claims._run._pairs(self._answers)
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dictionary, as the command writes it in JSON."""

@@ -1,6 +1,7 @@
 //! Trains and measures the weights of claimtrack. `claimtrack-train --help` lists what it can do.
 
 mod attribution;
+mod statement;
 mod syntax;
 mod treebank;
 
@@ -23,6 +24,8 @@ enum Command {
 enum Train {
     /// Cues, sources, contents.
     Attribution(attribution::TrainOptions),
+    /// Signs by which two statements contradict each other.
+    Statement(statement::TrainOptions),
     /// Tagger, name recogniser and parser.
     Syntax(syntax::TrainOptions),
 }
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Train(Train::Attribution(options)) => attribution::train(&options),
         Command::Evaluate(Evaluate::Attribution(options)) => attribution::evaluate(&options),
+        Command::Train(Train::Statement(options)) => statement::train(&options),
         Command::Train(Train::Syntax(options)) => syntax::train(&options),
         Command::Evaluate(Evaluate::Syntax(options)) => syntax::evaluate(&options),
     };

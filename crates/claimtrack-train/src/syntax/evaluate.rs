@@ -202,7 +202,13 @@ impl Scores {
     fn print(&self, bank: &Treebank, with_labels: bool) -> Result<(), String> {
         println!("{} sentences, {} tokens, trees in the scheme {:?}", bank.sentences.len(), self.tokens, bank.scheme);
         for (kind, found) in &self.kinds {
-            println!("names {}: {} expected, {} found, {} right", kind.as_str(), found.expected, found.found, found.right);
+            println!(
+                "names {}: {} expected, {} found, {} right",
+                kind.as_str(),
+                found.expected,
+                found.found,
+                found.right
+            );
         }
         if with_labels {
             for (&code, found) in &self.labels {

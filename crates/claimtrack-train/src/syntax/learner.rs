@@ -183,7 +183,9 @@ impl ParserLesson<'_> {
         rectify(&mut hidden);
         let scheme = lesson.scheme as usize;
         let scores: Vec<f32> = (1..lesson.scheme.labels())
-            .map(|label| dot(&hidden, self.network.labels[scheme].row(label)) + self.network.labels_bias[scheme].values[label])
+            .map(|label| {
+                dot(&hidden, self.network.labels[scheme].row(label)) + self.network.labels_bias[scheme].values[label]
+            })
             .collect();
         let best = (1..scores.len()).fold(0, |best, n| if scores[n] > scores[best] { n } else { best });
         let chosen = lesson.scheme.first_code() + 1 + best as u8;

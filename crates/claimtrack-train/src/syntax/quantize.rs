@@ -63,8 +63,7 @@ fn fill_actions(weights: &mut Weights, network: &FloatNetwork) {
     let largest = rows().map(|row| row.iter().map(|number| number.abs()).sum::<f32>()).fold(1.0, f32::max);
     let unit = LARGEST_SUM / largest;
     for (number, row) in rows().enumerate() {
-        weights.actions[number] =
-            std::array::from_fn(|at| (row[at] * unit).round().clamp(-32_767.0, 32_767.0) as i16);
+        weights.actions[number] = std::array::from_fn(|at| (row[at] * unit).round().clamp(-32_767.0, 32_767.0) as i16);
         weights.action_bias[number] = (network.action_bias.values[number] * unit * UNIT).round() as i32;
     }
 }

@@ -18,7 +18,7 @@ mod blame;
 mod denial;
 mod figure;
 mod outcome;
-mod statement;
+pub mod statement;
 
 pub use statement::{Comparison, compare};
 
