@@ -160,7 +160,7 @@ fn titled(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
     let shouting = upper(p, i - 1) && upper(p, i + 1) && number.value > 1.0;
     let common = NOT_NAMES.has(p.word(i - 1)) || (shouting && !p.is_any(i - 1, &["WAR"]));
     let next = number.end;
-    let counts = (counted_after(p, next) && !(p.capital(next) && !upper(p, next)))
+    let counts = (counted_after(p, next) && (upper(p, next) || !p.capital(next)))
         || verb_like(p, next)
         || p.is(next, "-") && p.glued(next);
     let counts = counts || (!digits && p.capital(next) && p.is_kind(next, Kind::Word) && p.joined(next));

@@ -88,7 +88,7 @@ fn opening(p: &Pieces, a: &Measured, word: &str) -> Option<usize> {
 fn alternatives(a: &Measured, b: &Measured) -> bool {
     let near = b.value > a.value && (b.value - a.value <= 1.0 || b.value <= 1.5 * a.value);
     let same = a.scale == 1.0 && b.scale == 1.0 && a.unit.is_none();
-    near && same && !(a.marked && !b.marked) && b.unit.as_ref().is_none_or(|_| !b.sign_before)
+    near && same && (b.marked || !a.marked) && b.unit.as_ref().is_none_or(|_| !b.sign_before)
 }
 
 /// "gained 64 points to 4,577", "by $4 billion to $41 billion": the second number is the level reached.
@@ -113,7 +113,7 @@ fn slash_of_counts(p: &Pieces, a: &Measured, b: &Measured) -> bool {
 
 /// "40-50,000" and "5 to 6 million": the first number takes the size of the second.
 fn scaled_low(p: &Pieces, a: &Measured, b: &Measured, joint: Joint) -> f64 {
-    let bare = a.scale == 1.0 && !(a.unit.is_some() && !a.sign_before) && a.value.abs() < 1000.0;
+    let bare = a.scale == 1.0 && (a.sign_before || a.unit.is_none()) && a.value.abs() < 1000.0;
     let by = if b.scale >= 100.0 {
         b.scale
     } else if joint == Joint::Hyphen

@@ -174,7 +174,7 @@ fn money_after(p: &Pieces, at: usize) -> bool {
         "p" => p.glued(at) && p.is_kind(at - 1, Kind::Digits) && !p.is(at + 1, "."),
         "R" => p.is_kind(at - 1, Kind::Digits) && !p.is(at + 1, "-") && !(p.is(at + 1, ".") && p.glued(at + 2)),
         word if word.eq_ignore_ascii_case("pound") || word.eq_ignore_ascii_case("pounds") => {
-            !p.is(at + 1, "of") && !(p.is(at + 1, "-") && p.glued(at + 1))
+            !(p.is(at + 1, "of") || p.is(at + 1, "-") && p.glued(at + 1))
         }
         word if word.eq_ignore_ascii_case("won") => {
             !p.is_kind(at + 1, Kind::Word) || p.is_any(at + 1, &["a", "in", "to", "for", "per"])
