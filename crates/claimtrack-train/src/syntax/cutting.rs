@@ -58,7 +58,9 @@ pub fn compare_cutting(bank: &Treebank) -> Cutting {
 /// Whether a sentence was cut behind an opening quotation mark, so that the next one follows without a break.
 fn ends_with_opening(sentence: &Sentence) -> bool {
     let words = sentence.forms.len();
-    words > 1 && sentence.spaces[words - 2] && matches!(sentence.forms[words - 1].as_str(), "''" | "\"" | "'" | "“" | "‘")
+    words > 1
+        && sentence.spaces[words - 2]
+        && matches!(sentence.forms[words - 1].as_str(), "''" | "\"" | "'" | "“" | "‘")
 }
 
 /// Whether a word that is written right behind a text would become part of its last word or quotation, so that there

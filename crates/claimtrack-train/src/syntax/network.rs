@@ -1,14 +1,14 @@
 //! The network in floating point, as it is trained. Its sizes and its view of the parser's state are the library's.
 
-use super::memory::{REMEMBERED, remember, remember_backward};
 use super::matrix::{Left, Size, add_product, transposed};
+use super::memory::{REMEMBERED, remember, remember_backward};
 use super::parameter::{Parameter, Step};
 use super::random::Random;
+use claimtrack::syntax::model::Scheme;
 use claimtrack::syntax::model::features::{BEFORE, BEHIND, ROWS, Rows, scheme_row};
 use claimtrack::syntax::model::scheme::LABELS_OF_SCHEME;
 use claimtrack::syntax::model::transition::{Action, CONTEXT_ROWS, LABEL_ROWS, SLOTS};
 use claimtrack::syntax::model::weights::{GATES, LAYERS, LAYERS_BEFORE_MEMORY, PROJECTED, TAG_COLUMNS, WIDTH};
-use claimtrack::syntax::model::Scheme;
 
 /// All that is learnt; the names are those of the library's `Weights`.
 pub struct FloatNetwork {
@@ -115,9 +115,8 @@ const WINDOW: usize = 3 * WIDTH;
 
 impl FloatNetwork {
     pub fn new(random: &mut Random) -> FloatNetwork {
-        let mut dense = |rows: usize, columns: usize| {
-            Parameter::new(rows, columns, (3.0 / rows as f32).sqrt(), false, random)
-        };
+        let mut dense =
+            |rows: usize, columns: usize| Parameter::new(rows, columns, (3.0 / rows as f32).sqrt(), false, random);
         let convolutions = (0..LAYERS).map(|_| dense(WINDOW, WIDTH)).collect();
         let (gates, recall) = (dense(WIDTH, GATES), dense(REMEMBERED, WIDTH));
         let (tags, projection) = (dense(WIDTH, TAG_COLUMNS), dense(WIDTH, PROJECTED));

@@ -4,7 +4,8 @@
 //! All give the same bits: sums are sums of integers, which come out the same in any order, and the step from sums
 //! to outputs is one multiplication and one addition in floating point for each number, never fused.
 
-use super::weights::{Linear, WIDTH};
+use super::memory::remember;
+use super::weights::{EMBEDDING_UNIT, Linear, UNIT, WIDTH};
 
 /// A row of the network.
 pub type Row = [i16; WIDTH];
@@ -85,7 +86,7 @@ impl Kernel {
         input: Input<'_, STRIDE>,
         output: &mut [i16],
     ) {
-        const { assert!(COLUMNS % BLOCK == 0) }
+        const { assert!(COLUMNS.is_multiple_of(BLOCK)) }
         if input.count == 0 {
             return;
         }
@@ -113,6 +114,27 @@ impl Kernel {
         add_up(rows)
     }
 
+    /// Sum of some rows of the embedding table, in fixed point by [`UNIT`].
+    #[must_use]
+    pub fn embed(self, table: &[[i8; WIDTH]], rows: &[u32]) -> Row {
+        #[cfg(target_arch = "x86_64")]
+        if self.level >= Level::Avx2 {
+            // SAFETY: the processor has AVX2.
+            return unsafe { avx2::embed(table, rows) };
+        }
+        embed(table, rows)
+    }
+
+    /// Runs both memories over a sentence; see [`super::memory`].
+    pub fn remember(self, gates: &[i16], remembered: &mut [i16]) {
+        #[cfg(target_arch = "x86_64")]
+        if self.level >= Level::Avx2 {
+            // SAFETY: the processor has AVX2.
+            return unsafe { avx2::remember(gates, remembered) };
+        }
+        remember(gates, remembered);
+    }
+
     /// Sum of the products of two rows; wraps around when it does not fit.
     #[must_use]
     pub fn dot(self, a: &Row, b: &Row) -> i32 {
@@ -134,6 +156,17 @@ fn add_up(rows: &[&Row]) -> Row {
         }
     }
     sum.map(|number| number.max(0))
+}
+
+#[inline(always)]
+fn embed(table: &[[i8; WIDTH]], rows: &[u32]) -> Row {
+    let mut sum = [0_i16; WIDTH];
+    for &row in rows {
+        for (total, &number) in sum.iter_mut().zip(&table[row as usize]) {
+            *total += i16::from(number);
+        }
+    }
+    sum.map(|number| number * (UNIT / EMBEDDING_UNIT) as i16)
 }
 
 #[inline(always)]
@@ -178,7 +211,7 @@ fn apply_portable<const PAIRS: usize, const COLUMNS: usize, const STRIDE: usize>
 
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use super::{BLOCK, Input, Linear, Row, finish};
+    use super::{BLOCK, Input, Linear, Row, WIDTH, finish};
     use std::arch::x86_64::{
         __m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
         _mm256_storeu_si256,
@@ -255,6 +288,16 @@ mod avx2 {
     }
 
     #[target_feature(enable = "avx2")]
+    pub(super) fn embed(table: &[[i8; WIDTH]], rows: &[u32]) -> Row {
+        super::embed(table, rows)
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn remember(gates: &[i16], remembered: &mut [i16]) {
+        super::remember(gates, remembered);
+    }
+
+    #[target_feature(enable = "avx2")]
     pub(super) fn dot(a: &Row, b: &Row) -> i32 {
         super::dot(a, b)
     }
@@ -263,8 +306,9 @@ mod avx2 {
 #[cfg(target_arch = "x86_64")]
 mod vnni {
     use super::{BLOCK, Input, Linear, finish};
+    use std::arch::asm;
     use std::arch::x86_64::{
-        __m512i, _mm512_dpwssd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+        __m512i, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
     };
 
     /// # Safety
@@ -291,6 +335,24 @@ mod vnni {
         }
     }
 
+    /// Adds the products of 16 pairs to 16 sums. The compiler would take its intrinsic apart into two instructions, which
+    /// takes twice as long.
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
+    fn dot_add(mut sum: __m512i, inputs: __m512i, weights: __m512i) -> __m512i {
+        // SAFETY: the instruction works on registers alone and is there, as the target features say.
+        unsafe {
+            asm!(
+                "vpdpwssd {sum}, {inputs}, {weights}",
+                sum = inout(zmm_reg) sum,
+                inputs = in(zmm_reg) inputs,
+                weights = in(zmm_reg) weights,
+                options(pure, nomem, nostack, preserves_flags),
+            );
+        }
+        sum
+    }
+
     /// Sums up one block of columns for `N` rows; gives `N`.
     #[inline]
     #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
@@ -313,7 +375,7 @@ mod vnni {
             for (n, sum) in sums.iter_mut().enumerate() {
                 // SAFETY: two numbers of a row that lies within the input; they need not be aligned.
                 let two = unsafe { start.add(n * STRIDE + 2 * pair).cast::<i32>().read_unaligned() };
-                *sum = _mm512_dpwssd_epi32(*sum, _mm512_set1_epi32(two), weights);
+                *sum = dot_add(*sum, _mm512_set1_epi32(two), weights);
             }
         }
         for (n, sum) in sums.iter().enumerate() {

@@ -6,11 +6,11 @@
 
 use super::features::{self, BEFORE, BEHIND, Rows, scheme_row};
 use super::kernel::{Input, Kernel, Row};
-use super::memory::{REMEMBERED, remember};
+use super::memory::REMEMBERED;
 use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
 use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
 use super::weights::{
-    EMBEDDING_UNIT, FIRST_NAME, FIRST_UPOS, GATES, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, UNIT, WIDTH, Weights,
+    FIRST_NAME, FIRST_UPOS, GATES, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, WIDTH, Weights,
 };
 
 /// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
@@ -80,13 +80,8 @@ impl<'a> Network<'a> {
 
     /// Appends the sum of some rows of the embedding table.
     fn embed(&mut self, rows: &[u32]) {
-        let mut sum = [0_i16; WIDTH];
-        for &row in rows {
-            for (total, &number) in sum.iter_mut().zip(&self.weights.embedding[row as usize]) {
-                *total += i16::from(number);
-            }
-        }
-        self.rows.extend(sum.map(|number| number * (UNIT / EMBEDDING_UNIT) as i16));
+        let sum = self.kernel.embed(&self.weights.embedding, rows);
+        self.rows.extend(sum);
     }
 
     /// Lets every word see its neighbours, and what came before and comes behind in the sentence.
@@ -109,7 +104,7 @@ impl<'a> Network<'a> {
         self.remembered.resize(count * REMEMBERED, 0);
         let input = Input::<'_, WIDTH> { numbers: &self.rows[WIDTH..], count };
         self.kernel.apply(&self.weights.gates, input, &mut self.gates);
-        remember(&self.gates, &mut self.remembered);
+        self.kernel.remember(&self.gates, &mut self.remembered);
         let input = Input::<'_, REMEMBERED> { numbers: &self.remembered, count };
         self.kernel.apply(&self.weights.recall, input, &mut self.added);
         self.add();
@@ -190,7 +185,8 @@ impl<'a> Network<'a> {
         let [first, second, third] =
             self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
         let (above, below) = (self.share(head, SLOTS), self.share(word, SLOTS + 1));
-        let hidden = self.kernel.add_up(&[&self.weights.label_bias[scheme as usize], above, below, first, second, third]);
+        let hidden =
+            self.kernel.add_up(&[&self.weights.label_bias[scheme as usize], above, below, first, second, third]);
         let mut scores = [0; LABELS_OF_SCHEME];
         let input = Input::<'_, WIDTH> { numbers: &hidden, count: 1 };
         self.kernel.apply(&self.weights.labels[scheme as usize], input, &mut scores);
