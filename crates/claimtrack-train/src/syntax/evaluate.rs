@@ -35,6 +35,9 @@ pub struct EvaluateOptions {
     labels: bool,
 }
 
+/// How often the treebank is read for the speed.
+const PASSES: usize = 3;
+
 /// A share as a fraction whose parts are known.
 #[derive(Clone, Copy, Default)]
 pub struct Share {
@@ -120,7 +123,7 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
         }
     };
     println!("inner loops: {}", kernel.name());
-    let mut scores = Scores::measure(&bank, weights, kernel);
+    let mut scores = Scores::measure(&bank, weights, kernel, PASSES);
     scores.cutting = compare_cutting(&bank);
     scores.print(&bank, options.labels)
 }
@@ -133,14 +136,20 @@ struct Answer {
 }
 
 impl Scores {
-    /// Measures weights against a treebank.
-    pub fn measure(bank: &Treebank, weights: &Weights, kernel: Kernel) -> Scores {
+    /// Measures weights against a treebank; the speed is that of the fastest of some passes.
+    pub fn measure(bank: &Treebank, weights: &Weights, kernel: Kernel, passes: usize) -> Scores {
         let mut network = Network::new(weights, kernel);
         let mut finder = NameFinder::default();
-        let clock = Clock::start();
-        let answers: Vec<Answer> =
-            bank.sentences.iter().map(|sentence| answer(sentence, bank.scheme, &mut network, &mut finder)).collect();
-        let seconds = clock.seconds();
+        let mut read = || -> (Vec<Answer>, f64) {
+            let clock = Clock::start();
+            let sentences = bank.sentences.iter();
+            let answers = sentences.map(|sentence| answer(sentence, bank.scheme, &mut network, &mut finder)).collect();
+            (answers, clock.seconds())
+        };
+        let (answers, mut seconds) = read();
+        for _ in 1..passes {
+            seconds = seconds.min(read().1);
+        }
         let bytes: usize = bank.sentences.iter().map(bytes).sum();
         let mut scores = Scores { megabytes_per_second: bytes as f64 / 1e6 / seconds, ..Scores::default() };
         for (sentence, answer) in bank.sentences.iter().zip(&answers) {
@@ -228,7 +237,7 @@ impl Scores {
                  subtypes are left out"
             ),
         }
-        println!("arcs without punctuation; speed: tags, names and trees of every sentence on one thread, in its time");
+        println!("arcs without punctuation; speed: tags, names and trees of every sentence on one thread, fastest of {PASSES} passes");
         for (kind, found) in &self.kinds {
             println!(
                 "names {}: {} expected, {} found, {} right",

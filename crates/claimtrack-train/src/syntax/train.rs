@@ -74,7 +74,7 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
         println!("round {}: actions {right:.2} %, {:.0} s", round + 1, start.elapsed().as_secs_f64());
         let weights = quantized(&school.network);
         for (bank, path) in checks.iter().zip(&options.check) {
-            println!("  {}: {}", path.display(), Scores::measure(bank, &weights, Kernel::fastest()).brief());
+            println!("  {}: {}", path.display(), Scores::measure(bank, &weights, Kernel::fastest(), 1).brief());
         }
         write(&weights, options)?;
     }
