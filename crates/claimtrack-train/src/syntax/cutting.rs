@@ -11,7 +11,9 @@ use claimtrack::segment::segment;
 /// How well the text was cut.
 #[derive(Clone, Copy, Default)]
 pub struct Cutting {
-    /// Sentences, right when both ends are.
+    /// Places where a sentence ends.
+    pub sentence_ends: Match,
+    /// Whole sentences, right when both ends are.
     pub sentences: Match,
     /// Tokens, right when both ends are.
     pub tokens: Match,
@@ -43,16 +45,22 @@ pub fn compare_cutting(bank: &Treebank) -> Cutting {
     }
     let found = segment(&text);
     let ends = |span: claimtrack::Span| (span.start(), span.end());
+    let found_sentences: Vec<Ends> = found.sentences.iter().map(|sentence| ends(sentence.span)).collect();
+    let found_tokens: Vec<Ends> = found.tokens.iter().map(|token| ends(token.span)).collect();
+    let only_ends = |list: &[Ends]| list.iter().map(|ends| ends.1).collect::<Vec<u32>>();
     Cutting {
-        sentences: common(&sentences, &found.sentences.iter().map(|sentence| ends(sentence.span)).collect::<Vec<_>>()),
-        tokens: common(&tokens, &found.tokens.iter().map(|token| ends(token.span)).collect::<Vec<_>>()),
+        sentence_ends: common(&only_ends(&sentences), &only_ends(&found_sentences)),
+        sentences: common(&sentences, &found_sentences),
+        tokens: common(&tokens, &found_tokens),
     }
 }
 
 /// Whether a sentence was cut behind an opening quotation mark, so that the next one follows without a break.
 fn ends_with_opening(sentence: &Sentence) -> bool {
     let words = sentence.forms.len();
-    words > 1 && sentence.spaces[words - 2] && matches!(sentence.forms[words - 1].as_str(), "''" | "\"" | "'" | "“" | "‘")
+    words > 1
+        && sentence.spaces[words - 2]
+        && matches!(sentence.forms[words - 1].as_str(), "''" | "\"" | "'" | "“" | "‘")
 }
 
 /// Whether a word that is written right behind a text would become part of its last word or quotation, so that there
@@ -69,7 +77,7 @@ fn runs_into(text: &str, form: &str) -> bool {
 }
 
 /// Counts what two lists in ascending order have in common.
-fn common(expected: &[Ends], found: &[Ends]) -> Match {
-    let right = found.iter().filter(|ends| expected.binary_search(ends).is_ok()).count();
+fn common<T: Ord>(expected: &[T], found: &[T]) -> Match {
+    let right = found.iter().filter(|item| expected.binary_search(item).is_ok()).count();
     Match { found: found.len(), expected: expected.len(), right }
 }

@@ -1,5 +1,13 @@
-//! Measures the syntax stage against a treebank, with the treebank's words and sentences given.
+//! Measures the syntax stage against a treebank.
+//!
+//! Tags, names and trees are measured with the treebank's words and sentences given, without punctuation where arcs
+//! are counted. Trees are parsed in the treebank's own scheme: the network has learnt ClearNLP, which the library
+//! uses, and Universal Dependencies, whose subtypes are left out. Names are compared in the five kinds that the
+//! library tells apart for certain; countries and other places are one kind. Sentences are measured by the places where
+//! they end (`sentence_f1`), and besides by both of their ends (`whole_sentence_f1`).
 
+use super::clock::Clock;
+use super::cutting::{Cutting, compare_cutting};
 use crate::treebank::{Sentence, Treebank};
 use claimtrack::syntax::model::transition::Node;
 use claimtrack::syntax::model::weights::Weights;
@@ -10,7 +18,6 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::time::Instant;
 
 /// What to measure.
 #[derive(Args)]
@@ -20,10 +27,16 @@ pub struct EvaluateOptions {
     /// Weights to measure instead of those compiled in.
     #[arg(long)]
     weights: Option<PathBuf>,
+    /// Version of the inner loops: portable, avx2 or vnni; the fastest that the processor can run unless given.
+    #[arg(long)]
+    kernel: Option<String>,
     /// Shows the score of each label.
     #[arg(long)]
     labels: bool,
 }
+
+/// How often the treebank is read for the speed.
+const PASSES: usize = 3;
 
 /// A share as a fraction whose parts are known.
 #[derive(Clone, Copy, Default)]
@@ -71,8 +84,7 @@ pub struct Scores {
     names: Match,
     kinds: BTreeMap<NameKind, Match>,
     labels: BTreeMap<u8, Match>,
-    sentences: Match,
-    cut_tokens: Match,
+    cutting: Cutting,
     megabytes_per_second: f64,
 }
 
@@ -87,6 +99,7 @@ struct Summary {
     sentence_f1: Option<f64>,
     mb_per_s: f64,
     upos: Option<f64>,
+    whole_sentence_f1: Option<f64>,
     token_f1: Option<f64>,
 }
 
@@ -102,7 +115,16 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
             &*read
         }
     };
-    let scores = Scores::measure(&bank, weights);
+    let kernel = match &options.kernel {
+        None => Kernel::fastest(),
+        Some(name) => {
+            let known = Kernel::all().into_iter().find(|kernel| kernel.name() == name);
+            known.ok_or_else(|| format!("this processor cannot run {name:?}"))?
+        }
+    };
+    println!("inner loops: {}", kernel.name());
+    let mut scores = Scores::measure(&bank, weights, kernel, PASSES);
+    scores.cutting = compare_cutting(&bank);
     scores.print(&bank, options.labels)
 }
 
@@ -114,14 +136,20 @@ struct Answer {
 }
 
 impl Scores {
-    /// Measures weights against a treebank.
-    pub fn measure(bank: &Treebank, weights: &Weights) -> Scores {
-        let mut network = Network::new(weights, Kernel::fastest());
+    /// Measures weights against a treebank; the speed is that of the fastest of some passes.
+    pub fn measure(bank: &Treebank, weights: &Weights, kernel: Kernel, passes: usize) -> Scores {
+        let mut network = Network::new(weights, kernel);
         let mut finder = NameFinder::default();
-        let start = Instant::now();
-        let answers: Vec<Answer> =
-            bank.sentences.iter().map(|sentence| answer(sentence, bank.scheme, &mut network, &mut finder)).collect();
-        let seconds = start.elapsed().as_secs_f64();
+        let mut read = || -> (Vec<Answer>, f64) {
+            let clock = Clock::start();
+            let sentences = bank.sentences.iter();
+            let answers = sentences.map(|sentence| answer(sentence, bank.scheme, &mut network, &mut finder)).collect();
+            (answers, clock.seconds())
+        };
+        let (answers, mut seconds) = read();
+        for _ in 1..passes {
+            seconds = seconds.min(read().1);
+        }
         let bytes: usize = bank.sentences.iter().map(bytes).sum();
         let mut scores = Scores { megabytes_per_second: bytes as f64 / 1e6 / seconds, ..Scores::default() };
         for (sentence, answer) in bank.sentences.iter().zip(&answers) {
@@ -192,15 +220,24 @@ impl Scores {
             uas: self.unlabelled.percent(),
             las: self.labelled.percent(),
             names_f1: self.names.f1(),
-            sentence_f1: self.sentences.f1(),
+            sentence_f1: self.cutting.sentence_ends.f1(),
             mb_per_s: (self.megabytes_per_second * 100.0).round() / 100.0,
             upos: self.upos.percent(),
-            token_f1: self.cut_tokens.f1(),
+            whole_sentence_f1: self.cutting.sentences.f1(),
+            token_f1: self.cutting.tokens.f1(),
         }
     }
 
     fn print(&self, bank: &Treebank, with_labels: bool) -> Result<(), String> {
-        println!("{} sentences, {} tokens, trees in the scheme {:?}", bank.sentences.len(), self.tokens, bank.scheme);
+        println!("{} sentences, {} tokens", bank.sentences.len(), self.tokens);
+        match bank.scheme {
+            Scheme::ClearNlp => println!("trees parsed in the ClearNLP scheme, which the library uses"),
+            Scheme::Universal => println!(
+                "trees parsed in Universal Dependencies: the parser was told to use this scheme, not the library's; \
+                 subtypes are left out"
+            ),
+        }
+        println!("arcs without punctuation; speed: tags, names and trees of every sentence on one thread, fastest of {PASSES} passes");
         for (kind, found) in &self.kinds {
             println!(
                 "names {}: {} expected, {} found, {} right",

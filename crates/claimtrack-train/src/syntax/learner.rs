@@ -93,7 +93,7 @@ impl ParserLesson<'_> {
         while !state.is_done() {
             let action = match state.forced() {
                 Some(action) => action,
-                None => self.learn_action(lesson.sentence, place, state),
+                None => self.learn_action(lesson, place, state),
             };
             let mut label = lesson.scheme.root_code();
             if action != Action::Shift && state.arc(action).0 != state.root() {
@@ -105,9 +105,11 @@ impl ParserLesson<'_> {
 
     /// Learns from one choice; gives the action to go on with.
     #[inline(always)]
-    fn learn_action(&mut self, sentence: &Sentence, place: &Place, state: &State) -> Action {
+    fn learn_action(&mut self, lesson: Lesson<'_>, place: &Place, state: &State) -> Action {
         let (words, rows) = state.view();
-        let mut hidden: Hidden = self.network.hidden_bias.values[..].try_into().expect("a row");
+        let scheme = lesson.scheme as usize;
+        let action_row = |number: usize| scheme * Action::ALL.len() + number;
+        let mut hidden: Hidden = self.network.hidden_bias.row(scheme).try_into().expect("a row");
         for (slot, &word) in words.iter().enumerate() {
             let share = match word {
                 NONE => self.network.missing.row(slot),
@@ -120,17 +122,17 @@ impl ParserLesson<'_> {
         }
         rectify(&mut hidden);
         let scores: [f32; 3] = std::array::from_fn(|number| {
-            dot(&hidden, self.network.actions.row(number)) + self.network.action_bias.values[number]
+            dot(&hidden, self.network.actions.row(action_row(number))) + self.network.action_bias.row(scheme)[number]
         });
-        let (slopes, action) = self.judge_action(sentence, state, scores);
+        let (slopes, action) = self.judge_action(lesson.sentence, state, scores);
         let mut slope = [0.0; WIDTH];
         for (number, &factor) in slopes.iter().enumerate() {
-            add_scaled(&mut slope, self.network.actions.row(number), factor);
-            add_scaled(self.network.actions.gradient_row(number), &hidden, factor);
-            self.network.action_bias.gradient_row(0)[number] += factor;
+            add_scaled(&mut slope, self.network.actions.row(action_row(number)), factor);
+            add_scaled(self.network.actions.gradient_row(action_row(number)), &hidden, factor);
+            self.network.action_bias.gradient_row(scheme)[number] += factor;
         }
         close(&mut slope, &hidden);
-        add(self.network.hidden_bias.gradient_row(0), &slope);
+        add(self.network.hidden_bias.gradient_row(scheme), &slope);
         for (slot, &word) in words.iter().enumerate() {
             match word {
                 NONE => add(self.network.missing.gradient_row(slot), &slope),
@@ -174,14 +176,14 @@ impl ParserLesson<'_> {
         let (head, word) = state.arc(action);
         let rows = state.arc_view(head, word);
         let (above, below) = (share_start(place, head, SLOTS), share_start(place, word, SLOTS + 1));
-        let mut hidden: Hidden = self.network.label_bias.values[..].try_into().expect("a row");
+        let scheme = lesson.scheme as usize;
+        let mut hidden: Hidden = self.network.label_bias.row(scheme).try_into().expect("a row");
         add(&mut hidden, &self.projected[above..above + WIDTH]);
         add(&mut hidden, &self.projected[below..below + WIDTH]);
         for &row in &rows {
             add(&mut hidden, self.network.label_context.row(usize::from(row)));
         }
         rectify(&mut hidden);
-        let scheme = lesson.scheme as usize;
         let scores: Vec<f32> = (1..lesson.scheme.labels())
             .map(|label| {
                 dot(&hidden, self.network.labels[scheme].row(label)) + self.network.labels_bias[scheme].values[label]
@@ -200,7 +202,7 @@ impl ParserLesson<'_> {
             self.network.labels_bias[scheme].gradient_row(0)[number + 1] += factor;
         }
         close(&mut slope, &hidden);
-        add(self.network.label_bias.gradient_row(0), &slope);
+        add(self.network.label_bias.gradient_row(scheme), &slope);
         add(&mut self.slope[above..above + WIDTH], &slope);
         add(&mut self.slope[below..below + WIDTH], &slope);
         for &row in &rows {

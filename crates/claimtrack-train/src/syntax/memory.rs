@@ -34,21 +34,42 @@ pub fn remember(gates: &[f32], place: &Place, remembered: &mut [f32]) {
 
 /// From the slopes of what was remembered to those of gates and candidates.
 pub fn remember_backward(gates: &[f32], remembered: &[f32], place: &Place, slope: &[f32], gate_slope: &mut [f32]) {
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx512f") {
+        // SAFETY: the processor has AVX-512F.
+        return unsafe { remember_backward_avx512(gates, remembered, place, slope, gate_slope) };
+    }
+    remember_backward_body(gates, remembered, place, slope, gate_slope);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+fn remember_backward_avx512(gates: &[f32], remembered: &[f32], place: &Place, slope: &[f32], gate_slope: &mut [f32]) {
+    remember_backward_body(gates, remembered, place, slope, gate_slope);
+}
+
+#[inline(always)]
+fn remember_backward_body(gates: &[f32], remembered: &[f32], place: &Place, slope: &[f32], gate_slope: &mut [f32]) {
+    const NOTHING: [f32; WIDTH] = [0.0; WIDTH];
     for side in 0..2 {
-        let rows: Vec<usize> = order(place, side == 1).collect();
         let mut carried = [0.0; WIDTH];
-        for number in (0..rows.len()).rev() {
-            let row = rows[number];
-            let inputs = &gates[row * GATES + side * 2 * WIDTH..][..2 * WIDTH];
-            let target = &mut gate_slope[row * GATES + side * 2 * WIDTH..][..2 * WIDTH];
-            let slope = &slope[row * REMEMBERED + side * WIDTH..][..WIDTH];
-            let before = number.checked_sub(1).map(|before| &remembered[rows[before] * REMEMBERED + side * WIDTH..][..WIDTH]);
+        // Against the order in which the memory met the words.
+        for (number, row) in order(place, side == 0).enumerate() {
+            let inputs: &[f32; 2 * WIDTH] =
+                gates[row * GATES + side * 2 * WIDTH..][..2 * WIDTH].try_into().expect("two rows");
+            let target: &mut [f32; 2 * WIDTH] =
+                (&mut gate_slope[row * GATES + side * 2 * WIDTH..][..2 * WIDTH]).try_into().expect("two rows");
+            let slope: &[f32; WIDTH] = slope[row * REMEMBERED + side * WIDTH..][..WIDTH].try_into().expect("a row");
+            let earlier = if side == 0 { row - 1 } else { row + 1 };
+            let before: &[f32; WIDTH] = match place.words - 1 - number {
+                0 => &NOTHING,
+                _ => remembered[earlier * REMEMBERED + side * WIDTH..][..WIDTH].try_into().expect("a row"),
+            };
             for at in 0..WIDTH {
                 let total = slope[at] + carried[at];
                 let open = gate(inputs[at]);
-                let memory = before.map_or(0.0, |before| before[at]);
                 let inside = open > 0.0 && open < 1.0;
-                target[at] = if inside { 0.25 * total * (inputs[WIDTH + at] - memory) } else { 0.0 };
+                target[at] = if inside { 0.25 * total * (inputs[WIDTH + at] - before[at]) } else { 0.0 };
                 target[WIDTH + at] = total * open;
                 carried[at] = total * (1.0 - open);
             }

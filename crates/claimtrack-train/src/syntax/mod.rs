@@ -1,8 +1,11 @@
 //! Trains and measures the syntax stage.
 
+mod clock;
+mod cutting;
 mod evaluate;
 mod learner;
 mod matrix;
+mod memory;
 mod network;
 mod oracle;
 mod parameter;

@@ -1,28 +1,37 @@
 //! The network in floating point, as it is trained. Its sizes and its view of the parser's state are the library's.
 
 use super::matrix::{Left, Size, add_product, transposed};
+use super::memory::{REMEMBERED, remember, remember_backward};
 use super::parameter::{Parameter, Step};
 use super::random::Random;
 use claimtrack::syntax::model::Scheme;
 use claimtrack::syntax::model::features::{BEFORE, BEHIND, ROWS, Rows, scheme_row};
 use claimtrack::syntax::model::scheme::LABELS_OF_SCHEME;
 use claimtrack::syntax::model::transition::{Action, CONTEXT_ROWS, LABEL_ROWS, SLOTS};
-use claimtrack::syntax::model::weights::{LAYERS, PROJECTED, TAG_COLUMNS, WIDTH};
+use claimtrack::syntax::model::weights::{GATES, LAYERS, LAYERS_BEFORE_MEMORY, PROJECTED, TAG_COLUMNS, WIDTH};
 
 /// All that is learnt; the names are those of the library's `Weights`.
 pub struct FloatNetwork {
     pub embedding: Parameter,
     pub convolutions: Vec<Parameter>,
     pub convolution_biases: Vec<Parameter>,
+    pub gates: Parameter,
+    pub gate_bias: Parameter,
+    pub recall: Parameter,
+    pub recall_bias: Parameter,
     pub tags: Parameter,
     pub tag_bias: Parameter,
     pub projection: Parameter,
     pub missing: Parameter,
     pub context: Parameter,
+    /// One row for each scheme.
     pub hidden_bias: Parameter,
+    /// One row for each action, first of one scheme, then of the other.
     pub actions: Parameter,
+    /// One row for each scheme.
     pub action_bias: Parameter,
     pub label_context: Parameter,
+    /// One row for each scheme.
     pub label_bias: Parameter,
     /// One row for each label, for each scheme.
     pub labels: Vec<Parameter>,
@@ -69,6 +78,7 @@ impl Batch {
 }
 
 /// What the network makes of a batch, row by row.
+#[derive(Default)]
 pub struct Activation {
     /// What dropout multiplied the embeddings with.
     mask: Vec<f32>,
@@ -76,12 +86,31 @@ pub struct Activation {
     layers: Vec<Vec<f32>>,
     /// What each layer added.
     added: Vec<Vec<f32>>,
+    gates: Vec<f32>,
+    remembered: Vec<f32>,
     /// Scores of the tags.
     pub tags: Vec<f32>,
     /// Shares in the slots of the parser.
     pub projected: Vec<f32>,
 }
 
+impl Activation {
+    fn last(&self) -> &[f32] {
+        self.layers.last().expect("there is always the embedding")
+    }
+
+    /// Adds a layer: the rows before with what was found, edges unchanged.
+    fn add(&mut self, batch: &Batch, added: Vec<f32>) {
+        let mut rows = self.last().to_vec();
+        for row in (0..batch.rows()).filter(|&row| !batch.is_edge[row]) {
+            add(&mut rows[row * WIDTH..][..WIDTH], &added[row * WIDTH..][..WIDTH]);
+        }
+        self.layers.push(rows);
+        self.added.push(added);
+    }
+}
+
+const SCHEMES: usize = Scheme::ALL.len();
 const WINDOW: usize = 3 * WIDTH;
 
 impl FloatNetwork {
@@ -89,6 +118,7 @@ impl FloatNetwork {
         let mut dense =
             |rows: usize, columns: usize| Parameter::new(rows, columns, (3.0 / rows as f32).sqrt(), false, random);
         let convolutions = (0..LAYERS).map(|_| dense(WINDOW, WIDTH)).collect();
+        let (gates, recall) = (dense(WIDTH, GATES), dense(REMEMBERED, WIDTH));
         let (tags, projection) = (dense(WIDTH, TAG_COLUMNS), dense(WIDTH, PROJECTED));
         let mut small = |rows: usize, columns: usize, range: f32, sparse: bool| {
             Parameter::new(rows, columns, range, sparse, random)
@@ -97,16 +127,20 @@ impl FloatNetwork {
             embedding: small(ROWS, WIDTH, 0.2, true),
             convolutions,
             convolution_biases: (0..LAYERS).map(|_| small(1, WIDTH, 0.0, false)).collect(),
+            gates,
+            gate_bias: small(1, GATES, 0.0, false),
+            recall,
+            recall_bias: small(1, WIDTH, 0.0, false),
             tags,
             tag_bias: small(1, TAG_COLUMNS, 0.0, false),
             projection,
             missing: small(SLOTS, WIDTH, 0.1, false),
             context: small(CONTEXT_ROWS, WIDTH, 0.1, true),
-            hidden_bias: small(1, WIDTH, 0.0, false),
-            actions: small(Action::ALL.len(), WIDTH, 0.2, false),
-            action_bias: small(1, Action::ALL.len(), 0.0, false),
+            hidden_bias: small(SCHEMES, WIDTH, 0.0, false),
+            actions: small(SCHEMES * Action::ALL.len(), WIDTH, 0.2, false),
+            action_bias: small(SCHEMES, Action::ALL.len(), 0.0, false),
             label_context: small(LABEL_ROWS, WIDTH, 0.1, true),
-            label_bias: small(1, WIDTH, 0.0, false),
+            label_bias: small(SCHEMES, WIDTH, 0.0, false),
             labels: Scheme::ALL.iter().map(|_| small(LABELS_OF_SCHEME, WIDTH, 0.2, false)).collect(),
             labels_bias: Scheme::ALL.iter().map(|_| small(1, LABELS_OF_SCHEME, 0.0, false)).collect(),
         }
@@ -116,6 +150,7 @@ impl FloatNetwork {
         let lists = [&mut self.convolutions, &mut self.convolution_biases, &mut self.labels, &mut self.labels_bias];
         let mut all: Vec<&mut Parameter> = lists.into_iter().flatten().collect();
         all.extend([&mut self.embedding, &mut self.tags, &mut self.tag_bias, &mut self.projection, &mut self.missing]);
+        all.extend([&mut self.gates, &mut self.gate_bias, &mut self.recall, &mut self.recall_bias]);
         all.extend([&mut self.context, &mut self.hidden_bias, &mut self.actions, &mut self.action_bias]);
         all.extend([&mut self.label_context, &mut self.label_bias]);
         all
@@ -132,24 +167,20 @@ impl FloatNetwork {
     pub fn forward(&self, batch: &Batch, dropout: f32, random: &mut Random) -> Activation {
         let count = batch.rows();
         let (rows, mask) = self.embed(batch, dropout, random);
-        let mut activation =
-            Activation { mask, layers: vec![rows], added: Vec::new(), tags: Vec::new(), projected: Vec::new() };
+        let mut activation = Activation { mask, layers: vec![rows], ..Activation::default() };
         for layer in 0..LAYERS {
-            let added = self.convolve(&activation.layers[layer], layer);
-            let mut rows = activation.layers[layer].clone();
-            for row in (0..count).filter(|&row| !batch.is_edge[row]) {
-                for at in row * WIDTH..(row + 1) * WIDTH {
-                    rows[at] += added[at];
-                }
+            if layer == LAYERS_BEFORE_MEMORY {
+                self.recall(batch, &mut activation);
             }
-            activation.layers.push(rows);
-            activation.added.push(added);
+            let added = self.convolve(activation.last(), layer);
+            activation.add(batch, added);
         }
-        let last = &activation.layers[LAYERS];
-        activation.tags = repeated(&self.tag_bias.values, count);
-        product(last, &self.tags, &mut activation.tags);
-        activation.projected = vec![0.0; count * PROJECTED];
-        product(last, &self.projection, &mut activation.projected);
+        let last = activation.last();
+        let mut tags = repeated(&self.tag_bias.values, count);
+        product(last, &self.tags, &mut tags);
+        let mut projected = vec![0.0; count * PROJECTED];
+        product(last, &self.projection, &mut projected);
+        (activation.tags, activation.projected) = (tags, projected);
         activation
     }
 
@@ -184,9 +215,26 @@ impl FloatNetwork {
         added
     }
 
+    fn recall(&self, batch: &Batch, activation: &mut Activation) {
+        let count = batch.rows();
+        let mut gates = repeated(&self.gate_bias.values, count);
+        product(activation.last(), &self.gates, &mut gates);
+        let mut remembered = vec![0.0; count * REMEMBERED];
+        for place in &batch.places {
+            remember(&gates, place, &mut remembered);
+        }
+        let mut added = repeated(&self.recall_bias.values, count);
+        product(&remembered, &self.recall, &mut added);
+        for number in &mut added {
+            *number = number.max(0.0);
+        }
+        (activation.gates, activation.remembered) = (gates, remembered);
+        activation.add(batch, added);
+    }
+
     /// Adds the gradients of all tables up to the rows, given those of the tags' scores and of the shares.
     pub fn backward(&mut self, batch: &Batch, activation: &Activation, tags: &[f32], projected: &[f32]) {
-        let last = &activation.layers[LAYERS];
+        let last = activation.last();
         let mut slope = vec![0.0; last.len()];
         for row in tags.chunks_exact(TAG_COLUMNS) {
             add(self.tag_bias.gradient_row(0), row);
@@ -194,7 +242,11 @@ impl FloatNetwork {
         product_backward(last, &mut self.tags, tags, &mut slope);
         product_backward(last, &mut self.projection, projected, &mut slope);
         for layer in (0..LAYERS).rev() {
-            self.convolve_backward(batch, activation, layer, &mut slope);
+            let place = layer + usize::from(layer >= LAYERS_BEFORE_MEMORY);
+            self.convolve_backward(batch, activation, (layer, place), &mut slope);
+            if layer == LAYERS_BEFORE_MEMORY {
+                self.recall_backward(batch, activation, &mut slope);
+            }
         }
         for (row, sources) in batch.sources.iter().enumerate() {
             let slope = &mut slope[row * WIDTH..][..WIDTH];
@@ -207,17 +259,31 @@ impl FloatNetwork {
         }
     }
 
-    fn convolve_backward(&mut self, batch: &Batch, activation: &Activation, layer: usize, slope: &mut [f32]) {
-        let (rows, added) = (&activation.layers[layer], &activation.added[layer]);
+    fn recall_backward(&mut self, batch: &Batch, activation: &Activation, slope: &mut [f32]) {
+        let rows = &activation.layers[LAYERS_BEFORE_MEMORY];
+        let inner = let_through(batch, &activation.added[LAYERS_BEFORE_MEMORY], slope);
+        for row in inner.chunks_exact(WIDTH) {
+            add(self.recall_bias.gradient_row(0), row);
+        }
+        let mut remembered_slope = vec![0.0; activation.remembered.len()];
+        product_backward(&activation.remembered, &mut self.recall, &inner, &mut remembered_slope);
+        let mut gate_slope = vec![0.0; activation.gates.len()];
+        for place in &batch.places {
+            remember_backward(&activation.gates, &activation.remembered, place, &remembered_slope, &mut gate_slope);
+        }
+        for row in gate_slope.chunks_exact(GATES) {
+            add(self.gate_bias.gradient_row(0), row);
+        }
+        product_backward(rows, &mut self.gates, &gate_slope, slope);
+    }
+
+    fn convolve_backward(&mut self, batch: &Batch, activation: &Activation, at: (usize, usize), slope: &mut [f32]) {
+        let (layer, place) = at;
+        let rows = &activation.layers[place];
         let count = rows.len() / WIDTH;
-        let mut inner = slope.to_vec();
-        for (row, inner) in inner.chunks_exact_mut(WIDTH).enumerate() {
-            for (number, &added) in inner.iter_mut().zip(&added[row * WIDTH..]) {
-                if added <= 0.0 || batch.is_edge[row] {
-                    *number = 0.0;
-                }
-            }
-            add(self.convolution_biases[layer].gradient_row(0), inner);
+        let inner = let_through(batch, &activation.added[place], slope);
+        for row in inner.chunks_exact(WIDTH) {
+            add(self.convolution_biases[layer].gradient_row(0), row);
         }
         let weights = &mut self.convolutions[layer];
         let size = Size { rows: WINDOW, inner: count - 2, columns: WIDTH };
@@ -228,6 +294,19 @@ impl FloatNetwork {
         let left = Left { numbers: &inner[WIDTH..], row_step: WIDTH, inner_step: 1 };
         add_product(size, left, &turned, slope, WIDTH);
     }
+}
+
+/// The slope of what a layer found: none where it was cut off, and none at edges.
+fn let_through(batch: &Batch, added: &[f32], slope: &[f32]) -> Vec<f32> {
+    let mut inner = slope.to_vec();
+    for (row, inner) in inner.chunks_exact_mut(WIDTH).enumerate() {
+        for (number, &added) in inner.iter_mut().zip(&added[row * WIDTH..]) {
+            if added <= 0.0 || batch.is_edge[row] {
+                *number = 0.0;
+            }
+        }
+    }
+    inner
 }
 
 /// Adds one row to another.

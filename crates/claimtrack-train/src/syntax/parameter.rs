@@ -62,23 +62,67 @@ impl Parameter {
     /// Adam's step, which also sets the gradient back to zero.
     pub fn step(&mut self, step: Step) {
         let unbiased = |decay: f32| 1.0 - decay.powi(step.number.min(100_000));
-        let (first, second) = (unbiased(0.9), unbiased(0.999));
+        let (first, second) = (unbiased(0.9), unbiased(0.999).sqrt());
+        let pace = Pace { rate: step.rate * second / first, least: 1e-6 * second, scale: step.scale };
         for &row in &self.touched {
             let row = row as usize * self.columns..(row as usize + 1) * self.columns;
-            let numbers = self.values[row.clone()].iter_mut().zip(&mut self.gradient[row.clone()]);
-            let memory = self.momentum[row.clone()].iter_mut().zip(&mut self.variance[row]);
-            for ((value, gradient), (momentum, variance)) in numbers.zip(memory) {
-                let slope = *gradient * step.scale;
-                *momentum = 0.9 * *momentum + 0.1 * slope;
-                *variance = 0.999 * *variance + 0.001 * slope * slope;
-                *value -= step.rate * (*momentum / first) / ((*variance / second).sqrt() + 1e-6);
-                *gradient = 0.0;
-            }
+            pace.walk(Walkers {
+                values: &mut self.values[row.clone()],
+                gradient: &mut self.gradient[row.clone()],
+                momentum: &mut self.momentum[row.clone()],
+                variance: &mut self.variance[row],
+            });
         }
         if self.sparse {
             for row in self.touched.drain(..) {
                 self.is_touched[row as usize] = false;
             }
+        }
+    }
+}
+
+/// A step with the corrections of its number worked in.
+#[derive(Clone, Copy)]
+struct Pace {
+    rate: f32,
+    least: f32,
+    scale: f32,
+}
+
+/// One row of all four tables.
+struct Walkers<'a> {
+    values: &'a mut [f32],
+    gradient: &'a mut [f32],
+    momentum: &'a mut [f32],
+    variance: &'a mut [f32],
+}
+
+impl Pace {
+    fn walk(self, row: Walkers<'_>) {
+        #[cfg(target_arch = "x86_64")]
+        if std::is_x86_feature_detected!("avx512f") {
+            // SAFETY: the processor has AVX-512F.
+            return unsafe { self.walk_avx512(row) };
+        }
+        self.walk_body(row);
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx512f")]
+    fn walk_avx512(self, row: Walkers<'_>) {
+        self.walk_body(row);
+    }
+
+    #[inline(always)]
+    fn walk_body(self, row: Walkers<'_>) {
+        let numbers = row.values.iter_mut().zip(row.gradient);
+        let memory = row.momentum.iter_mut().zip(row.variance);
+        for ((value, gradient), (momentum, variance)) in numbers.zip(memory) {
+            let slope = *gradient * self.scale;
+            *momentum = 0.9 * *momentum + 0.1 * slope;
+            *variance = 0.999 * *variance + 0.001 * slope * slope;
+            *value -= self.rate * *momentum / (variance.sqrt() + self.least);
+            *gradient = 0.0;
         }
     }
 }

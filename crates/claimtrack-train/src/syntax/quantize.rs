@@ -2,10 +2,14 @@
 
 use super::network::FloatNetwork;
 use super::parameter::Parameter;
+use claimtrack::syntax::model::transition::Action;
 use claimtrack::syntax::model::weights::{EMBEDDING_UNIT, Linear, UNIT, WIDTH, Weights};
 
 /// The largest sum of absolute weights of a column that the library can add up without overflow.
 const LARGEST_SUM: f32 = 65_000.0;
+
+/// Finest unit of the actions' weights, so that one of them always fits 16 bits.
+const LARGEST_ACTION_UNIT: f32 = 8_000.0;
 
 /// The weights as the library wants them.
 pub fn quantized(network: &FloatNetwork) -> Box<Weights> {
@@ -18,15 +22,16 @@ pub fn quantized(network: &FloatNetwork) -> Box<Weights> {
     for (layer, target) in weights.convolutions.iter_mut().enumerate() {
         fill(target, &network.convolutions[layer].values, &network.convolution_biases[layer].values);
     }
+    fill(&mut weights.gates, &network.gates.values, &network.gate_bias.values);
+    fill(&mut weights.recall, &network.recall.values, &network.recall_bias.values);
     fill(&mut weights.tags, &network.tags.values, &network.tag_bias.values);
     let no_bias = vec![0.0; network.projection.columns];
     fill(&mut weights.projection, &network.projection.values, &no_bias);
     fill_rows(&mut weights.missing, &network.missing);
     fill_rows(&mut weights.context, &network.context);
-    fill_rows(std::slice::from_mut(&mut weights.hidden_bias), &network.hidden_bias);
     fill_rows(&mut weights.label_context, &network.label_context);
-    fill_rows(std::slice::from_mut(&mut weights.label_bias), &network.label_bias);
-    fill_actions(&mut weights, network);
+    fill_rows(&mut weights.label_bias, &network.label_bias);
+    fill_choices(&mut weights, network);
     for (scheme, target) in weights.labels.iter_mut().enumerate() {
         let turned = super::matrix::transposed(&network.labels[scheme].values, WIDTH);
         fill(target, &turned, &network.labels_bias[scheme].values);
@@ -58,12 +63,23 @@ fn fill_rows(target: &mut [[i16; WIDTH]], source: &Parameter) {
     }
 }
 
-fn fill_actions(weights: &mut Weights, network: &FloatNetwork) {
-    let rows = || network.actions.values.chunks_exact(WIDTH);
-    let largest = rows().map(|row| row.iter().map(|number| number.abs()).sum::<f32>()).fold(1.0, f32::max);
-    let unit = LARGEST_SUM / largest;
-    for (number, row) in rows().enumerate() {
-        weights.actions[number] = std::array::from_fn(|at| (row[at] * unit).round().clamp(-32_767.0, 32_767.0) as i16);
-        weights.action_bias[number] = (network.action_bias.values[number] * unit * UNIT).round() as i32;
+/// Fills what the choice of an action rests on; the actions of one scheme are all in one unit.
+fn fill_choices(weights: &mut Weights, network: &FloatNetwork) {
+    for (scheme, choice) in weights.choices.iter_mut().enumerate() {
+        let rows = || (0..ACTIONS).map(|number| network.actions.row(scheme * ACTIONS + number));
+        let largest = rows().map(|row| row.iter().map(|number| number.abs()).sum::<f32>()).fold(1.0, f32::max);
+        let unit = (LARGEST_SUM / largest).min(LARGEST_ACTION_UNIT);
+        choice.bias = fixed_row(network.hidden_bias.row(scheme), UNIT);
+        for (number, row) in rows().enumerate() {
+            choice.actions[number] = fixed_row(row, unit);
+            let bias = network.action_bias.row(scheme)[number];
+            choice.action_bias[number] = (bias * unit * UNIT).round() as i32;
+        }
     }
+}
+
+const ACTIONS: usize = Action::ALL.len();
+
+fn fixed_row(row: &[f32], unit: f32) -> [i16; WIDTH] {
+    std::array::from_fn(|at| (row[at] * unit).round().clamp(-32_767.0, 32_767.0) as i16)
 }

@@ -7,6 +7,7 @@ use super::parameter::Step;
 use super::quantize::quantized;
 use super::random::Random;
 use crate::treebank::{Sentence, Treebank};
+use claimtrack::syntax::model::Kernel;
 use claimtrack::syntax::model::features::{Rows, rows};
 use claimtrack::syntax::model::transition::State;
 use claimtrack::syntax::model::weights::Weights;
@@ -73,7 +74,7 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
         println!("round {}: actions {right:.2} %, {:.0} s", round + 1, start.elapsed().as_secs_f64());
         let weights = quantized(&school.network);
         for (bank, path) in checks.iter().zip(&options.check) {
-            println!("  {}: {}", path.display(), Scores::measure(bank, &weights).brief());
+            println!("  {}: {}", path.display(), Scores::measure(bank, &weights, Kernel::fastest(), 1).brief());
         }
         write(&weights, options)?;
     }

@@ -3,7 +3,9 @@
 //! Inference only; the weights are made by `claimtrack-train` and lie in `models/` beside their cards.
 //! It does not decide who says what; that is [`crate::attribute`].
 
+mod gate;
 mod labels;
+mod lemma;
 pub mod model;
 
 pub use labels::{Dep, NameKind, Relation, Upos, Xpos};
@@ -24,6 +26,24 @@ pub struct Syntax {
     pub parsed: Vec<bool>,
     /// Names in order of the text.
     pub names: Vec<Name>,
+}
+
+impl Syntax {
+    /// The base form of a token, in lower case unless it is a name: "denied" is "deny".
+    ///
+    /// ```
+    /// use claimtrack::{TokenId, segment::segment, syntax::parse};
+    /// let text = "The mayor denied it.";
+    /// let segments = segment(text);
+    /// assert_eq!(parse(text, &segments).lemma(text, &segments, TokenId::new(2)), "deny");
+    /// ```
+    ///
+    /// # Panics
+    /// When there is no such token.
+    #[must_use]
+    pub fn lemma(&self, text: &str, segments: &Segments, token: TokenId) -> String {
+        lemma::lemma(segments.tokens[token.index()].span.of(text), self.words[token.index()].xpos)
+    }
 }
 
 /// What is known of one token.
@@ -51,7 +71,7 @@ pub struct Name {
 /// Tags every token, recognises names, and parses the sentences that the gate lets through.
 #[must_use]
 pub fn parse(text: &str, segments: &Segments) -> Syntax {
-    parse_where(text, segments, |_| true)
+    parse_where(text, segments, |sentence| gate::can_hold_claim(text, segments, sentence))
 }
 
 /// Tags every token, recognises names, and parses every sentence.

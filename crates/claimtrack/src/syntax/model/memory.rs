@@ -16,6 +16,7 @@ const SLOPE: i32 = (1 << GATE_BITS) / (4 * UNIT as i32);
 const LARGEST: i32 = (1 << 14) - 1;
 
 /// Runs both memories over a sentence; `gates` holds [`GATES`] numbers a word, `remembered` gets [`REMEMBERED`].
+#[inline(always)]
 pub fn remember(gates: &[i16], remembered: &mut [i16]) {
     let words = gates.chunks_exact(GATES).zip(remembered.chunks_exact_mut(REMEMBERED));
     let mut memory = [0; WIDTH];

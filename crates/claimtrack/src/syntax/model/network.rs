@@ -6,10 +6,11 @@
 
 use super::features::{self, BEFORE, BEHIND, Rows, scheme_row};
 use super::kernel::{Input, Kernel, Row};
+use super::memory::REMEMBERED;
 use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
 use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
 use super::weights::{
-    EMBEDDING_UNIT, FIRST_NAME, FIRST_UPOS, LAYERS, NAME_TAGS, PROJECTED, TAG_COLUMNS, UNIT, WIDTH, Weights,
+    FIRST_NAME, FIRST_UPOS, GATES, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, WIDTH, Weights,
 };
 
 /// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
@@ -22,6 +23,8 @@ pub struct Network<'a> {
     /// One row for each word, between a row before and one behind the sentence.
     rows: Vec<i16>,
     added: Vec<i16>,
+    gates: Vec<i16>,
+    remembered: Vec<i16>,
     tags: Vec<i16>,
     projected: Vec<i16>,
     state: State,
@@ -45,6 +48,8 @@ impl<'a> Network<'a> {
             kernel,
             rows: Vec::new(),
             added: Vec::new(),
+            gates: Vec::new(),
+            remembered: Vec::new(),
             tags: Vec::new(),
             projected: Vec::new(),
             state: State::default(),
@@ -63,7 +68,7 @@ impl<'a> Network<'a> {
         }
         self.embed(&[BEHIND]);
         self.convolve();
-        let input = Input { numbers: &self.rows[WIDTH..], stride: WIDTH, count: self.words() };
+        let input = Input::<'_, WIDTH> { numbers: &self.rows[WIDTH..], count: self.words() };
         self.tags.resize(self.words() * TAG_COLUMNS, 0);
         self.kernel.apply(&self.weights.tags, input, &mut self.tags);
     }
@@ -75,24 +80,40 @@ impl<'a> Network<'a> {
 
     /// Appends the sum of some rows of the embedding table.
     fn embed(&mut self, rows: &[u32]) {
-        let mut sum = [0_i16; WIDTH];
-        for &row in rows {
-            for (total, &number) in sum.iter_mut().zip(&self.weights.embedding[row as usize]) {
-                *total += i16::from(number);
-            }
-        }
-        self.rows.extend(sum.map(|number| number * (UNIT / EMBEDDING_UNIT) as i16));
+        let sum = self.kernel.embed(&self.weights.embedding, rows);
+        self.rows.extend(sum);
     }
 
+    /// Lets every word see its neighbours, and what came before and comes behind in the sentence.
     fn convolve(&mut self) {
         let count = self.words();
         self.added.resize(count * WIDTH, 0);
         for layer in 0..LAYERS {
-            let input = Input { numbers: &self.rows, stride: WIDTH, count };
-            self.kernel.apply(&self.weights.convolutions[layer], input, &mut self.added);
-            for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
-                *number = number.saturating_add(more.max(0));
+            if layer == LAYERS_BEFORE_MEMORY {
+                self.recall();
             }
+            let input = Input::<'_, WIDTH> { numbers: &self.rows, count };
+            self.kernel.apply(&self.weights.convolutions[layer], input, &mut self.added);
+            self.add();
+        }
+    }
+
+    fn recall(&mut self) {
+        let count = self.words();
+        self.gates.resize(count * GATES, 0);
+        self.remembered.resize(count * REMEMBERED, 0);
+        let input = Input::<'_, WIDTH> { numbers: &self.rows[WIDTH..], count };
+        self.kernel.apply(&self.weights.gates, input, &mut self.gates);
+        self.kernel.remember(&self.gates, &mut self.remembered);
+        let input = Input::<'_, REMEMBERED> { numbers: &self.remembered, count };
+        self.kernel.apply(&self.weights.recall, input, &mut self.added);
+        self.add();
+    }
+
+    /// Adds what a layer found, where it is positive, to the words.
+    fn add(&mut self) {
+        for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
+            *number = number.saturating_add(more.max(0));
         }
     }
 
@@ -116,12 +137,12 @@ impl<'a> Network<'a> {
     /// Builds the tree: for each word its head and label; the root is the number of words.
     pub fn tree(&mut self, scheme: Scheme) -> &[Node] {
         let count = self.words();
-        let input = Input { numbers: &self.rows[WIDTH..], stride: WIDTH, count: count + 1 };
+        let input = Input::<'_, WIDTH> { numbers: &self.rows[WIDTH..], count: count + 1 };
         self.projected.resize((count + 1) * PROJECTED, 0);
         self.kernel.apply(&self.weights.projection, input, &mut self.projected);
         self.state.reset(count);
         while !self.state.is_done() {
-            let action = self.state.forced().unwrap_or_else(|| self.choose_action());
+            let action = self.state.forced().unwrap_or_else(|| self.choose_action(scheme));
             let label = if action == Action::Shift { scheme.root_code() } else { self.choose_label(action, scheme) };
             self.state.apply(action, label);
         }
@@ -134,9 +155,10 @@ impl<'a> Network<'a> {
         self.projected[start..start + WIDTH].try_into().expect("a row is WIDTH numbers")
     }
 
-    fn choose_action(&self) -> Action {
+    fn choose_action(&self, scheme: Scheme) -> Action {
+        let choice = &self.weights.choices[scheme as usize];
         let (words, context) = self.state.view();
-        let mut rows = [&self.weights.hidden_bias; SLOTS + 1 + CONTEXT_ROWS_OF_STATE];
+        let mut rows = [&choice.bias; SLOTS + 1 + CONTEXT_ROWS_OF_STATE];
         for (slot, &word) in words.iter().enumerate() {
             rows[slot] = if word == NONE { &self.weights.missing[slot] } else { self.share(word, slot) };
         }
@@ -147,8 +169,8 @@ impl<'a> Network<'a> {
         let allowed = self.state.allowed();
         let score = |action: Action| {
             let number = action as usize;
-            let sum = self.kernel.dot(&hidden, &self.weights.actions[number]);
-            sum.saturating_add(self.weights.action_bias[number])
+            let sum = self.kernel.dot(&hidden, &choice.actions[number]);
+            sum.saturating_add(choice.action_bias[number])
         };
         let possible = Action::ALL.into_iter().filter(|&action| allowed[action as usize]);
         // The first of equals.
@@ -163,9 +185,10 @@ impl<'a> Network<'a> {
         let [first, second, third] =
             self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
         let (above, below) = (self.share(head, SLOTS), self.share(word, SLOTS + 1));
-        let hidden = self.kernel.add_up(&[&self.weights.label_bias, above, below, first, second, third]);
+        let hidden =
+            self.kernel.add_up(&[&self.weights.label_bias[scheme as usize], above, below, first, second, third]);
         let mut scores = [0; LABELS_OF_SCHEME];
-        let input = Input { numbers: &hidden, stride: WIDTH, count: 1 };
+        let input = Input::<'_, WIDTH> { numbers: &hidden, count: 1 };
         self.kernel.apply(&self.weights.labels[scheme as usize], input, &mut scores);
         // The root's label, which comes first, is for the root's arc alone.
         scheme.first_code() + 1 + best(&scores[1..scheme.labels()]) as LabelCode

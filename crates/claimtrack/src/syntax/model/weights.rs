@@ -17,7 +17,11 @@ compile_error!("the weights are little-endian tables used in place");
 /// Numbers that stand for a word between the layers.
 pub const WIDTH: usize = 64;
 /// Convolutions, each of which lets a word see one further word to each side.
-pub const LAYERS: usize = 4;
+pub const LAYERS: usize = 3;
+/// Convolutions before the memory; the others come behind it.
+pub const LAYERS_BEFORE_MEMORY: usize = 2;
+/// The columns of [`Weights::gates`]: gate and candidate, for the memory from the left, then for that from the right.
+pub const GATES: usize = 4 * WIDTH;
 /// What 1.0 is in the fixed-point numbers between the layers.
 pub const UNIT: f32 = 256.0;
 /// What 1.0 is in the embedding table.
@@ -52,6 +56,19 @@ pub struct Linear<const PAIRS: usize, const COLUMNS: usize> {
     pub bias: [f32; COLUMNS],
 }
 
+/// How an action is chosen in one scheme.
+#[repr(C)]
+pub struct Choice {
+    /// The share that is always there.
+    pub bias: [i16; WIDTH],
+    /// From the hidden numbers to the score of each action; all in one unit, so that the sums can be compared.
+    pub actions: [[i16; WIDTH]; Action::ALL.len()],
+    /// What is added to the score of each action, in the unit of the sums.
+    pub action_bias: [i32; Action::ALL.len()],
+    /// Fills up a multiple of eight bytes.
+    pub padding: i32,
+}
+
 /// Everything the network has learnt. The numbers of the struct's tables are 16-bit fixed point by [`UNIT`] unless
 /// they say otherwise.
 #[repr(C, align(64))]
@@ -60,6 +77,10 @@ pub struct Weights {
     pub embedding: [[i8; WIDTH]; ROWS],
     /// From three neighbouring words to what is added to the one in the middle.
     pub convolutions: [Linear<WINDOW_PAIRS, WIDTH>; LAYERS],
+    /// From a word to the gates and candidates of the memory; see [`super::memory`].
+    pub gates: Linear<{ WIDTH / 2 }, GATES>,
+    /// From both memories to what is added to a word.
+    pub recall: Linear<WIDTH, WIDTH>,
     /// From a word to the scores of its tags.
     pub tags: Linear<{ WIDTH / 2 }, TAG_COLUMNS>,
     /// From a word to its share in each slot of the parser.
@@ -68,18 +89,12 @@ pub struct Weights {
     pub missing: [[i16; WIDTH]; SLOTS],
     /// The share of each row of the parser's view.
     pub context: [[i16; WIDTH]; CONTEXT_ROWS],
-    /// The share that is always there.
-    pub hidden_bias: [i16; WIDTH],
-    /// From the hidden numbers to the score of each action; all in one unit, so that the sums can be compared.
-    pub actions: [[i16; WIDTH]; Action::ALL.len()],
-    /// What is added to the score of each action, in the unit of the sums.
-    pub action_bias: [i32; Action::ALL.len()],
-    /// Keeps the next table on a multiple of eight bytes.
-    pub padding: i32,
+    /// What else the choice of an action rests on, for each scheme.
+    pub choices: [Choice; Scheme::ALL.len()],
     /// The share of each row of the labeller's view.
     pub label_context: [[i16; WIDTH]; LABEL_ROWS],
-    /// The share that is always there.
-    pub label_bias: [i16; WIDTH],
+    /// The share that is always there, for each scheme.
+    pub label_bias: [[i16; WIDTH]; Scheme::ALL.len()],
     /// From the labeller's hidden numbers to the scores of the labels, for each scheme.
     pub labels: [Linear<{ WIDTH / 2 }, LABELS_OF_SCHEME>; Scheme::ALL.len()],
 }
@@ -132,10 +147,12 @@ static EMBEDDED: Weights =
 /// Sum of the sizes of the tables: equal to the struct's size when there are no gaps between them.
 const WITHOUT_GAPS: usize = ROWS * WIDTH
     + LAYERS * size_of::<Linear<WINDOW_PAIRS, WIDTH>>()
+    + size_of::<Linear<{ WIDTH / 2 }, GATES>>()
+    + size_of::<Linear<WIDTH, WIDTH>>()
     + size_of::<Linear<{ WIDTH / 2 }, TAG_COLUMNS>>()
     + size_of::<Linear<{ WIDTH / 2 }, PROJECTED>>()
-    + 2 * WIDTH * (SLOTS + CONTEXT_ROWS + 1 + Action::ALL.len() + LABEL_ROWS + 1)
-    + 4 * (Action::ALL.len() + 1)
+    + 2 * WIDTH * (SLOTS + CONTEXT_ROWS + LABEL_ROWS)
+    + Scheme::ALL.len() * (2 * WIDTH * (1 + Action::ALL.len() + 1) + 4 * (Action::ALL.len() + 1))
     + Scheme::ALL.len() * size_of::<Linear<{ WIDTH / 2 }, LABELS_OF_SCHEME>>();
 
 const _: () = assert!(WITHOUT_GAPS.next_multiple_of(64) == Weights::BYTES);

@@ -1,0 +1,151 @@
+//! Base forms of words: "denied" is "deny", "women" is "woman".
+//!
+//! Which letters go and which come is told by the word's ending, as `lexicon/lemmas.tsv` lists them; irregular verbs
+//! are in `lexicon/irregular.tsv`. Names keep their form. Comparatives are not taken apart.
+
+use super::labels::Xpos;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What is cut off a word and what is put in its place.
+type Change = (usize, &'static str);
+
+/// Changes by class, ending or whole form.
+static CHANGES: LazyLock<[FxHashMap<&'static str, Change>; 4]> = LazyLock::new(|| {
+    let mut changes: [FxHashMap<&'static str, Change>; 4] = Default::default();
+    for (class, form, change) in include_str!("../../lexicon/lemmas.tsv").lines().filter_map(read_line) {
+        changes[class as usize].insert(form, change);
+    }
+    changes
+});
+
+static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../lexicon/irregular.tsv").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+});
+
+fn read_line(line: &'static str) -> Option<(Class, &'static str, Change)> {
+    let mut columns = line.split('\t');
+    let class = Class::named(columns.next()?)?;
+    let (form, cut, added) = (columns.next()?, columns.next()?.parse().ok()?, columns.next()?);
+    Some((class, form, (cut, added)))
+}
+
+/// Sorts of inflected forms.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Class {
+    Past,
+    Gerund,
+    Present,
+    Plural,
+}
+
+impl Class {
+    fn named(name: &str) -> Option<Class> {
+        Some(match name {
+            "ed" => Class::Past,
+            "ing" => Class::Gerund,
+            "s" => Class::Present,
+            "noun" => Class::Plural,
+            _ => return None,
+        })
+    }
+
+    fn of(tag: Xpos) -> Option<Class> {
+        Some(match tag {
+            Xpos::Vbd | Xpos::Vbn => Class::Past,
+            Xpos::Vbg => Class::Gerund,
+            Xpos::Vbz => Class::Present,
+            Xpos::Nns => Class::Plural,
+            _ => return None,
+        })
+    }
+
+    /// The ending that is cut off when no other is listed.
+    const fn ending(self) -> &'static str {
+        match self {
+            Class::Past => "ed",
+            Class::Gerund => "ing",
+            Class::Present | Class::Plural => "s",
+        }
+    }
+}
+
+/// Longest ending in the list, in letters.
+const LONGEST_ENDING: usize = 6;
+
+/// The base form of a word with this tag, in lower case unless it is a name.
+pub(super) fn lemma(word: &str, tag: Xpos) -> String {
+    if matches!(tag, Xpos::Nnp | Xpos::Nnps) {
+        return word.to_owned();
+    }
+    let lower = word.to_lowercase().replace('’', "'");
+    let is_verb = matches!(tag, Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Vbz | Xpos::Md);
+    match lower.as_str() {
+        "n't" => return "not".to_owned(),
+        other if is_verb => {
+            if let Some(base) = IRREGULAR.get(other) {
+                return (*base).to_owned();
+            }
+        }
+        _ => {}
+    }
+    match Class::of(tag) {
+        Some(class) if lower.is_ascii() => regular(lower, class),
+        _ => lower,
+    }
+}
+
+fn regular(mut word: String, class: Class) -> String {
+    let listed = CHANGES[class as usize].get(word.as_str()).or_else(|| by_ending(&word, class));
+    let (cut, added) = match listed {
+        Some(&change) => change,
+        None if word.len() > class.ending().len() + 1 && word.ends_with(class.ending()) => (class.ending().len(), ""),
+        None => return word,
+    };
+    word.truncate(word.len().saturating_sub(cut));
+    word.push_str(added);
+    word
+}
+
+fn by_ending(word: &str, class: Class) -> Option<&'static Change> {
+    let longest = LONGEST_ENDING.min(word.len().saturating_sub(1));
+    (2..=longest).rev().find_map(|length| {
+        let mut ending = String::with_capacity(1 + length);
+        ending.push('-');
+        ending.push_str(&word[word.len() - length..]);
+        CHANGES[class as usize].get(ending.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(tag: Xpos, pairs: &[(&str, &str)]) {
+        for (word, base) in pairs {
+            assert_eq!(lemma(word, tag), *base);
+        }
+    }
+
+    #[test]
+    fn verbs_lose_their_endings() {
+        check(Xpos::Vbd, &[("denied", "deny"), ("claimed", "claim"), ("stated", "state"), ("planned", "plan")]);
+        check(Xpos::Vbd, &[("said", "say"), ("Told", "tell"), ("was", "be")]);
+        check(Xpos::Vbg, &[("saying", "say"), ("making", "make"), ("dying", "die"), ("running", "run")]);
+        check(Xpos::Vbz, &[("says", "say"), ("denies", "deny"), ("accuses", "accuse"), ("pushes", "push")]);
+    }
+
+    #[test]
+    fn plurals_meet_their_singulars() {
+        check(Xpos::Nns, &[("women", "woman"), ("cities", "city"), ("losses", "loss"), ("boats", "boat")]);
+    }
+
+    #[test]
+    fn other_words_are_their_own_base() {
+        check(Xpos::Nnp, &[("Moss", "Moss")]);
+        check(Xpos::Nn, &[("Loss", "loss")]);
+        check(Xpos::Rb, &[("n’t", "not")]);
+    }
+}
