@@ -1,6 +1,6 @@
 //! Attributions of invented sentences, written with their marks in `attribution/cases.txt`.
 
-use claimtrack::attribute::{Act, Attribution, attribute};
+use claimtrack::attribute::{Act, Attribution, attribute, relays};
 use claimtrack::segment::segment;
 use claimtrack::syntax::parse;
 use claimtrack::{Document, Spans};
@@ -46,7 +46,9 @@ impl Case {
     fn is_found(&self) -> bool {
         let words = |spans: &Spans| spans.text(&self.text);
         read(&self.text).iter().any(|found| {
-            words(&found.source) == self.source && words(&found.cue) == self.cue && words(&found.content) == self.content
+            words(&found.source) == self.source
+                && words(&found.cue) == self.cue
+                && words(&found.content) == self.content
         })
     }
 }
@@ -92,12 +94,24 @@ fn what_is_reported_inside_a_report_knows_its_carrier() {
     let found = read("The newspaper reported that the ministry said the bridge was closed.");
     let inner = found.iter().find(|attribution| attribution.carrier.is_some()).expect("the ministry's claim");
     let outer = &found[inner.carrier.expect("a carrier").index()];
-    assert!(outer.carrier.is_none() && outer.content.cover().expect("some").contains(inner.content.cover().expect("some")));
+    assert!(
+        outer.carrier.is_none() && outer.content.cover().expect("some").contains(inner.content.cover().expect("some"))
+    );
+}
+
+#[test]
+fn agencies_and_newspapers_are_relays() {
+    let text = "The newspaper reported that the ministry said the bridge was closed.";
+    for attribution in read(text) {
+        assert_eq!(relays(text, &attribution), attribution.carrier.is_none(), "{attribution:?}");
+    }
 }
 
 #[test]
 fn odd_texts_are_read_without_complaint() {
-    for text in ["", "\"", "“", "said", "\"said\"", "- - -", "A:\nB:\n", "\u{feff}“”\n\n\"\"", "😀 said 😀: “😀", ": : :"] {
+    for text in
+        ["", "\"", "“", "said", "\"said\"", "- - -", "A:\nB:\n", "\u{feff}“”\n\n\"\"", "😀 said 😀: “😀", ": : :"]
+    {
         for attribution in read(text) {
             assert!(!attribution.content.is_empty());
         }
