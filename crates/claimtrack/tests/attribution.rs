@@ -1,6 +1,6 @@
 //! Attributions of invented sentences, written with their marks in `attribution/cases.txt`.
 
-use claimtrack::attribute::{Act, Attribution, attribute};
+use claimtrack::attribute::{Act, Attribution, attribute, relays};
 use claimtrack::segment::segment;
 use claimtrack::syntax::parse;
 use claimtrack::{Document, Spans};
@@ -97,6 +97,14 @@ fn what_is_reported_inside_a_report_knows_its_carrier() {
     assert!(
         outer.carrier.is_none() && outer.content.cover().expect("some").contains(inner.content.cover().expect("some"))
     );
+}
+
+#[test]
+fn agencies_and_newspapers_are_relays() {
+    let text = "The newspaper reported that the ministry said the bridge was closed.";
+    for attribution in read(text) {
+        assert_eq!(relays(text, &attribution), attribution.carrier.is_none(), "{attribution:?}");
+    }
 }
 
 #[test]

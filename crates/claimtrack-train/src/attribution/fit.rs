@@ -9,7 +9,7 @@ use claimtrack::attribute::training::*;
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Settings {
     /// L2 penalty of cues.
-    #[arg(long, default_value_t = 2.0)]
+    #[arg(long, default_value_t = 4.0)]
     pub cue_penalty: f32,
     /// L2 penalty of sources.
     #[arg(long, default_value_t = 1.0)]
@@ -26,6 +26,9 @@ pub struct Settings {
     /// Steps of the minimiser.
     #[arg(long, default_value_t = 60)]
     pub iterations: usize,
+    /// Fewest examples, or groups of rivals, that a feature must stand in to be trained.
+    #[arg(long, default_value_t = 3)]
+    pub least_seen: u32,
     /// Number of parts for predictions on articles not trained on.
     #[arg(long, default_value_t = 4)]
     pub folds: usize,
@@ -36,21 +39,29 @@ pub fn model(articles: &[Article], settings: &Settings) -> Model {
     let all: Vec<&Article> = articles.iter().collect();
     let mut model = decisions(&all, settings);
     let mut examples = Examples::default();
+    let parts = parts(articles, settings.folds);
     for fold in 0..settings.folds {
-        let rest: Vec<&Article> = all
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| place % settings.folds != fold)
-            .map(|(_, article)| *article)
-            .collect();
+        let rest: Vec<&Article> =
+            all.iter().enumerate().filter(|(place, _)| parts[*place] != fold).map(|(_, article)| *article).collect();
         let held_out = decisions(&rest, settings);
-        for article in all.iter().skip(fold).step_by(settings.folds) {
+        for (article, _) in all.iter().zip(&parts).filter(|(_, part)| **part == fold) {
             judge(article, &held_out, &mut examples);
         }
         eprintln!("part {} of {}", fold + 1, settings.folds);
     }
-    model.triple = decide(&examples, &model.triple, settings.triple_penalty, settings);
+    model.triple = decide(&mut examples, 5, settings.triple_penalty, settings);
     model
+}
+
+/// The part of each article; one that was annotated twice is in one part.
+fn parts(articles: &[Article], folds: usize) -> Vec<usize> {
+    let mut number = 0;
+    let mut parts = Vec::with_capacity(articles.len());
+    for (place, article) in articles.iter().enumerate() {
+        number += usize::from(place > 0 && articles[place - 1].id != article.id);
+        parts.push(number % folds);
+    }
+    parts
 }
 
 /// Trains the single decisions.
@@ -63,43 +74,43 @@ fn decisions(articles: &[&Article], settings: &Settings) -> Model {
     for article in articles {
         inner_cue_examples(article, &model, &mut inner_cues);
         cue_examples(article, &model, &mut cues);
-        source_examples(article, &model, &mut sources);
+        source_examples(article, &mut sources);
     }
-    model.cue = decide(&cues, &model.cue, settings.cue_penalty, settings);
+    model.cue = decide(&mut cues, 0, settings.cue_penalty, settings);
     drop(cues);
-    model.inner_cue = decide(&inner_cues, &model.inner_cue, settings.cue_penalty, settings);
+    model.inner_cue = decide(&mut inner_cues, 1, settings.cue_penalty, settings);
     drop(inner_cues);
-    model.source = rank(&sources, &model.source, settings.source_penalty, settings);
+    model.source = rank(&mut sources, 2, settings.source_penalty, settings);
     drop(sources);
     let mut contents = Examples::default();
     let mut extensions = Examples::default();
     for article in articles {
         content_examples(article, &model, &mut contents, &mut extensions);
     }
-    model.content = rank(&contents, &model.content, settings.content_penalty, settings);
-    model.extension = decide(&extensions, &model.extension, settings.extension_penalty, settings);
+    model.content = rank(&mut contents, 3, settings.content_penalty, settings);
+    model.extension = decide(&mut extensions, 4, settings.extension_penalty, settings);
     model
 }
 
-fn size_of(table: &Table) -> usize {
-    table.place(u32::MAX) + 1
-}
-
-fn decide(examples: &Examples, table: &Table, penalty: f32, settings: &Settings) -> Table {
-    let mut weights = vec![0.0; size_of(table)];
+fn decide(examples: &mut Examples, table: usize, penalty: f32, settings: &Settings) -> Table {
+    let kept = examples.settle(settings.least_seen);
+    let mut weights = vec![0.0; kept.len()];
     minimise(&Decide { examples, penalty }, &mut weights, settings.iterations);
-    quantised(&weights)
+    quantised(table, &kept, &weights)
 }
 
-fn rank(examples: &Examples, table: &Table, penalty: f32, settings: &Settings) -> Table {
-    let mut weights = vec![0.0; size_of(table)];
+fn rank(examples: &mut Examples, table: usize, penalty: f32, settings: &Settings) -> Table {
+    let kept = examples.settle(settings.least_seen);
+    let mut weights = vec![0.0; kept.len()];
     minimise(&Rank { examples, penalty }, &mut weights, settings.iterations);
-    quantised(&weights)
+    quantised(table, &kept, &weights)
 }
 
-fn quantised(weights: &[f32]) -> Table {
+/// The table with a number of [`TABLES`], with its weights.
+fn quantised(table: usize, kept: &[u32], weights: &[f32]) -> Table {
     let most = weights.iter().fold(0.0f32, |most, weight| most.max(weight.abs())).clamp(1e-3, 3.0);
-    Table::quantised(weights, most)
+    eprintln!("{}: {} features", TABLES[table].0, kept.len());
+    Table::new(TABLES[table].1, kept.iter().copied().zip(weights.iter().copied()).collect(), most)
 }
 
 /// How often each base form with its tag heads a cue, as steps: from 1 for hardly ever to 12 for nearly always; 0 for
@@ -140,7 +151,7 @@ fn cue_examples(article: &Article, model: &Model, examples: &mut Examples) {
         for &token in &scene.candidates {
             features.clear();
             cue_features(&page, &scene, token, &mut features);
-            examples.push(&model.cue, &features, f32::from(u8::from(right[token as usize])));
+            examples.push(&features, f32::from(u8::from(right[token as usize])));
         }
     }
 }
@@ -157,13 +168,13 @@ fn inner_cue_examples(article: &Article, model: &Model, examples: &mut Examples)
                 features.clear();
                 inner_cue_features(&page, &scene, token, &mut features);
                 let right = article.gold.iter().any(|gold| gold.head == Some(token));
-                examples.push(&model.inner_cue, &features, f32::from(u8::from(right)));
+                examples.push(&features, f32::from(u8::from(right)));
             }
         }
     }
 }
 
-fn source_examples(article: &Article, model: &Model, examples: &mut Examples) {
+fn source_examples(article: &Article, examples: &mut Examples) {
     let page = article.page();
     let (mut list, mut features) = (Vec::new(), Vec::new());
     for gold in &article.gold {
@@ -182,7 +193,7 @@ fn source_examples(article: &Article, model: &Model, examples: &mut Examples) {
         for (candidate, gain) in list.iter().zip(gains) {
             features.clear();
             source_features(&page, &setting, candidate, &mut features);
-            examples.push(&model.source, &features, gain);
+            examples.push(&features, gain);
         }
     }
 }
@@ -220,9 +231,9 @@ fn content_examples(article: &Article, model: &Model, contents: &mut Examples, e
         for (candidate, gain) in list.iter().zip(&gains) {
             features.clear();
             content_features(&page, &scene, &anchor, &setting, candidate, &mut features);
-            contents.push(&model.content, &features, gain * gain);
+            contents.push(&features, gain * gain);
         }
-        extension_examples(&page, model, &anchor, list[best].pieces, gold, &chances, extensions);
+        extension_examples(&page, &anchor, list[best].pieces, gold, &chances, extensions);
     }
 }
 
@@ -246,7 +257,6 @@ fn within_reach(page: &Page, range: Range, content: &Pieces) -> Pieces {
 
 fn extension_examples(
     page: &Page,
-    model: &Model,
     anchor: &Anchor,
     best: Pieces,
     gold: &Gold,
@@ -262,7 +272,7 @@ fn extension_examples(
             let goes_on = 2 * gold.content.shared(&addition) > addition.len();
             features.clear();
             extension_features(page, &step, |token| chances[token as usize], &mut features);
-            examples.push(&model.extension, &features, f32::from(u8::from(goes_on)));
+            examples.push(&features, f32::from(u8::from(goes_on)));
             if !goes_on {
                 break;
             }
@@ -292,7 +302,7 @@ fn judge(article: &Article, model: &Model, examples: &mut Examples) {
     for (place, triple) in triples.iter().enumerate() {
         features.clear();
         triple_features(&page, triple, &near[place], &mut features);
-        examples.push(&model.triple, &features, f32::from(u8::from(matched[place].is_some())));
+        examples.push(&features, f32::from(u8::from(matched[place].is_some())));
     }
 }
 

@@ -47,14 +47,14 @@ pub struct Gold {
     pub head: Option<u32>,
 }
 
-/// Reads a folder and runs the stages before attribution over its texts.
-pub fn read(folder: &Path) -> Result<Vec<Article>, String> {
+/// Reads the file of annotations in a folder and runs the stages before attribution over its texts.
+pub fn read(folder: &Path, annotations: &str) -> Result<Vec<Article>, String> {
     let load =
         |path: &Path| std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()));
-    let rows = load(&folder.join("gold.jsonl"))?;
+    let rows = load(&folder.join(annotations))?;
     let mut rows: Vec<Row> = rows
         .lines()
-        .map(|line| serde_json::from_str(line).map_err(|error| format!("gold.jsonl: {error}")))
+        .map(|line| serde_json::from_str(line).map_err(|error| format!("{annotations}: {error}")))
         .collect::<Result<_, _>>()?;
     rows.sort_by(|a, b| a.doc.cmp(&b.doc));
     rows.into_iter()

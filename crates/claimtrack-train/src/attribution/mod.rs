@@ -21,6 +21,9 @@ pub struct TrainOptions {
     /// Folder with annotated articles: `gold.jsonl` and `text/`.
     #[arg(long)]
     articles: PathBuf,
+    /// File of annotations in it; an article may stand there more than once, as annotated by several.
+    #[arg(long, default_value = "gold.jsonl")]
+    annotations: String,
     /// File for the weights.
     #[arg(long, short)]
     output: PathBuf,
@@ -34,6 +37,9 @@ pub struct EvaluateOptions {
     /// Folder with annotated articles: `gold.jsonl` and `text/`.
     #[arg(long)]
     articles: PathBuf,
+    /// File of annotations in it; an article may stand there more than once, as annotated by several.
+    #[arg(long, default_value = "gold.jsonl")]
+    annotations: String,
     /// Weights; without them those that are compiled in.
     #[arg(long)]
     weights: Option<PathBuf>,
@@ -53,7 +59,7 @@ pub struct EvaluateOptions {
 
 /// Trains the weights of attribution.
 pub fn train(options: &TrainOptions) -> Result<(), String> {
-    let articles = gold::read(&options.articles)?;
+    let articles = gold::read(&options.articles, &options.annotations)?;
     let model = fit::model(&articles, &options.settings);
     write(&options.output, &model.to_bytes())
 }
@@ -69,7 +75,7 @@ fn load(path: &Path) -> Result<Model, String> {
 
 /// Measures attribution against annotated articles.
 pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
-    let articles = gold::read(&options.articles)?;
+    let articles = gold::read(&options.articles, &options.annotations)?;
     let model = options.weights.as_deref().map(load).transpose()?;
     let model = model.as_ref().unwrap_or_else(|| compiled());
     let mut reader = Reader::new(model);

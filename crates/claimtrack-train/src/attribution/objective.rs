@@ -1,25 +1,69 @@
 //! Training examples with hashed features, and the two losses over them.
 
 use super::lbfgs::Objective;
-use claimtrack::attribute::training::Table;
+use rustc_hash::FxHashMap;
 
 /// Examples one after the other, each with its features and a number that says how right it is.
 #[derive(Default)]
 pub struct Examples {
     starts: Vec<usize>,
-    places: Vec<u32>,
+    /// Numbers of features; once settled, their places among those that are kept.
+    features: Vec<u32>,
     /// 0 or 1 for decisions, the gain for rankings.
     values: Vec<f32>,
     /// Where each group of rival examples begins; for rankings only.
     groups: Vec<usize>,
 }
 
+/// How often a feature was seen, and in which group last.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    times: u32,
+    last: usize,
+    place: u32,
+}
+
 impl Examples {
     /// Adds an example.
-    pub fn push(&mut self, table: &Table, features: &[u32], value: f32) {
-        self.starts.push(self.places.len());
-        self.places.extend(features.iter().map(|&feature| table.place(feature) as u32));
+    pub fn push(&mut self, features: &[u32], value: f32) {
+        self.starts.push(self.features.len());
+        self.features.extend_from_slice(features);
         self.values.push(value);
+    }
+
+    /// Keeps the features that stand in at least `least` examples, or groups, and gives them in order of their places.
+    pub fn settle(&mut self, least: u32) -> Vec<u32> {
+        let mut seen: FxHashMap<u32, Seen> = FxHashMap::default();
+        for (example, group) in self.grouped() {
+            for &feature in self.features(example) {
+                let seen = seen.entry(feature).or_default();
+                if seen.last != group + 1 {
+                    *seen = Seen { times: seen.times + 1, last: group + 1, place: u32::MAX };
+                }
+            }
+        }
+        let (mut kept, mut settled, mut starts) = (Vec::new(), Vec::new(), Vec::with_capacity(self.starts.len()));
+        for example in 0..self.len() {
+            starts.push(settled.len());
+            for feature in self.features(example) {
+                let Some(seen) = seen.get_mut(feature).filter(|seen| seen.times >= least) else { continue };
+                if seen.place == u32::MAX {
+                    seen.place = kept.len() as u32;
+                    kept.push(*feature);
+                }
+                settled.push(seen.place);
+            }
+        }
+        (self.features, self.starts) = (settled, starts);
+        kept
+    }
+
+    /// Each example with the number of its group; examples without groups are groups of their own.
+    fn grouped(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        (0..self.len()).map(|example| match self.groups.is_empty() {
+            true => (example, example),
+            false => (example, self.groups.partition_point(|&start| start <= example)),
+        })
     }
 
     /// Begins a group of rivals.
@@ -33,8 +77,8 @@ impl Examples {
     }
 
     fn features(&self, example: usize) -> &[u32] {
-        let end = self.starts.get(example + 1).copied().unwrap_or(self.places.len());
-        &self.places[self.starts[example]..end]
+        let end = self.starts.get(example + 1).copied().unwrap_or(self.features.len());
+        &self.features[self.starts[example]..end]
     }
 
     fn score(&self, example: usize, weights: &[f32]) -> f32 {

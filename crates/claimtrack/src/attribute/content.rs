@@ -45,6 +45,10 @@ pub enum Kind {
     BehindWord,
     /// From behind such a word to a comma.
     BehindWordToComma,
+    /// From "that", "whether" or "if" to the sentence's end.
+    BehindThat,
+    /// From such a word to a comma.
+    BehindThatToComma,
     /// The sentence without cue and source.
     Rest,
     /// A quotation.
@@ -218,6 +222,12 @@ impl Lister<'_, '_> {
                 self.add(Kind::BehindWordToComma, anchor.cue, Pieces::one(Range::new(word + 1, end)));
             }
         }
+        if let Some(that) = find(words.end, &|token| matches!(page.printed(token), "that" | "whether" | "if")) {
+            self.add(Kind::BehindThat, anchor.cue, Pieces::one(Range::new(that, anchor.range.end)));
+            if let Some(end) = find(that + 1, &comma) {
+                self.add(Kind::BehindThatToComma, anchor.cue, Pieces::one(Range::new(that, end)));
+            }
+        }
         self.add(Kind::Rest, anchor.cue, Pieces::one(anchor.range));
     }
 
@@ -295,7 +305,8 @@ fn trim(page: &Page, mut range: Range) -> Range {
     while !range.is_empty() && (loose(range.end - 1) || cut_mark(page, range.end - 1, range)) {
         range.end -= 1;
     }
-    let that = |token: u32| page.dep(token) == Dep::Mark && matches!(page.printed(token), "that" | "That");
+    let that =
+        |token: u32| matches!(page.dep(token), Dep::Mark | Dep::Pobj) && matches!(page.printed(token), "that" | "That");
     while !range.is_empty() && (loose(range.start) || cut_mark(page, range.start, range) || that(range.start)) {
         range.start += 1;
     }

@@ -17,10 +17,13 @@ mod page;
 mod pieces;
 mod quoted;
 mod reader;
+mod relay;
 mod shape;
 mod source;
 mod tree;
 mod triple;
+
+pub use relay::relays;
 
 use crate::document::Document;
 use crate::segment::Segments;

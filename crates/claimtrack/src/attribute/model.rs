@@ -1,22 +1,26 @@
-//! The weights: flat tables of small integers, looked up by a feature's number.
+//! The weights: tables of small integers, looked up by a feature's number.
+//!
+//! A table is made of buckets of eight bytes: four marks and four weights. A feature's highest bits say which bucket,
+//! its lowest eight bits are its mark; features that were not trained nearly always find no mark of theirs and count
+//! nothing, so that thousands of rare ones add no noise.
 //!
 //! Format, little-endian: the magic `CTAT`, a version byte; then for each table of [`TABLES`] one byte with the
-//! binary logarithm of its size, four bytes with the value of one step as a 32-bit float, and its bytes; then the
-//! priors, [`PRIORS`] bytes.
+//! binary logarithm of its number of buckets, four bytes with the value of one step as a 32-bit float, and its
+//! buckets; then the priors, [`PRIORS`] bytes.
 
 use super::hash::mix;
 use crate::error::Error;
 use crate::syntax::Xpos;
 use std::borrow::Cow;
 
-/// The decisions that have weights, with the binary logarithm of the size of each table.
+/// The decisions that have weights, with the binary logarithm of the number of buckets of each table.
 pub const TABLES: [(&str, u32); 6] =
-    [("cue", 18), ("inner cue", 16), ("source", 17), ("content", 19), ("extension", 16), ("triple", 14)];
+    [("cue", 15), ("inner cue", 12), ("source", 14), ("content", 16), ("extension", 13), ("triple", 10)];
 
 /// Number of bytes of the table of priors.
 pub const PRIORS: usize = 1 << 16;
 
-const MAGIC: &[u8; 5] = b"CTAT\x02";
+const MAGIC: &[u8; 5] = b"CTAT\x03";
 
 /// Takes the features of one decision, one by one.
 pub trait Sink {
@@ -30,27 +34,58 @@ impl Sink for Vec<u32> {
     }
 }
 
+/// Features in one bucket.
+const BUCKET: usize = 4;
+
 /// Weights of one decision.
 #[derive(Clone, Debug)]
 pub struct Table {
     shift: u32,
     step: f32,
-    weights: Cow<'static, [i8]>,
+    buckets: Vec<u64>,
 }
 
 impl Table {
-    /// A table of trained weights, rounded to 127 steps on either side; the few beyond `most` are cut there.
+    /// A table of 2^`bits` buckets with the weights of features, rounded to 127 steps on either side; the few beyond
+    /// `most` are cut there. Where a bucket is full, the smallest weights are left out.
     #[must_use]
-    pub fn quantised(weights: &[f32], most: f32) -> Table {
+    pub fn new(bits: u32, mut weights: Vec<(u32, f32)>, most: f32) -> Table {
         let step = most / 127.0;
-        let round = |weight: &f32| (weight / step).round().clamp(-127.0, 127.0) as i8;
-        Table { shift: 32 - weights.len().ilog2(), step, weights: weights.iter().map(round).collect() }
+        weights.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+        let mut table = Table { shift: 32 - bits, step, buckets: vec![0; 1 << bits] };
+        for (feature, weight) in weights {
+            let rounded = (weight / step).round().clamp(-127.0, 127.0) as i8;
+            if rounded != 0 {
+                table.insert(feature, rounded);
+            }
+        }
+        table
     }
 
-    /// The place of a feature in the table.
-    #[must_use]
-    pub const fn place(&self, feature: u32) -> usize {
+    fn insert(&mut self, feature: u32, weight: i8) {
+        let mut bytes = self.buckets[self.bucket(feature)].to_le_bytes();
+        let mark = feature as u8;
+        let (marks, weights) = bytes.split_at_mut(BUCKET);
+        let taken = (0..BUCKET).any(|place| weights[place] != 0 && marks[place] == mark);
+        if let (false, Some(free)) = (taken, weights.iter().position(|&weight| weight == 0)) {
+            (marks[free], weights[free]) = (mark, weight as u8);
+        }
+        let bucket = self.bucket(feature);
+        self.buckets[bucket] = u64::from_le_bytes(bytes);
+    }
+
+    const fn bucket(&self, feature: u32) -> usize {
         (feature >> self.shift) as usize
+    }
+
+    /// The weight of a feature in steps; 0 where its bucket has no mark of it.
+    #[inline]
+    fn weight(&self, feature: u32) -> i32 {
+        let bucket = self.buckets[self.bucket(feature)];
+        // The lowest byte of `differs` that is nought becomes the lowest byte of `found` with its highest bit set.
+        let differs = bucket as u32 ^ (feature & 0xFF) * 0x0101_0101;
+        let found = differs.wrapping_sub(0x0101_0101) & !differs & 0x8080_8080;
+        i32::from(((bucket >> 32) >> (found.trailing_zeros() & !7)) as i8)
     }
 
     /// The sum of the weights of the features that `collect` gives.
@@ -71,7 +106,7 @@ pub struct Summing<'a> {
 impl Sink for Summing<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        self.sum += i32::from(self.table.weights[self.table.place(feature)]);
+        self.sum += self.table.weight(feature);
     }
 }
 
@@ -99,7 +134,7 @@ impl Model {
     #[must_use]
     pub fn blank() -> Model {
         let [cue, inner_cue, source, content, extension, triple] =
-            TABLES.map(|(_, bits)| Table::quantised(&vec![0.0; 1 << bits], 1.0));
+            TABLES.map(|(_, bits)| Table::new(bits, Vec::new(), 1.0));
         Model { cue, inner_cue, source, content, extension, triple, priors: Cow::Owned(vec![0; PRIORS]) }
     }
 
@@ -113,12 +148,12 @@ impl Model {
         let mut tables = Vec::with_capacity(TABLES.len());
         for (_, bits) in TABLES {
             let (head, body) = rest.split_at_checked(5).ok_or_else(wrong)?;
-            let (table, after) = body.split_at_checked(1 << bits).ok_or_else(wrong)?;
+            let (table, after) = body.split_at_checked(8 << bits).ok_or_else(wrong)?;
             if u32::from(head[0]) != bits {
                 return Err(wrong());
             }
             let step = f32::from_le_bytes([head[1], head[2], head[3], head[4]]);
-            tables.push(Table { shift: 32 - bits, step, weights: signed(table) });
+            tables.push(Table { shift: 32 - bits, step, buckets: numbers(table) });
             rest = after;
         }
         let [cue, inner_cue, source, content, extension, triple] =
@@ -136,7 +171,7 @@ impl Model {
         for table in [&self.cue, &self.inner_cue, &self.source, &self.content, &self.extension, &self.triple] {
             bytes.push((32 - table.shift) as u8);
             bytes.extend(table.step.to_le_bytes());
-            bytes.extend(table.weights.iter().map(|&weight| weight as u8));
+            bytes.extend(table.buckets.iter().flat_map(|bucket| bucket.to_le_bytes()));
         }
         bytes.extend_from_slice(&self.priors);
         bytes
@@ -149,8 +184,11 @@ impl Model {
     }
 }
 
-fn signed(bytes: &'static [u8]) -> Cow<'static, [i8]> {
-    bytes.iter().map(|&byte| byte as i8).collect()
+fn numbers(bytes: &[u8]) -> Vec<u64> {
+    let number = |eight: &[u8]| {
+        u64::from_le_bytes([eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]])
+    };
+    bytes.chunks_exact(8).map(number).collect()
 }
 
 /// Where the table of priors keeps a base form with a tag: all forms of a verb share a place, and so do those of a noun.
@@ -172,5 +210,39 @@ pub(crate) fn emit<const N: usize>(sink: &mut impl Sink, group: u32, values: [u3
         if value != 0 {
             sink.add(mix(value, group * 64 + place as u32));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(table: &Table, features: &[u32]) -> f32 {
+        table.score(|sink| features.iter().for_each(|&feature| sink.add(feature)))
+    }
+
+    #[test]
+    fn trained_features_are_found_and_others_count_nothing() {
+        let table = Table::new(2, vec![(0x1111_1101, 1.0), (0x1111_1102, -0.5), (0xF000_0003, 0.25)], 1.0);
+        assert!((sum(&table, &[0x1111_1101, 0x1111_1102]) - 0.5).abs() < 0.01);
+        assert!((sum(&table, &[0xF000_0003]) - 0.25).abs() < 0.01);
+        assert!(sum(&table, &[0x1111_1104, 0xF000_0004, 0]).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_full_bucket_keeps_the_largest() {
+        let table = Table::new(1, (1..=6).map(|mark| (mark, mark as f32 / 6.0)).collect(), 1.0);
+        assert!(sum(&table, &[1, 2]).abs() < 1e-6);
+        assert!((sum(&table, &[6]) - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn weights_survive_their_file() {
+        let mut model = Model::blank();
+        model.source = Table::new(TABLES[2].1, vec![(77, 0.5)], 1.0);
+        let bytes: &'static [u8] = Vec::leak(model.to_bytes());
+        let again = Model::from_bytes(bytes).expect("well formed");
+        assert!((sum(&again.source, &[77]) - 0.5).abs() < 0.01);
+        assert!(Model::from_bytes(&bytes[1..]).is_err() && Model::from_bytes(&bytes[..bytes.len() - 1]).is_err());
     }
 }
