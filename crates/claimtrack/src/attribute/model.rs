@@ -83,7 +83,7 @@ impl Table {
     fn weight(&self, feature: u32) -> i32 {
         let bucket = self.buckets[self.bucket(feature)];
         // The lowest byte of `differs` that is nought becomes the lowest byte of `found` with its highest bit set.
-        let differs = bucket as u32 ^ (feature & 0xFF) * 0x0101_0101;
+        let differs = bucket as u32 ^ ((feature & 0xFF) * 0x0101_0101);
         let found = differs.wrapping_sub(0x0101_0101) & !differs & 0x8080_8080;
         i32::from(((bucket >> 32) >> (found.trailing_zeros() & !7)) as i8)
     }

@@ -233,10 +233,8 @@ fn cut_features(page: &Page, setting: &Setting, head: u32, candidate: &Candidate
     let last = page.xpos(range.end - 1) as u32;
     let next = page.tag_near(range.end - 1, 1, setting.range);
     let next_form = page.form_near(range.end - 1, 1, setting.range);
-    let inner = (head + 1..range.end)
-        .filter(|&token| page.head(token) == head)
-        .last()
-        .map_or(1, |token| page.dep(token) as u32 + 2);
+    let inner =
+        (head + 1..range.end).rfind(|&token| page.head(token) == head).map_or(1, |token| page.dep(token) as u32 + 2);
     let after =
         page.children(head).iter().find(|&&child| child >= range.end).map_or(1, |&child| page.dep(child) as u32 + 2);
     let ends_by_cue = u32::from(range.end == setting.words.start) + 2 * u32::from(range.start == setting.words.end) + 1;
