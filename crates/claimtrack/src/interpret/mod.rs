@@ -207,7 +207,9 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
-        if carrier.is_none_or(is_mere_carrier) {
+        let counts = !attribution.source.is_empty()
+            && reading.figures.iter().any(|figure| figure.people && attribution.content.overlap(figure.span) > 0);
+        if carrier.is_none_or(|carrier| counts || is_mere_carrier(carrier)) {
             claims.push(context.attributed(AttributionId::new(place), attribution, resolved[place].clone()));
         }
     }
@@ -223,17 +225,30 @@ fn is_mere_carrier(claimant: Option<&Claimant>) -> bool {
     claimant.is_some_and(|claimant| matches!(claimant.kind, ClaimantKind::Outlet | ClaimantKind::Unnamed))
 }
 
-/// A claim that carries another's ("AFP reported that the ministry said …") is reported, and leaves its figures and what
-/// it is about to the claim within.
+/// A claim that carries another's ("the union said that the ministry put the toll at 40") leaves to it the figures
+/// within. A mere carrier ("AFP reported that the ministry said …") leaves it everything and only reports.
 fn leave_to_inner(claims: &mut [Claim], attributions: &[Attribution]) {
-    let inner: Vec<AttributionId> =
-        claims.iter().filter_map(|claim| attributions[claim.attribution?.index()].carrier).collect();
-    for claim in claims.iter_mut().filter(|claim| claim.attribution.is_some_and(|id| inner.contains(&id))) {
-        claim.modality = Modality::Reported;
-        claim.figures.clear();
-        claim.counted.clear();
-        claim.event = None;
-        claim.deed = None;
+    let inner: Vec<(AttributionId, Vec<FigureId>)> = claims
+        .iter()
+        .filter_map(|claim| Some((attributions[claim.attribution?.index()].carrier?, claim.figures.clone())))
+        .collect();
+    for claim in claims.iter_mut() {
+        let carried = inner.iter().filter(|(carrier, _)| claim.attribution == Some(*carrier));
+        let figures: Vec<FigureId> = carried.clone().flat_map(|(_, figures)| figures.iter().copied()).collect();
+        if carried.count() == 0 {
+            continue;
+        }
+        let mere = is_mere_carrier(claim.claimant.as_ref());
+        let kept: Vec<bool> = claim.figures.iter().map(|figure| !mere && !figures.contains(figure)).collect();
+        let mut keep = kept.iter();
+        claim.figures.retain(|_| keep.next().copied().unwrap_or(false));
+        let mut keep = kept.iter();
+        claim.counted.retain(|_| keep.next().copied().unwrap_or(false));
+        if mere {
+            claim.modality = Modality::Reported;
+            claim.event = None;
+            claim.deed = None;
+        }
     }
 }
 

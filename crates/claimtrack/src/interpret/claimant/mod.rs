@@ -40,6 +40,7 @@ impl<'a> Claimants<'a> {
         let paragraph = self.page.sentence(attribution.sentence).paragraph;
         let claimant = match (attribution.source_head, attribution.source.cover()) {
             (Some(head), Some(source)) => self.named(head.index(), source),
+            _ if !self.goes_on(attribution) => None,
             _ => self.speaker.clone().filter(|(last, _)| paragraph <= last + 1).map(|(_, claimant)| claimant),
         };
         if let Some(claimant) = &claimant
@@ -48,6 +49,12 @@ impl<'a> Claimants<'a> {
             self.speaker = Some((paragraph, claimant.clone()));
         }
         claimant
+    }
+
+    /// Whether an attribution without a source can be the last speaker's: a quotation without a cue, or "…, adding that".
+    /// "It is feared that" and "is said to" are nobody's.
+    fn goes_on(&self, attribution: &Attribution) -> bool {
+        attribution.cue_head.is_none_or(|cue| self.page.word(cue.index()).xpos == Xpos::Vbg)
     }
 
     fn named(&self, head: usize, source: Span) -> Option<Claimant> {
@@ -155,6 +162,12 @@ impl<'a> Claimants<'a> {
         let side = gazetteer::first_side(&words).map(str::to_owned);
         let side = side.or_else(|| self.side_of_possessor(head)).or_else(|| self.place_in(phrase.clone()));
         let name = self.page.stretch(phrase.start, phrase.end - 1).of(self.page.text());
+        if kind == ClaimantKind::Group
+            && phrase.start == head
+            && let Some(adjective) = self.country_behind(head)
+        {
+            return Some(Claimant { name: format!("{adjective} {}", self.page.lower(head)), kind, side });
+        }
         Some(Claimant { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind, side })
     }
 
@@ -214,6 +227,12 @@ impl<'a> Claimants<'a> {
             first += 1;
         }
         first..last + 1
+    }
+
+    /// The adjective of the country that "officials in Norway" ends with.
+    fn country_behind(&self, head: usize) -> Option<&'static str> {
+        let object = self.object_of(head, &["in", "from", "of"])?;
+        gazetteer::adjective(gazetteer::country(self.page.form(object))?.name)
     }
 
     /// Whoever made a record: "a UN report", "Torvik's estimate", "figures from the harbour office".
