@@ -25,7 +25,9 @@ pub(super) struct Faceoff {
 #[derive(Debug, Serialize)]
 pub(super) struct Dispute {
     topic: String,
-    topic_id: String,
+    pub(super) topic_id: String,
+    /// Whether the topic is shown further down.
+    pub(super) shown: bool,
     faceoffs: Vec<Faceoff>,
     left_out: usize,
 }
@@ -97,6 +99,7 @@ pub(super) fn disputes(
     let dispute = |(topic, relations): (TopicId, Vec<&Relation>)| Dispute {
         topic: shown(&analysis.topics[topic.index()].label),
         topic_id: topic_id(topic),
+        shown: false,
         left_out: relations.len().saturating_sub(most.of_one_topic),
         faceoffs: relations
             .into_iter()

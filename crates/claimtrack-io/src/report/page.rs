@@ -33,10 +33,13 @@ impl Page {
     pub(super) fn new(analysis: &Analysis, records: &Records<'_>) -> Page {
         let contradicts = |label| label == RelationLabel::Contradicts;
         let pulls_apart = |label| matches!(label, RelationLabel::Shift | RelationLabel::Tension);
-        let (contradictions, contradictions_left_out) = disputes(analysis, records, contradicts, &CONTRADICTIONS);
-        let (others, others_left_out) = disputes(analysis, records, pulls_apart, &OTHERS);
+        let (mut contradictions, contradictions_left_out) = disputes(analysis, records, contradicts, &CONTRADICTIONS);
+        let (mut others, others_left_out) = disputes(analysis, records, pulls_apart, &OTHERS);
         let (opponents, opponents_left_out) = opponents(analysis, OPPONENTS);
         let (topics, [disputed_left_out, topics_left_out]) = topics(analysis, records, &TOPICS);
+        for dispute in contradictions.iter_mut().chain(&mut others) {
+            dispute.shown = topics.iter().any(|topic| topic.id == dispute.topic_id);
+        }
         Page {
             version: env!("CARGO_PKG_VERSION"),
             summary: Summary::new(analysis, records),

@@ -19,7 +19,7 @@ const NAMES: usize = 5;
 
 #[derive(Debug, Serialize)]
 pub(super) struct TopicView {
-    id: String,
+    pub(super) id: String,
     label: String,
     claims: usize,
     contradicts: usize,
