@@ -237,7 +237,9 @@ impl Scores {
                  subtypes are left out"
             ),
         }
-        println!("arcs without punctuation; speed: tags, names and trees of every sentence on one thread, fastest of {PASSES} passes");
+        println!(
+            "arcs without punctuation; speed: tags, names and trees of every sentence on one thread, fastest of {PASSES} passes"
+        );
         for (kind, found) in &self.kinds {
             println!(
                 "names {}: {} expected, {} found, {} right",

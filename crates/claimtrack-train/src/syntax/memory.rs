@@ -26,8 +26,8 @@ pub fn remember(gates: &[f32], place: &Place, remembered: &mut [f32]) {
             let target = &mut remembered[row * REMEMBERED + side * WIDTH..][..WIDTH];
             for at in 0..WIDTH {
                 memory[at] += gate(inputs[at]) * (inputs[WIDTH + at] - memory[at]);
-                target[at] = memory[at];
             }
+            target.copy_from_slice(&memory);
         }
     }
 }

@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn the_largest_numbers_do_not_overflow() {
-        let gates: Vec<i16> = (0..40 * GATES).map(|at| if at / GATES % 2 == 0 { i16::MIN } else { i16::MAX }).collect();
+        let gates: Vec<i16> =
+            (0..40 * GATES).map(|at| if (at / GATES).is_multiple_of(2) { i16::MIN } else { i16::MAX }).collect();
         let mut remembered = vec![0; 40 * REMEMBERED];
         remember(&gates, &mut remembered);
     }
