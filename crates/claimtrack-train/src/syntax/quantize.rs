@@ -41,7 +41,7 @@ pub fn quantized(network: &FloatNetwork) -> Box<Weights> {
 
 /// Fills a matrix given row by row, each column in the finest unit that its sum allows.
 fn fill<const PAIRS: usize, const COLUMNS: usize>(target: &mut Linear<PAIRS, COLUMNS>, rows: &[f32], bias: &[f32]) {
-    for (column, &bias) in bias.iter().enumerate().take(COLUMNS) {
+    for (column, bias) in bias.iter().enumerate().take(COLUMNS) {
         let numbers = || rows.iter().skip(column).step_by(COLUMNS);
         let sum = numbers().map(|number| number.abs()).sum::<f32>();
         let largest = numbers().map(|number| number.abs()).fold(0.0, f32::max);
