@@ -27,10 +27,10 @@ pub struct Settings {
     #[arg(long, default_value_t = 60)]
     pub iterations: usize,
     /// Fewest examples, or groups of rivals, that a feature must stand in to be trained.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 2)]
     pub least_seen: u32,
     /// Number of parts for predictions on articles not trained on.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 3)]
     pub folds: usize,
 }
 
