@@ -7,6 +7,7 @@
 use super::Token;
 use super::contractions::{Special, keeps_stop, special};
 use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Appends the tokens of a stretch of text without line breaks between paragraphs.
 pub(super) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
@@ -35,6 +36,11 @@ pub(super) fn is_space(letter: char) -> bool {
     }
 }
 
+/// Letters of scripts that put no spaces between words (Thai, Chinese, Japanese), and emoji.
+fn is_written_without_spaces(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{2e80}'..='\u{9fff}' | '\u{1f000}'..='\u{3ffff}')
+}
+
 /// Longest stretch that is cut by rules; longer ones are no words, and the time to cut one grows with its square.
 const LONGEST_STRETCH: usize = 400;
 
@@ -57,6 +63,9 @@ impl Cutter<'_> {
         if word.len() > LONGEST_STRETCH {
             return self.cut_long(start, end);
         }
+        if !word.is_ascii() && word.chars().any(is_written_without_spaces) {
+            return self.cut_at_word_bounds(start, word);
+        }
         let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
         if plain && word.len() > 9 {
             return self.push(start, end);
@@ -67,6 +76,18 @@ impl Cutter<'_> {
             self.tokens.push(token);
         }
         self.join(first);
+    }
+
+    /// Cuts text in a script without spaces, or with pictures in it, at the word bounds of Unicode.
+    fn cut_at_word_bounds(&mut self, start: usize, word: &str) {
+        for (at, piece) in word.split_word_bound_indices() {
+            let from = start + at;
+            if piece.chars().any(is_written_without_spaces) {
+                self.push(from, from + piece.len());
+            } else {
+                self.cut(from, from + piece.len());
+            }
+        }
     }
 
     /// Joins what was cut too far: an abbreviation with its stop, and two apostrophes that are one quotation mark.
@@ -87,16 +108,28 @@ impl Cutter<'_> {
         }
     }
 
-    /// Cuts an endless stretch into pieces of bounded length, wherever they end.
-    fn cut_long(&mut self, mut start: usize, end: usize) {
-        while start < end {
-            let mut stop = (start + LONGEST_STRETCH).min(end);
-            while !self.text.is_char_boundary(stop) {
-                stop -= 1;
+    /// Cuts an endless stretch at the word bounds of Unicode (UAX #29), and a word that is endless itself between what
+    /// readers take for letters (grapheme clusters), so that every piece is of bounded length.
+    fn cut_long(&mut self, start: usize, end: usize) {
+        for (at, piece) in self.text[start..end].split_word_bound_indices() {
+            let from = start + at;
+            if piece.len() <= LONGEST_STRETCH {
+                self.cut(from, from + piece.len());
+            } else {
+                self.cut_between_letters(from, piece);
             }
-            self.cut(start, stop);
-            start = stop;
         }
+    }
+
+    fn cut_between_letters(&mut self, start: usize, piece: &str) {
+        let mut first = 0;
+        for (at, letter) in piece.grapheme_indices(true) {
+            if at > first && at + letter.len() > first + LONGEST_STRETCH {
+                self.push(start + first, start + at);
+                first = at;
+            }
+        }
+        self.push(start + first, start + piece.len());
     }
 
     fn cut_affixes(&mut self, mut start: usize, mut end: usize) {
@@ -358,6 +391,23 @@ mod tests {
         check("'protect'", "' protect '");
         check("''We won.''", "'' We won . ''");
         check("wait... what?!", "wait ... what ? !");
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_at_word_bounds() {
+        check("ok🙂 said", "ok 🙂 said");
+        check("出来る", "出 来 る");
+        check("👩\u{200d}🚒!", "👩\u{200d}🚒 !");
+    }
+
+    #[test]
+    fn endless_stretches_are_cut_between_letters() {
+        let text = "e\u{301}".repeat(1000);
+        let mut tokens = Vec::new();
+        tokenize(&text, Span::from_range(0..text.len()), &mut tokens);
+        assert!(tokens.len() > 1);
+        assert!(tokens.iter().all(|token| token.span.len() as usize <= LONGEST_STRETCH));
+        assert!(tokens.iter().all(|token| token.span.of(&text).starts_with('e')), "no accent is cut off its letter");
     }
 
     #[test]
