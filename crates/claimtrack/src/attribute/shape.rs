@@ -106,11 +106,11 @@ pub fn features(
 
 /// Gives a number that says how content and quotations lie to each other.
 fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) -> u32 {
-    let (mut quoted, mut cuts) = (0, 0);
+    let count = |range: Range| foreign_quoted(page, setting, anchor, range);
+    let (mut quoted, mut here, mut cuts) = (0, 0, 0);
     for range in candidate.pieces.ranges() {
-        quoted += (range.start..range.end)
-            .filter(|&token| page.quoted(token) && page.quotation[token as usize] != setting.cue_quotation)
-            .count() as u32;
+        quoted += count(*range);
+        here += count(range.common(anchor.range));
         cuts += u32::from(splits_quotation(page, range.start)) + 2 * u32::from(splits_quotation(page, range.end));
     }
     let own = match (quoted, candidate.pieces.len()) {
@@ -119,12 +119,7 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
         (quoted, all) if quoted * 2 > all => 2,
         _ => 1,
     };
-    let here = candidate.pieces.ranges().iter().map(|range| range.common(anchor.range)).map(|range| {
-        (range.start..range.end)
-            .filter(|&token| page.quoted(token) && page.quotation[token as usize] != setting.cue_quotation)
-            .count() as u32
-    });
-    let left_out = match setting.quotes - here.sum::<u32>().min(setting.quotes) {
+    let left_out = match setting.quotes - here.min(setting.quotes) {
         _ if setting.quotes == 0 => 0,
         0 => 1,
         left if left == setting.quotes => 3,
@@ -132,7 +127,7 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
     };
     let cuts = cuts.min(7);
     let kind = candidate.kind as u32 + 1;
-    let resumes = 1 + resumes(page, anchor, candidate);
+    let resumes = 1 + if setting.quotes == 0 { 0 } else { resumes(page, anchor, candidate) };
     let state = own + 4 * left_out + 16 * u32::from(setting.cue_quotation != UNQUOTED) + 32;
     emit(
         sink,
@@ -157,6 +152,15 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
         ],
     );
     state
+}
+
+/// Number of tokens of a stretch that lie in another quotation than the cue.
+fn foreign_quoted(page: &Page, setting: &Setting, anchor: &Anchor, range: Range) -> u32 {
+    if setting.quotes == 0 && range.start >= anchor.range.start && range.end <= anchor.range.end {
+        return 0;
+    }
+    let foreign = |token: &u32| page.quoted(*token) && page.quotation[*token as usize] != setting.cue_quotation;
+    (range.start..range.end).filter(foreign).count() as u32
 }
 
 /// Whether another quotation of the sentence, left out of the content, goes on with a broken-off one: 1 when it begins
