@@ -123,7 +123,7 @@ fn stands_for_people(s: &Sentence, draft: &Draft) -> bool {
         && !s.is_any(at + 1, &["more"])
 }
 
-/// "six confirmed cases in Canada and one in Spain", "30 people ... 24 more", "two others": goes on with the one before.
+/// "four known faults in Torvik and one in Sund", "30 people ... 24 more", "two others": goes on with the one before.
 fn follows_on(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
     let at = draft.place.number.end;
     let more = s.is_any(at, &["more", "others", "other", "of"]) || draft.phrase.is_some();

@@ -1,5 +1,5 @@
 //! Tolls that a clause names before their number: "the death toll rose to 80", "the number of people killed could be as
-//! high as 200,000", "the new cases take the total in Torvik to 13".
+//! high as 200,000", "which brought the toll in Torvik to 13".
 //!
 //! "the number 12 bus" names none.
 
@@ -41,7 +41,7 @@ pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Optio
     Some((s.lowered(rest + skip..noun + 1), sort, clause_says.or(own)))
 }
 
-/// "The new cases take the total number in London to 13".
+/// "Which brought the toll in Torvik to 13".
 fn cases_before(s: &Sentence, clause: usize, word: usize, ill: bool) -> Option<(String, Sort, Option<Outcome>)> {
     let noun = (clause..word)
         .rev()
