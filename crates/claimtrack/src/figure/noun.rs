@@ -207,10 +207,10 @@ fn inner_number(s: &Sentence, at: usize) -> Option<(usize, ())> {
     (s.class(at) == Class::Number).then_some((at + 1, ()))
 }
 
-/// Past "more", "additional", "further", "or so".
+/// Quotation marks that may stand before a noun: 'dozens of "sleeping" troops'.
 const QUOTES: &[&str] = &["\"", "“", "‘", "”", "''", "``"];
 
-/// Past an opening quotation mark: 'dozens of "sleeping" troops'.
+/// Past "more", "additional", "further".
 fn skip_more(s: &Sentence, mut at: usize) -> usize {
     while s.is_any(at, &["more", "additional", "further", "extra", "separate"]) && !s.is_any(at + 1, &["than"]) {
         at += 1;
@@ -218,10 +218,14 @@ fn skip_more(s: &Sentence, mut at: usize) -> usize {
     at
 }
 
-/// Where the parse lets the phrase end, when the number modifies a noun close by.
+/// Where the parse lets the phrase end, when the number modifies a noun close by. A joining word joins two modifiers and
+/// opens no phrase: "500 or rented boats" are not 500 boats.
 fn parse_end(s: &Sentence, number: &Range<usize>, start: usize) -> Option<usize> {
     let modifier = number.clone().rev().find(|&i| matches!(s.dep(i), Some(crate::syntax::Dep::Nummod)))?;
     let head = s.head(modifier).filter(|&head| head >= start && head < start + 7)?;
+    if s.is_any(start, &["and", "or", ","]) {
+        return None;
+    }
     let inside = (start..head).all(|i| premodifier(s, i));
     let noun = matches!(s.class(head), Class::Noun | Class::Plural | Class::Name);
     (inside && noun).then_some(head + 1)

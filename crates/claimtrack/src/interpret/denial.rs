@@ -61,20 +61,39 @@ fn pointer(page: Page<'_>, content: &[usize]) -> Option<Pointer> {
     Some(Pointer { category, owner: owner.map(|owner| page.lower(owner)) })
 }
 
-/// The nearest earlier claim of another side that the noun can stand for, made by the owner if one is named.
+/// The nearest earlier claim of another side that the noun can stand for, made by the owner if one is named; of several
+/// by that speaker, the nearest on whoever denies.
 fn pointed(page: Page<'_>, before: &[Claim], denial: &Claim, pointer: Pointer) -> Option<ClaimId> {
     let by_owner = |claim: &Claim| {
         let source = claim.source.text(page.text()).to_lowercase();
         pointer.owner.as_ref().is_none_or(|owner| source.contains(owner.as_str()))
     };
-    let mut fitting = before.iter().enumerate().rev().take(REACH).filter(|(_, claim)| {
+    let fits = |claim: &Claim| {
         let kind_fits = match pointer.category {
             "figure" => claim.kind == Kind::Figure,
             _ => claim.act != Act::Deny,
         };
         kind_fits && claim.speech != Speech::Narration && other_side(claim, denial) && by_owner(claim)
-    });
-    fitting.next().map(|(place, _)| ClaimId::new(place))
+    };
+    let fitting: Vec<usize> = (0..before.len()).rev().take(REACH).filter(|&place| fits(&before[place])).collect();
+    let nearest = *fitting.first()?;
+    let of_one_speaker = fitting.iter().filter(|&&place| before[place].claimant == before[nearest].claimant);
+    let concerned = of_one_speaker.copied().find(|&place| speaks_of(page, &before[place], denial));
+    Some(ClaimId::new(concerned.unwrap_or(nearest)))
+}
+
+/// Whether a claim names whoever denies, by the side or by a name in the claimant: of several claims by one speaker,
+/// people deny the one on themselves.
+fn speaks_of(page: Page<'_>, claim: &Claim, denial: &Claim) -> bool {
+    let Some(denier) = &denial.claimant else { return false };
+    let words = denier.name.split(' ').map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+    let names: Vec<&str> = denier
+        .side
+        .as_deref()
+        .into_iter()
+        .chain(words.filter(|word| word.starts_with(char::is_uppercase) && word.len() > 3))
+        .collect();
+    claim.content.iter().any(|span| names.iter().any(|name| span.of(page.text()).contains(name)))
 }
 
 /// The earlier claim of another side that shares most words with a denial that says what it denies.
