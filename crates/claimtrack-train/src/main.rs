@@ -1,6 +1,8 @@
 //! Trains and measures the weights of claimtrack. `claimtrack-train --help` lists what it can do.
 
 mod attribution;
+mod judged;
+mod logistic;
 mod statement;
 mod syntax;
 mod treebank;
@@ -18,6 +20,8 @@ enum Command {
     /// Measures the weights that are compiled in; the last line is one JSON object.
     #[command(subcommand)]
     Evaluate(Evaluate),
+    /// Draws pairs for people to judge, as JSON lines.
+    Sample(judged::SampleOptions),
 }
 
 #[derive(Subcommand)]
@@ -28,6 +32,8 @@ enum Train {
     Statement(statement::TrainOptions),
     /// Tagger, name recogniser and parser.
     Syntax(syntax::TrainOptions),
+    /// Judging pairs of claims.
+    Pairs(judged::TrainOptions),
 }
 
 #[derive(Subcommand)]
@@ -44,6 +50,8 @@ fn main() -> ExitCode {
         Command::Evaluate(Evaluate::Attribution(options)) => attribution::evaluate(&options),
         Command::Train(Train::Statement(options)) => statement::train(&options),
         Command::Train(Train::Syntax(options)) => syntax::train(&options),
+        Command::Train(Train::Pairs(options)) => judged::train(&options),
+        Command::Sample(options) => judged::sample(&options),
         Command::Evaluate(Evaluate::Syntax(options)) => syntax::evaluate(&options),
     };
     match outcome {

@@ -3,17 +3,13 @@
 //! Pairs come as JSON lines, `{"a", "b", "label"}`; the labels "contradiction" and "contradicts" are yes, "not_entailment"
 //! is left out because it says neither, all others are no. Yes and no weigh the same in sum, and so does each file.
 
-use claimtrack::relate::statement::signs::{NAMES, SIGNS, Signs};
+use crate::logistic::{self, Example};
+use claimtrack::relate::statement::signs::{NAMES, Signs};
 use clap::Args;
 use serde::Deserialize;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Steps of gradient descent, its rate, and the pull of the weights to nought.
-const STEPS: usize = 6000;
-const RATE: f64 = 0.5;
-const PULL: f64 = 0.002;
 
 /// Compares statements: weights for the signs of contradiction.
 #[derive(Args)]
@@ -33,19 +29,13 @@ struct Pair {
     label: String,
 }
 
-struct Example {
-    values: [f64; SIGNS],
-    yes: bool,
-    weight: f64,
-}
-
 /// Trains the weights and writes them.
 pub fn train(options: &TrainOptions) -> Result<(), String> {
     let mut examples = Vec::new();
     for path in &options.pairs {
         examples.extend(read(path)?);
     }
-    let weights = descend(&examples);
+    let weights = logistic::descend(&examples);
     let mut table =
         String::from("# Weights for comparing two statements; statement.md is their card.\n# sign\tweight\n");
     for (name, weight) in NAMES.iter().copied().chain(["constant"]).zip(weights) {
@@ -64,7 +54,7 @@ fn read(path: &Path) -> Result<Vec<Example>, String> {
         if pair.label != "not_entailment" {
             let signs = Signs::of(&pair.a, &pair.b);
             let yes = matches!(pair.label.as_str(), "contradiction" | "contradicts");
-            examples.push(Example { values: signs.values().map(f64::from), yes, weight: 0.0 });
+            examples.push(Example { values: signs.values().iter().map(|&value| f64::from(value)).collect(), yes, weight: 0.0 });
         }
     }
     let count = |yes: bool| examples.iter().filter(|example| example.yes == yes).count().max(1) as f64;
@@ -73,25 +63,4 @@ fn read(path: &Path) -> Result<Vec<Example>, String> {
         example.weight = 0.5 / if example.yes { with } else { without };
     }
     Ok(examples)
-}
-
-/// Gradient descent from nought; the last weight is the constant.
-fn descend(examples: &[Example]) -> [f64; SIGNS + 1] {
-    let mut weights = [0.0; SIGNS + 1];
-    for _ in 0..STEPS {
-        let mut slope = [0.0; SIGNS + 1];
-        for example in examples {
-            let sum: f64 = weights.iter().zip(&example.values).map(|(weight, value)| weight * value).sum();
-            let probability = 1.0 / (1.0 + (-(sum + weights[SIGNS])).exp());
-            let error = (probability - f64::from(u8::from(example.yes))) * example.weight;
-            for (slope, value) in slope.iter_mut().zip(example.values.iter().chain([&1.0])) {
-                *slope += error * value;
-            }
-        }
-        for (place, weight) in weights.iter_mut().enumerate() {
-            let pull = if place == SIGNS { 0.0 } else { PULL * *weight };
-            *weight -= RATE * (slope[place] + pull);
-        }
-    }
-    weights
 }

@@ -133,9 +133,11 @@ impl Analyzer {
         };
         let mut analysis = gather(pages?);
         interpret::claimant::across::unify(&mut analysis.claims);
-        analysis.topics = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
-        analysis.relations = relate::relate(&analysis, documents, self.options.max_pairs);
+        let grouping = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
+        analysis.topics = grouping.topics;
+        analysis.relations = relate::relate(&analysis, documents, &grouping.links, self.options.max_pairs);
         analysis.abstentions = abstentions(&analysis);
+        analysis.abstentions.insert("pair of tallies out of reach", grouping.beyond_reach);
         Some(analysis)
     }
 

@@ -25,6 +25,7 @@ mod document;
 mod error;
 pub mod figure;
 pub mod interpret;
+mod logistic;
 pub mod relate;
 pub mod segment;
 mod span;

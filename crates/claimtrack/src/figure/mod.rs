@@ -7,6 +7,7 @@ mod draft;
 mod elide;
 mod group;
 mod inherit;
+pub(crate) mod interval;
 mod lex;
 mod lexicon;
 mod noun;

@@ -1,6 +1,6 @@
 //! Whether a figure is a projection or a suspicion and no count: "could rise to 4 million", "300 suspected cases".
 //!
-//! "is believed to have killed 20" is a report with a hedge, not a projection.
+//! "is believed to have killed 20" and "may have killed 20" are reports with a hedge, not projections.
 
 use super::outcome::Place;
 use super::sentence::Sentence;
@@ -20,7 +20,7 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
         if stop.contains(&s.word(i)) && at.number.start - i > 1 {
             break;
         }
-        if s.is_in(i, MODALS) || s.is_in(i, EXPECTED) {
+        if s.is_in(i, EXPECTED) || (s.is_in(i, MODALS) && !of_the_past(s, i)) {
             return true;
         }
     }
@@ -29,5 +29,13 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
     doubted
         || after
             .into_iter()
-            .any(|i| s.is_in(i, MODALS) || s.is_any(i, &["suspected", "possible", "expected", "feared"]))
+            .any(|i| {
+                (s.is_in(i, MODALS) && !of_the_past(s, i))
+                    || s.is_any(i, &["suspected", "possible", "expected", "feared"])
+            })
+}
+
+/// "may have been killed", "could already be dead": a guess at what has happened, and no projection.
+fn of_the_past(s: &Sentence, modal: usize) -> bool {
+    s.is_any(modal + 1, &["have", "already"]) || (s.is_any(modal + 1, &["well", "also", "be"]) && s.word(modal + 2) == "have")
 }

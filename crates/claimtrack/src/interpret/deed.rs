@@ -31,6 +31,11 @@ pub struct Deed {
     pub targets: BTreeSet<&'static str>,
 }
 
+/// The class of deed that a word stands for: "shelling" and "struck" are attacks.
+pub(crate) fn class(word: &str) -> Option<&'static str> {
+    WORDS.category(word).filter(|category| CLASSES.contains(category))
+}
+
 /// The deed that a claim speaks of.
 pub(crate) fn deed(
     page: Page<'_>,

@@ -126,6 +126,13 @@ pub(crate) fn country(words: &str) -> Option<Country> {
     TABLES.countries.get(words).copied()
 }
 
+/// Whether a lower-case word names a country or its people: "norwegian" is of Norway.
+pub(crate) fn is_of(word: &str, side: &str) -> bool {
+    let mut letters = word.chars();
+    let capitalised: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    country(&capitalised).is_some_and(|country| country.name == side)
+}
+
 /// The canonical name of a well-known body.
 pub(crate) fn body(words: &str) -> Option<&'static str> {
     TABLES.bodies.get(words).copied()

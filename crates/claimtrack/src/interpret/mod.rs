@@ -5,7 +5,7 @@
 
 pub(crate) mod claimant;
 mod counted;
-mod deed;
+pub(crate) mod deed;
 mod denial;
 mod event;
 pub(crate) mod gazetteer;
@@ -13,6 +13,7 @@ mod kind;
 mod modality;
 pub(crate) mod negation;
 pub(crate) mod page;
+mod scene;
 pub(crate) mod setting;
 pub(crate) mod time;
 mod valence;
@@ -21,6 +22,7 @@ pub(crate) mod word_list;
 pub use counted::{Class, Counted};
 pub use deed::Deed;
 pub use event::Event;
+pub use scene::Scene;
 use event::Events;
 pub use setting::Setting;
 
@@ -86,6 +88,8 @@ pub struct Claim {
     pub deed: Option<Deed>,
     /// Where its matter takes place.
     pub setting: Setting,
+    /// What is named in its sentences and around them.
+    pub scene: Scene,
     /// The content words in lower case, sorted, each once: what claims are compared by when nothing better is known.
     pub words: Vec<String>,
 }
@@ -272,6 +276,7 @@ impl Context<'_> {
         claim.said_on = self.date_in(sentence.tokens.clone(), &attribution.content, false).or(self.page.date());
         claim.evidence = self.evidence(&claim);
         claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
+        claim.scene = scene::scene(self.page, &claim.evidence);
         claim.id = self.stable_id(&claim);
         if attribution.negated {
             claim.polarity = claim.polarity.reversed();
@@ -294,6 +299,7 @@ impl Context<'_> {
             claim.said_on = self.page.date();
             claim.evidence = span.into();
             claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
+            claim.scene = scene::scene(self.page, &claim.evidence);
             claim.id = self.stable_id(&claim);
             claims.push(claim);
         }
@@ -355,6 +361,7 @@ impl Context<'_> {
             event: if kind == Kind::Outcome { event } else { None },
             deed: deed::deed(page, act, claimant.as_ref(), modality, &tokens),
             setting: Setting::default(),
+            scene: Scene::default(),
             words: content_words(page, &tokens),
             claimant,
             content,

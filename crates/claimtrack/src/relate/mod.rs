@@ -8,14 +8,14 @@
 //! | a denial and what it denies | [`denial`] |
 //! | two counts of one thing | [`figure`] |
 //! | how something went | [`outcome`] |
-//! | who did it, and whether it was done | [`blame`] |
+//! | who did it, whether it was done, what will be done | [`exclusion`] |
 //! | two bare statements | [`statement`] |
 //!
 //! Abstaining is normal: most pairs of a topic relate in no way worth telling.
 
-mod antonym;
-mod blame;
+pub(crate) mod antonym;
 mod denial;
+mod exclusion;
 mod figure;
 mod outcome;
 pub mod statement;
@@ -26,9 +26,10 @@ use crate::analyze::Analysis;
 use crate::document::Document;
 use crate::interpret::{Claim, Claimant};
 use crate::span::{ClaimId, TopicId};
-use crate::topic::{Corpus, Member, Position, Topic};
+use crate::topic::{Aspect, Corpus, Link, Member, Topic};
 use jiff::civil::Date;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// How two claims relate. `a` is the earlier.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,10 +142,16 @@ pub(crate) fn same_side(a: Option<&Claimant>, b: Option<&Claimant>) -> bool {
 }
 
 /// The relations of all topics: contradictions first, the surest first.
-pub(crate) fn relate(analysis: &Analysis, documents: &[Document], max_pairs: usize) -> Vec<Relation> {
-    let corpus = Corpus { claims: &analysis.claims, documents, figures: &analysis.figures, dates: &analysis.dates };
+pub(crate) fn relate(
+    analysis: &Analysis,
+    documents: &[Document],
+    links: &[Vec<Link>],
+    max_pairs: usize,
+) -> Vec<Relation> {
+    let corpus = Corpus::of(analysis, documents);
+    let topics = analysis.topics.iter().zip(links);
     let mut relations: Vec<Relation> =
-        analysis.topics.iter().flat_map(|topic| of_topic(corpus, topic, max_pairs)).collect();
+        topics.flat_map(|(topic, links)| of_topic(corpus, topic, links, max_pairs)).collect();
     relations.sort_by(|a, b| by_importance(corpus, a, b));
     relations.dedup_by(|later, first| (later.a, later.b) == (first.a, first.b) && later.label == first.label);
     relations
@@ -158,67 +165,60 @@ fn by_importance(corpus: Corpus<'_>, a: &Relation, b: &Relation) -> Ordering {
     a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
 }
 
-/// Judges each two positions once, and lists their pairs of claims as far as `max_pairs` of the topic allow.
-fn of_topic(corpus: Corpus<'_>, topic: &Topic, max_pairs: usize) -> Vec<Relation> {
+/// How many pairs of two positions are tried before they are given up as not related.
+const TRIES: usize = 4;
+
+/// Judges each two positions once, by the pair nearest in time that says something, and lists their pairs of claims as
+/// far as `max_pairs` of the topic allow. Within a position each claim is paired with the first.
+fn of_topic(corpus: Corpus<'_>, topic: &Topic, links: &[Link], max_pairs: usize) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for (place, first) in topic.positions.iter().enumerate() {
-        for second in &topic.positions[place + 1..] {
-            let Some((a, b)) = nearest(corpus, first, second) else { continue };
-            let Some(judgement) = judge(Side::new(corpus, a), Side::new(corpus, b)) else { continue };
-            let clearest = relation(corpus, topic, &judgement, a, b);
-            let mut others = other_pairs(corpus, first, second, (a, b));
-            let room = max_pairs.saturating_sub(relations.len() + 1);
-            let left = others.len().saturating_sub(room);
-            others.truncate(room);
-            relations.push(Relation { more: left, ..clearest });
-            relations.extend(others.into_iter().map(|(a, b)| relation(corpus, topic, &judgement, a, b)));
+    let mut room = max_pairs;
+    for (places, mut links) in by_positions(topic, links) {
+        links.sort_by_cached_key(|link| (gap(corpus, link), corpus.order(link.a), corpus.order(link.b)));
+        let within = places.0 == places.1;
+        if within {
+            let first = topic.positions[places.0].members[0];
+            links.retain(|link| link.a == first || link.b == first);
         }
-        relations.extend(corroborations(corpus, topic, first));
+        let judged = |link: &Link| Some((*link, judge(corpus, link)?));
+        let Some((clearest, judgement)) = links.iter().take(TRIES).find_map(judged) else { continue };
+        if within && judgement.label != RelationLabel::Corroborates {
+            continue;
+        }
+        let others = links.iter().filter(|&&link| link != clearest);
+        let listed: Vec<Relation> =
+            others.clone().take(room.saturating_sub(1)).map(|link| relation(corpus, topic, &judgement, link)).collect();
+        room = room.saturating_sub(listed.len() + 1);
+        let more = others.count() - listed.len();
+        relations.push(Relation { more, ..relation(corpus, topic, &judgement, &clearest) });
+        relations.extend(listed);
     }
     relations
 }
 
-/// Claims of one position by different claimants or outlets support each other; each is paired with the first.
-fn corroborations(corpus: Corpus<'_>, topic: &Topic, position: &Position) -> Vec<Relation> {
-    let first = position.members[0];
-    let judged = position.members[1..].iter().filter_map(|&member| {
-        let judgement = judge(Side::new(corpus, first), Side::new(corpus, member))?;
-        (judgement.label == RelationLabel::Corroborates).then(|| relation(corpus, topic, &judgement, first, member))
-    });
-    judged.collect()
+/// The links of a topic by the positions of their members.
+fn by_positions(topic: &Topic, links: &[Link]) -> BTreeMap<(usize, usize), Vec<Link>> {
+    let positions = topic.positions.iter().enumerate();
+    let places: BTreeMap<Member, usize> =
+        positions.flat_map(|(place, position)| position.members.iter().map(move |&member| (member, place))).collect();
+    let mut sorted: BTreeMap<(usize, usize), Vec<Link>> = BTreeMap::new();
+    for &link in links.iter().filter(|link| link.a.claim != link.b.claim) {
+        let (first, second) = (places[&link.a], places[&link.b]);
+        sorted.entry((first.min(second), first.max(second))).or_default().push(link);
+    }
+    sorted
 }
 
-/// The two members nearest in time, the earlier first.
-fn nearest(corpus: Corpus<'_>, first: &Position, second: &Position) -> Option<(Member, Member)> {
-    let gap = |a: Member, b: Member| match (corpus.date(a), corpus.date(b)) {
+/// Days between two members; those without a day come last.
+fn gap(corpus: Corpus<'_>, link: &Link) -> i64 {
+    match (corpus.date(link.a), corpus.date(link.b)) {
         (Some(a), Some(b)) => crate::interpret::time::days_between(a, b),
         _ => i64::from(i32::MAX),
-    };
-    let pairs = first.members.iter().flat_map(|&a| second.members.iter().map(move |&b| (a, b)));
-    let distinct = pairs.filter(|(a, b)| a.claim != b.claim);
-    let (a, b) = distinct.min_by_key(|&(a, b)| (gap(a, b), corpus.order(a).min(corpus.order(b))))?;
-    Some(in_order(corpus, a, b))
+    }
 }
 
-fn in_order(corpus: Corpus<'_>, a: Member, b: Member) -> (Member, Member) {
-    if corpus.order(a) <= corpus.order(b) { (a, b) } else { (b, a) }
-}
-
-fn other_pairs(
-    corpus: Corpus<'_>,
-    first: &Position,
-    second: &Position,
-    taken: (Member, Member),
-) -> Vec<(Member, Member)> {
-    let pairs = first.members.iter().flat_map(|&a| second.members.iter().map(move |&b| (a, b)));
-    pairs
-        .filter(|(a, b)| a.claim != b.claim)
-        .map(|(a, b)| in_order(corpus, a, b))
-        .filter(|pair| *pair != taken)
-        .collect()
-}
-
-fn relation(corpus: Corpus<'_>, topic: &Topic, judgement: &Judgement, a: Member, b: Member) -> Relation {
+fn relation(corpus: Corpus<'_>, topic: &Topic, judgement: &Judgement, link: &Link) -> Relation {
+    let (a, b) = (link.a, link.b);
     Relation {
         id: format!("{}-{}", corpus.claim(a.claim).id, corpus.claim(b.claim).id),
         label: judgement.label,
@@ -232,7 +232,13 @@ fn relation(corpus: Corpus<'_>, topic: &Topic, judgement: &Judgement, a: Member,
     }
 }
 
-/// How two members of one topic relate, the earlier first; `None` when nothing can be said.
-pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
-    denial::judge(a, b).or_else(|| figure::judge(a, b)).or_else(|| outcome::judge(a, b)).or_else(|| blame::judge(a, b))
+/// How two members that are linked relate; `None` when nothing can be said.
+pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Option<Judgement> {
+    let (a, b) = (Side::new(corpus, link.a), Side::new(corpus, link.b));
+    denial::judge(a, b).or_else(|| match link.aspect {
+        Aspect::Tally => figure::judge(a, b, link.probability),
+        Aspect::Outcome => outcome::judge(a, b),
+        Aspect::Matter => Some(exclusion::judge(a, b, link.probability)),
+        Aspect::Denied => None,
+    })
 }

@@ -1,21 +1,23 @@
 //! Stage 6, across documents: claims that answer one question stand together.
 //!
 //! A claim answers as many questions as it has figures with an outcome ("Norwegian troops killed"), one if it says how
-//! something went ("talks of Norway and Sweden"), and one for each spot of a deed it speaks of ("attack, Sund"). Claims
-//! that answer one question make a topic, split where more days pass than one event takes; a denial joins the topic of
-//! what it denies. There is no step that compares all claims with all.
+//! something went ("talks of Norway and Sweden"), and one for each spot of a deed it speaks of ("attack, Sund"). Pairs
+//! are looked up by what they have in common ([`window`]) and linked when they are of one event; claims that hang
+//! together by links make a topic. A denial joins the topic of what it denies.
 //!
 //! Whether the claims of a topic can all be true is the business of [`crate::relate`].
 
-mod question;
+mod label;
+pub mod matter;
+mod course;
+pub mod tally;
+mod window;
 
-use crate::analyze::DocumentFigure;
+use crate::analyze::{Analysis, DocumentFigure};
 use crate::document::Document;
-use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Polarity, Valence};
 use crate::span::{ClaimId, FigureId, TopicId};
 use jiff::civil::Date;
-use question::Question;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +55,9 @@ impl Topic {
     }
 }
 
+/// From this probability on two tallies are of one event, and two other claims exclude each other.
+const SAME: f32 = 0.5;
+
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct Corpus<'a> {
@@ -63,6 +68,15 @@ pub(crate) struct Corpus<'a> {
 }
 
 impl<'a> Corpus<'a> {
+    pub fn of(analysis: &'a Analysis, documents: &'a [Document]) -> Corpus<'a> {
+        Corpus { claims: &analysis.claims, documents, figures: &analysis.figures, dates: &analysis.dates }
+    }
+
+    /// Two members, the earlier first.
+    pub fn in_order(self, a: Member, b: Member) -> (Member, Member) {
+        if self.order(a) <= self.order(b) { (a, b) } else { (b, a) }
+    }
+
     pub fn claim(self, id: ClaimId) -> &'a Claim {
         &self.claims[id.index()]
     }
@@ -82,91 +96,205 @@ impl<'a> Corpus<'a> {
     }
 }
 
+/// Topics, and for each the links between its members.
+pub(crate) struct Grouping {
+    pub topics: Vec<Topic>,
+    pub links: Vec<Vec<Link>>,
+    /// Pairs that share a key and were not looked at, because too many stand between them.
+    pub beyond_reach: usize,
+}
+
+/// Two members that were looked at side by side, with the signs by which they were judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignedPair {
+    /// Of two tallies the earlier, of two other claims the one that turns against something.
+    pub a: Member,
+    /// The other.
+    pub b: Member,
+    /// One value for each name in [`tally::signs::NAMES`] or [`matter::signs::NAMES`].
+    pub signs: Vec<f32>,
+    /// What they amount to by the present weights, 0 to 1.
+    pub probability: f32,
+}
+
+/// All pairs of tallies of an analysis that are looked at, with their signs: what the weights are trained on.
+#[must_use]
+pub fn tally_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
+    let tallies = tally::tallies(Corpus::of(analysis, documents));
+    let (pairs, _) = tally::candidates(&tallies);
+    let looked_at = pairs.into_iter().map(|(a, b)| (&tallies[a], &tallies[b]));
+    looked_at
+        .map(|(a, b)| SignedPair {
+            a: a.member,
+            b: b.member,
+            signs: tally::signs::signs(a, b).to_vec(),
+            probability: tally::sameness(a, b),
+        })
+        .collect()
+}
+
+/// All pairs of other claims that are looked at, with their signs.
+#[must_use]
+pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
+    let matters = matter::matters(Corpus::of(analysis, documents));
+    let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
+    looked_at
+        .map(|(a, b)| SignedPair {
+            a: a.member,
+            b: b.member,
+            signs: matter::signs::signs(a, b).to_vec(),
+            probability: matter::exclusion(a, b),
+        })
+        .collect()
+}
+
 /// Groups claims into topics, the largest first, and notes on each claim the topic it belongs to.
 pub(crate) fn group(
     claims: &mut [Claim],
     documents: &[Document],
     figures: &[DocumentFigure],
     dates: &[Option<Date>],
-) -> Vec<Topic> {
+) -> Grouping {
     let corpus = Corpus { claims, documents, figures, dates };
-    let mut groups: BTreeMap<Question, BTreeSet<Member>> = BTreeMap::new();
-    for place in 0..corpus.claims.len() {
-        for (question, figure) in question::questions(corpus, ClaimId::new(place)) {
-            groups.entry(question).or_default().insert(Member { claim: ClaimId::new(place), figure });
-        }
-    }
-    join_denials(corpus, &mut groups);
-    let events = groups.into_iter().flat_map(|(question, group)| {
-        by_event(corpus, &question, group).into_iter().map(move |event| (question.clone(), event))
-    });
-    let mut groups: Vec<(Question, BTreeSet<Member>)> = events.filter(|(_, group)| group.len() > 1).collect();
-    let first = |group: &BTreeSet<Member>| group.iter().map(|&member| corpus.order(member)).min();
-    groups.sort_by(|a, b| {
-        b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)).then_with(|| first(&a.1).cmp(&first(&b.1)))
-    });
-    let topics: Vec<Topic> = groups
+    let tallies = tally::tallies(corpus);
+    let (candidates, beyond_reach) = tally::candidates(&tallies);
+    let mut links: Vec<Link> = candidates
         .into_iter()
-        .enumerate()
-        .map(|(place, (question, members))| Topic {
-            id: TopicId::new(place),
-            label: question.label(),
-            positions: positions(corpus, &members),
-        })
+        .map(|(a, b)| (&tallies[a], &tallies[b]))
+        .map(|(a, b)| Link::new(corpus, Aspect::Tally, a.member, b.member, tally::sameness(a, b)))
+        .filter(|link| link.probability >= SAME)
         .collect();
+    links.extend(exclusions(corpus));
+    links.extend(course::links(corpus));
+    links.extend(denials(corpus, &links));
+    let mut groups = components(&links);
+    groups.retain(|links| !links.is_empty());
+    let mut named: Vec<(Named, Vec<Link>)> = groups.into_iter().map(|links| (name(corpus, &links), links)).collect();
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    let topic = |(place, (named, links)): (usize, &(Named, Vec<Link>))| Topic {
+        id: TopicId::new(place),
+        label: named.label.clone(),
+        positions: positions(corpus, &members(links)),
+    };
+    let topics: Vec<Topic> = named.iter().enumerate().map(topic).collect();
+    let links = named.into_iter().map(|(_, links)| links).collect();
     for topic in topics.iter().rev() {
         for member in topic.members() {
             claims[member.claim.index()].topic = Some(topic.id);
         }
     }
-    topics
+    Grouping { topics, links, beyond_reach }
 }
 
-/// Splits the answers to one question where more days pass than one event takes.
-fn by_event(corpus: Corpus<'_>, question: &Question, group: BTreeSet<Member>) -> Vec<BTreeSet<Member>> {
-    let Some(pause) = question.longest_pause() else { return vec![group] };
-    let mut members: Vec<Member> = group.into_iter().collect();
-    members.sort_by_key(|member| corpus.order(*member));
-    let mut events: Vec<BTreeSet<Member>> = Vec::new();
-    let mut last: Option<Date> = None;
-    for member in members {
-        let date = corpus.date(member);
-        let goes_on = matches!((last, date), (Some(last), Some(date)) if days_between(last, date) <= pause);
-        match events.last_mut().filter(|_| goes_on) {
-            Some(event) => event.insert(member),
-            None => {
-                events.push(BTreeSet::from([member]));
-                true
-            }
-        };
-        last = date;
+/// Claims that are no counts and exclude each other.
+fn exclusions(corpus: Corpus<'_>) -> Vec<Link> {
+    let matters = matter::matters(corpus);
+    let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
+    let links = looked_at.map(|(a, b)| Link::new(corpus, Aspect::Matter, a.member, b.member, matter::exclusion(a, b)));
+    links.filter(|link| link.probability >= SAME).collect()
+}
+
+/// What two members have in common that makes them answer one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Aspect {
+    /// How many suffered what.
+    Tally,
+    /// How something went.
+    Outcome,
+    /// Whether something is so that is no count.
+    Matter,
+    /// Whether what a claim says is so.
+    Denied,
+}
+
+/// Two members that answer one question, the earlier first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Link {
+    pub aspect: Aspect,
+    pub a: Member,
+    pub b: Member,
+    /// How probable it is that they do, 0 to 1.
+    pub probability: f32,
+}
+
+impl Link {
+    fn new(corpus: Corpus<'_>, aspect: Aspect, one: Member, other: Member, probability: f32) -> Link {
+        let (a, b) = corpus.in_order(one, other);
+        Link { aspect, a, b, probability }
     }
-    events
 }
 
-/// A denial that points to a claim joins that claim's topics; a claim that asks nothing of its own makes one with its
-/// denial.
-fn join_denials(corpus: Corpus<'_>, groups: &mut BTreeMap<Question, BTreeSet<Member>>) {
-    let mut topics_of: BTreeMap<ClaimId, Vec<Question>> = BTreeMap::new();
-    for (question, members) in groups.iter() {
-        for member in members {
-            topics_of.entry(member.claim).or_default().push(question.clone());
+/// A denial or confirmation that points to a claim joins it under each aspect that the claim has been linked by; a claim
+/// that is linked to nothing makes a topic with its denial.
+fn denials(corpus: Corpus<'_>, links: &[Link]) -> Vec<Link> {
+    let mut seen: BTreeMap<ClaimId, BTreeSet<(Aspect, Member)>> = BTreeMap::new();
+    for link in links {
+        for member in [link.a, link.b] {
+            seen.entry(member.claim).or_default().insert((link.aspect, member));
         }
     }
+    let mut found = Vec::new();
     for (place, claim) in corpus.claims.iter().enumerate() {
         let Some(target) = claim.refers_to else { continue };
-        let denial = Member { claim: ClaimId::new(place), figure: None };
-        match topics_of.get(&target) {
-            Some(questions) => {
-                for question in questions {
-                    groups.entry(question.clone()).or_default().insert(denial);
-                }
-            }
-            None => {
-                let question = Question::Denied(question::headline(corpus, target), corpus.claim(target).id.clone());
-                groups.entry(question).or_default().extend([Member { claim: target, figure: None }, denial]);
-            }
+        let reply = Member { claim: ClaimId::new(place), figure: None };
+        let plain = BTreeSet::from([(Aspect::Denied, Member { claim: target, figure: None })]);
+        for &(aspect, member) in seen.get(&target).unwrap_or(&plain) {
+            found.push(Link::new(corpus, aspect, member, reply, 1.0));
         }
+    }
+    found
+}
+
+/// Links that hang together through common members under one aspect, in order of their first members.
+fn components(links: &[Link]) -> Vec<Vec<Link>> {
+    let mut nodes: Vec<(Aspect, Member)> = links.iter().flat_map(|link| [(link.aspect, link.a), (link.aspect, link.b)]).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    let place = |aspect: Aspect, member: Member| nodes.binary_search(&(aspect, member)).expect("every end is a node");
+    let mut parents: Vec<usize> = (0..nodes.len()).collect();
+    for link in links {
+        let (a, b) = (root(&mut parents, place(link.aspect, link.a)), root(&mut parents, place(link.aspect, link.b)));
+        parents[a.max(b)] = a.min(b);
+    }
+    let mut groups: Vec<Vec<Link>> = vec![Vec::new(); nodes.len()];
+    for &link in links {
+        let group = root(&mut parents, place(link.aspect, link.a));
+        groups[group].push(link);
+    }
+    groups
+}
+
+/// The first node of a group, shortening the way to it.
+fn root(parents: &mut [usize], mut node: usize) -> usize {
+    while parents[node] != node {
+        parents[node] = parents[parents[node]];
+        node = parents[node];
+    }
+    node
+}
+
+fn members(links: &[Link]) -> BTreeSet<Member> {
+    links.iter().flat_map(|link| [link.a, link.b]).collect()
+}
+
+/// The name of a topic, with all that topics are sorted by: the largest first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    size: Reverse<usize>,
+    aspect: Aspect,
+    label: String,
+    first: String,
+}
+
+fn name(corpus: Corpus<'_>, links: &[Link]) -> Named {
+    let members = members(links);
+    let aspect = links[0].aspect;
+    let first = members.iter().min_by_key(|&&member| corpus.order(member)).copied().unwrap_or(links[0].a);
+    Named {
+        size: Reverse(members.len()),
+        aspect,
+        label: label::label(corpus, aspect, &members),
+        first: corpus.claim(first.claim).id.clone(),
     }
 }
 

@@ -7,16 +7,13 @@
 //! | higher | lower | shift | contradicts |
 //! | two floors | more than twofold apart on one day | tension | tension |
 //!
-//! The whole is compared with the whole: whether two counts can be of one thing is decided in [`event`], and what a
-//! stated figure leaves possible in [`interval`]. Vague plurals ("hundreds") contradict nothing.
-
-mod event;
-mod interval;
+//! The whole is compared with the whole: whether two counts can be of one thing is decided in [`crate::topic`], and what
+//! a stated figure leaves possible in [`crate::figure::interval`]. Vague plurals ("hundreds") contradict nothing.
 
 use super::{Judgement, RelationKind, RelationLabel, Side, same_side};
+use crate::figure::interval::Interval;
 use crate::figure::{Bound, Figure};
 use crate::interpret::time::days_between;
-use interval::Interval;
 
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
@@ -24,13 +21,10 @@ const GROWTH: f64 = 3.0;
 /// Counts by two sides farther apart in time, in days, are not set against each other.
 const LONGEST_GAP: i64 = 7;
 
-/// Two members of a topic that asks how many.
-pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
+/// Two counts that are of one thing with this probability.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Option<Judgement> {
     let (first, second) = (figure(a)?, figure(b)?);
     let gap = days_between(a.date()?, b.date()?);
-    if !event::is_one(a, b, gap) {
-        return None;
-    }
     let (x, y) = (Interval::of(first), Interval::of(second));
     let label = compare(x, y, a, b, gap)?;
     let apart = matches!(label, RelationLabel::Contradicts | RelationLabel::Tension);

@@ -11,7 +11,8 @@
 pub mod signs;
 
 use super::{RelationKind, RelationLabel};
-use signs::{Reason, SIGNS, Signs};
+use crate::logistic::Logistic;
+use signs::{NAMES, Reason, SIGNS, Signs};
 use std::sync::LazyLock;
 
 /// From this probability on two statements contradict each other.
@@ -20,12 +21,8 @@ const CONTRADICTS: f32 = 0.45;
 /// Share of the shorter statement's words that must stand in the other for the two to be said to agree.
 const AGREE: f32 = 0.7;
 
-/// Weight of each sign, and last of all the constant.
-static WEIGHTS: LazyLock<[f32; SIGNS + 1]> = LazyLock::new(|| {
-    let rows = include_str!("../../../models/statement.tsv").lines().filter(|line| !line.starts_with('#'));
-    let numbers: Vec<f32> = rows.filter_map(|row| row.split('\t').nth(1)?.parse().ok()).collect();
-    numbers.try_into().expect("models/statement.tsv has one weight for each sign and a constant")
-});
+static MODEL: LazyLock<Logistic<SIGNS>> =
+    LazyLock::new(|| Logistic::read(include_str!("../../../models/statement.tsv"), &NAMES));
 
 /// How two statements relate.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +48,7 @@ pub struct Comparison {
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Comparison {
     let signs = Signs::of(a, b);
-    let contradiction = probability(&signs);
+    let contradiction = MODEL.probability(signs.values());
     if contradiction >= CONTRADICTS && signs.reason != Reason::Nothing {
         return Comparison {
             label: Some(RelationLabel::Contradicts),
@@ -70,12 +67,6 @@ pub fn compare(a: &str, b: &str) -> Comparison {
     }
     let why = "Nothing that they share is turned round.".to_owned();
     Comparison { label: None, kind: None, score: 1.0 - contradiction, why }
-}
-
-fn probability(signs: &Signs) -> f32 {
-    let [weights @ .., constant] = &*WEIGHTS;
-    let sum: f32 = weights.iter().zip(signs.values()).map(|(weight, value)| weight * value).sum();
-    1.0 / (1.0 + (-(sum + constant)).exp())
 }
 
 fn in_words(reason: &Reason) -> String {

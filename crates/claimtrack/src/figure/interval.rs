@@ -3,7 +3,7 @@
 //! "Nearly N" is 0.9 N to N, "about N" N give or take a tenth, and an exact number of two or more digits allows five in
 //! a hundred for rounding. A range and a bound are taken at their word.
 
-use crate::figure::{Bound, Figure};
+use super::{Bound, Figure};
 
 /// An interval, both ends included; the upper may be infinite.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,0 +1,268 @@
+//! Weights for judging pairs of claims: whether two tallies are of one event (`claimtrack::topic::tally`), and whether
+//! two other claims exclude each other (`claimtrack::topic::matter`). Logistic regressions, trained on pairs that people
+//! judged.
+//!
+//! `sample` draws pairs to be judged and prints them with their passages. Judgements are kept as references, a line
+//! each: the two documents with the place of each figure in code points, and what was judged; no text is kept.
+
+use crate::logistic::{self, Example};
+use claimtrack::topic::{Member, SignedPair, matter, matter_pairs, tally, tally_pairs};
+use claimtrack::{Analysis, Analyzer, CodePoints, Document, Options};
+use claimtrack_io::Limits;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+/// What is judged.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Sort {
+    /// Whether two tallies are of one event.
+    Tally,
+    /// Whether two other claims exclude each other.
+    Matter,
+}
+
+impl Sort {
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Sort::Tally => &tally::signs::NAMES,
+            Sort::Matter => &matter::signs::NAMES,
+        }
+    }
+
+    /// What pairs are drawn by, as many from each combination.
+    fn drawn_by(self) -> &'static [&'static str] {
+        match self {
+            Sort::Tally => &["same day", "more than a week", "a town in common", "towns differ", "numbers overlap"],
+            Sort::Matter => &["it denies", "it debunks", "it accuses", "sides differ", "same side", "polarity differs"],
+        }
+    }
+
+    /// Whether a judgement is a yes.
+    fn is_yes(self, label: &str) -> bool {
+        match self {
+            Sort::Tally => label != "incomparable",
+            Sort::Matter => matches!(label, "contradicts" | "shift"),
+        }
+    }
+}
+
+/// Whether two tallies are of one event, or two other claims exclude each other.
+#[derive(Args)]
+pub struct TrainOptions {
+    /// What to train.
+    sort: Sort,
+    /// Articles that the judged pairs stand in.
+    #[arg(required = true)]
+    articles: Vec<PathBuf>,
+    /// Judged pairs, in one file or more.
+    #[arg(long, required = true)]
+    judged: Vec<PathBuf>,
+    /// Where the weights go.
+    #[arg(long)]
+    output: PathBuf,
+}
+
+/// Pairs to be judged.
+#[derive(Args)]
+pub struct SampleOptions {
+    /// What is to be judged.
+    sort: Sort,
+    /// Articles to draw from.
+    #[arg(required = true)]
+    articles: Vec<PathBuf>,
+    /// How many pairs.
+    #[arg(long, default_value_t = 100)]
+    count: usize,
+    /// Another number draws other pairs.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Only pairs that the present weights give this probability at least.
+    #[arg(long, default_value_t = 0.0)]
+    least: f32,
+}
+
+/// One side of a pair, as the person who judges sees it.
+#[derive(Serialize)]
+struct Passage<'a> {
+    doc: &'a str,
+    start: u32,
+    date: Option<String>,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    claimant: Option<&'a str>,
+    number: &'a str,
+    outcome: Option<&'static str>,
+    cue: String,
+    content: String,
+    sentence: &'a str,
+    before: &'a str,
+    after: &'a str,
+}
+
+#[derive(Serialize)]
+struct Pair<'a> {
+    probability: f32,
+    a: Passage<'a>,
+    b: Passage<'a>,
+}
+
+/// What was read, with all pairs that are looked at.
+struct Corpus {
+    documents: Vec<Document>,
+    points: Vec<CodePoints>,
+    analysis: Analysis,
+    pairs: Vec<SignedPair>,
+}
+
+impl Corpus {
+    fn read(sort: Sort, articles: &[PathBuf]) -> Result<Corpus, String> {
+        let input = claimtrack_io::read(articles, Limits::default());
+        if let Some(problem) = input.problems.first() {
+            return Err(problem.to_string());
+        }
+        let documents = input.documents;
+        let analysis = Analyzer::new(Options::default()).analyze(&documents);
+        let pairs = match sort {
+            Sort::Tally => tally_pairs(&analysis, &documents),
+            Sort::Matter => matter_pairs(&analysis, &documents),
+        };
+        let points = documents.iter().map(|document| CodePoints::new(document.text())).collect();
+        Ok(Corpus { documents, points, analysis, pairs })
+    }
+
+    /// The document of a member and the place of its figure or else of its content, in code points.
+    fn place(&self, member: Member) -> Place<'_> {
+        let claim = &self.analysis.claims[member.claim.index()];
+        let document = claim.document.index();
+        let figure = member.figure.map(|figure| self.analysis.figures[figure.index()].figure.span);
+        let span = figure.or(claim.content.cover()).unwrap_or_default();
+        let text = self.documents[document].text();
+        (self.documents[document].id(), self.points[document].at(text, span.start()))
+    }
+
+    /// The pairs by their places, the lesser first.
+    fn by_place(&self) -> HashMap<(Place<'_>, Place<'_>), &SignedPair> {
+        self.pairs.iter().map(|pair| (in_order(self.place(pair.a), self.place(pair.b)), pair)).collect()
+    }
+
+    fn passage(&self, member: Member) -> Passage<'_> {
+        let claim = &self.analysis.claims[member.claim.index()];
+        let document = &self.documents[claim.document.index()];
+        let (doc, start) = self.place(member);
+        let figure = member.figure.map(|figure| &self.analysis.figures[figure.index()].figure);
+        let cover = claim.evidence.cover().map_or(0..0, claimtrack::Span::range);
+        let text = document.text();
+        let from = text.floor_char_boundary(cover.start.saturating_sub(350));
+        let to = text.floor_char_boundary((cover.end + 200).min(text.len()));
+        Passage {
+            doc,
+            start,
+            date: document.date().map(|date| date.to_string()),
+            outlet: document.outlet(),
+            title: document.title(),
+            claimant: claim.claimant.as_ref().map(|claimant| claimant.name.as_str()),
+            number: figure.map_or("", |figure| figure.span.of(text)),
+            outcome: figure.and_then(|figure| figure.outcome).map(|outcome| outcome.as_str()),
+            cue: claim.cue.text(text),
+            content: claim.content.text(text),
+            sentence: &text[cover.clone()],
+            before: &text[from..cover.start],
+            after: &text[cover.end..to],
+        }
+    }
+}
+
+/// A document and a place in it.
+type Place<'a> = (&'a str, u32);
+
+fn in_order<'a>(a: Place<'a>, b: Place<'a>) -> (Place<'a>, Place<'a>) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// Draws pairs, as many from each stratum, and prints them as JSON lines.
+pub fn sample(options: &SampleOptions) -> Result<(), String> {
+    let corpus = Corpus::read(options.sort, &options.articles)?;
+    let mut strata: BTreeMap<String, Vec<(u64, &SignedPair)>> = BTreeMap::new();
+    for pair in corpus.pairs.iter().filter(|pair| pair.probability >= options.least) {
+        let rank = draw(options.seed, corpus.place(pair.a), corpus.place(pair.b));
+        strata.entry(stratum(options.sort, pair)).or_default().push((rank, pair));
+    }
+    eprintln!("{} pairs are looked at", corpus.pairs.len());
+    let share = options.count.div_ceil(strata.len().max(1));
+    let mut drawn = Vec::new();
+    for pairs in strata.values_mut() {
+        pairs.sort_by_key(|(rank, _)| *rank);
+        drawn.extend(pairs.iter().take(share));
+    }
+    drawn.sort_by_key(|(rank, _)| *rank);
+    for (_, pair) in drawn.into_iter().take(options.count) {
+        let probability = pair.probability;
+        let pair = Pair { probability, a: corpus.passage(pair.a), b: corpus.passage(pair.b) };
+        println!("{}", serde_json::to_string(&pair).map_err(|error| error.to_string())?);
+    }
+    Ok(())
+}
+
+/// The signs that a pair is drawn by.
+fn stratum(sort: Sort, pair: &SignedPair) -> String {
+    let signs = sort.names().iter().zip(&pair.signs);
+    let set = signs.filter(|(name, value)| **value == 1.0 && sort.drawn_by().contains(name));
+    set.map(|(name, _)| *name).collect::<Vec<_>>().join(";")
+}
+
+/// A number that orders pairs at random, the same in every run.
+fn draw(seed: u64, a: Place<'_>, b: Place<'_>) -> u64 {
+    let words = format!("{seed} {a:?} {b:?}");
+    let hash = words.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+/// Trains the weights on judged pairs and writes them; prints how many were found and how many come out right.
+pub fn train(options: &TrainOptions) -> Result<(), String> {
+    let corpus = Corpus::read(options.sort, &options.articles)?;
+    let pairs = corpus.by_place();
+    let mut examples: Vec<Example> = Vec::new();
+    let mut judged = 0;
+    for path in &options.judged {
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        for (number, row) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let row = Judged::read(row);
+            let row = row.ok_or_else(|| format!("{}: line {}: not five columns", path.display(), number + 1))?;
+            judged += 1;
+            examples.extend(pairs.get(&in_order(row.a, row.b)).map(|pair| Example {
+                values: pair.signs.iter().map(|&sign| f64::from(sign)).collect(),
+                yes: options.sort.is_yes(row.label),
+                weight: 1.0,
+            }));
+        }
+    }
+    eprintln!("{} of {judged} judged pairs are looked at", examples.len());
+    eprintln!("each fifth by the other four: {}", logistic::cross_validated(&examples));
+    let weights = logistic::descend(&examples);
+    let mut table = String::from("# Weights of signs; the file of the same name in .md is their card.\n# sign\tweight\n");
+    for (name, weight) in options.sort.names().iter().copied().chain(["constant"]).zip(weights) {
+        writeln!(table, "{name}\t{weight:.4}").map_err(|error| error.to_string())?;
+    }
+    fs::write(&options.output, table).map_err(|error| format!("{}: {error}", options.output.display()))
+}
+
+/// One judged pair: the places of two figures or contents, and what was judged.
+struct Judged<'a> {
+    a: Place<'a>,
+    b: Place<'a>,
+    label: &'a str,
+}
+
+impl<'a> Judged<'a> {
+    fn read(row: &'a str) -> Option<Judged<'a>> {
+        let [first, start, second, other, label] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
+        let (start, other) = (start.parse().ok()?, other.parse().ok()?);
+        Some(Judged { a: (first, start), b: (second, other), label })
+    }
+}

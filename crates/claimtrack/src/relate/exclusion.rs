@@ -1,0 +1,39 @@
+//! Claims that are no counts and exclude each other: one denies what the other says, they blame different parties for
+//! one act, it happened and it did not, or one side does not do what it said. Which pairs do is decided in
+//! [`crate::topic::matter`]; here they get their label and their reason.
+//!
+//! Near miss: the same side on both ends is no contradiction but a shift.
+
+use super::{Judgement, RelationKind, RelationLabel, Side, same_side};
+use crate::attribute::Act;
+use crate::interpret::{Claim, Kind};
+
+/// Two claims that exclude each other with this probability, the earlier first.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Judgement {
+    let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
+    let label = if one_side { RelationLabel::Shift } else { RelationLabel::Contradicts };
+    let link = if one_side { "and later" } else { "but" };
+    let why = format!("{} {}: “{}”, {link} {} {}: “{}”", a.who(), verb(a), a.words(), b.who(), verb(b), b.words());
+    Judgement { label, kind: kind(a.claim, b.claim), score: probability, why }
+}
+
+fn verb(side: Side<'_>) -> &'static str {
+    if side.claim.act == Act::Deny { "denies" } else { "says" }
+}
+
+/// Why two claims exclude each other.
+fn kind(a: &Claim, b: &Claim) -> RelationKind {
+    let either = |holds: fn(&Claim) -> bool| holds(a) || holds(b);
+    let doers = a.deed.as_ref().and_then(|deed| deed.doer).zip(b.deed.as_ref().and_then(|deed| deed.doer));
+    if either(|claim| claim.act == Act::Deny || claim.kind == Kind::Denial) {
+        RelationKind::Denial
+    } else if doers.is_some_and(|(first, second)| first != second) || either(|claim| claim.kind == Kind::Blame) {
+        RelationKind::Blame
+    } else if either(|claim| claim.kind == Kind::Commitment) {
+        RelationKind::Commitment
+    } else if either(|claim| matches!(claim.kind, Kind::Position | Kind::Demand)) {
+        RelationKind::Position
+    } else {
+        RelationKind::Event
+    }
+}

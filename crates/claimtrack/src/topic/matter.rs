@@ -1,0 +1,164 @@
+//! Matters: what claims that are no count speak of. Whether two of them cannot both be true.
+//!
+//! One claim of such a pair turns against something: it denies, negates, debunks or accuses. It is laid beside the
+//! claims around its day that share its rarest words, and whether the two exclude each other is learned from pairs judged
+//! by people: [`signs`] says what it is told by (how much of one is in the other, deed, doer, target, towns, sides,
+//! polarity) and `models/matter.tsv` how much each weighs.
+//!
+//! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
+
+pub mod signs;
+
+use super::{Corpus, Member};
+use crate::attribute::{Act, Speech};
+use crate::interpret::claimant::fold::fold;
+use crate::interpret::time::days_between;
+use crate::interpret::word_list::WordList;
+use crate::interpret::{Claim, Kind, Polarity, deed};
+use crate::span::ClaimId;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
+
+/// Most days between two claims that are set side by side.
+const LONGEST_GAP: i64 = 7;
+
+/// How many of its rarest words a claim is looked up by.
+const LOOKED_UP: usize = 4;
+
+/// How many claims to each side in time are looked at under one word.
+const REACH: usize = 60;
+
+/// Least share of the turning claim's words, weighed by rarity, that the other must have.
+const LEAST_SHARE: f32 = 0.25;
+
+/// A claim with all that it is recognised by.
+#[derive(Clone)]
+pub(crate) struct Matter<'a> {
+    pub member: Member,
+    pub claim: &'a Claim,
+    pub day: Option<Date>,
+    /// Whether it turns against something.
+    pub turns: bool,
+    /// Whether it says of something that it is false.
+    pub debunks: bool,
+    /// Its words as numbers, sorted, each with its rarity: 0 for what nearly all claims have.
+    words: Vec<(u32, f32)>,
+}
+
+/// The matters of a corpus in order of day.
+pub(super) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
+    let words: Vec<BTreeSet<String>> = corpus.claims.iter().map(words).collect();
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for word in words.iter().flatten() {
+        *counts.entry(word).or_default() += 1;
+    }
+    let all = corpus.claims.len().max(1) as f32;
+    let numbered: BTreeMap<&str, (u32, f32)> = counts
+        .iter()
+        .enumerate()
+        .map(|(number, (&word, &count))| (word, (number as u32, (all / count as f32).ln().max(0.0))))
+        .collect();
+    let mut matters: Vec<Matter<'_>> = corpus
+        .claims
+        .iter()
+        .zip(&words)
+        .enumerate()
+        .map(|(place, (claim, words))| {
+            let member = Member { claim: ClaimId::new(place), figure: None };
+            let debunks = claim.words.iter().any(|word| DEBUNKING.category(word).is_some());
+            let words = words.iter().map(|word| numbered[word.as_str()]).collect();
+            Matter { member, claim, day: corpus.date(member), turns: turns(claim, debunks), debunks, words }
+        })
+        .collect();
+    matters.sort_by_cached_key(|matter| corpus.order(matter.member));
+    matters
+}
+
+/// The words of a claim in folded spelling; words for one class of deed count as one.
+fn words(claim: &Claim) -> BTreeSet<String> {
+    let plain = claim.words.iter().filter(|word| word.len() > 1);
+    plain.map(|word| deed::class(word).map_or_else(|| fold(word), |class| format!("<{class}>"))).collect()
+}
+
+/// Whether a claim denies, negates, debunks or accuses.
+fn turns(claim: &Claim, debunks: bool) -> bool {
+    let says = claim.speech != Speech::Narration;
+    let contrary = claim.act == Act::Deny || claim.polarity == Polarity::Negated || debunks;
+    let accuses = claim.act == Act::Accuse || claim.kind == Kind::Blame;
+    says && (contrary || accuses)
+}
+
+/// Pairs of which one turns against something and the other shares its rare words; the one that turns first.
+pub(super) fn candidates(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
+    let mut blocks: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (place, matter) in matters.iter().enumerate() {
+        for &(word, _) in &matter.words {
+            blocks.entry(word).or_default().push(place as u32);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for (place, matter) in matters.iter().enumerate().filter(|(_, matter)| matter.turns) {
+        for word in matter.rarest() {
+            for other in around(&blocks[&word], place as u32) {
+                let (first, second) = (matter, &matters[other as usize]);
+                let known = pairs.contains(&(place, other as usize)) || pairs.contains(&(other as usize, place));
+                if !known && near(first, second) && can_exclude(first, second) {
+                    pairs.insert((place, other as usize));
+                }
+            }
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+/// The places in a block next to one, so many to each side.
+fn around(block: &[u32], place: u32) -> impl Iterator<Item = u32> + '_ {
+    let at = block.partition_point(|&other| other < place);
+    let (from, to) = (at.saturating_sub(REACH), (at + REACH + 1).min(block.len()));
+    block[from..to].iter().copied().filter(move |&other| other != place)
+}
+
+fn near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
+    matches!((a.day, b.day), (Some(a), Some(b)) if days_between(a, b) <= LONGEST_GAP)
+}
+
+/// Whether the two share enough, and neither answers the other within its document: that is known already.
+fn can_exclude(a: &Matter<'_>, b: &Matter<'_>) -> bool {
+    let answers = a.claim.refers_to == Some(b.member.claim) || b.claim.refers_to == Some(a.member.claim);
+    !answers && !overlap(a.claim, b.claim) && a.share_in(b) >= LEAST_SHARE
+}
+
+/// Whether one claim stands within the other.
+fn overlap(a: &Claim, b: &Claim) -> bool {
+    a.document == b.document && a.content.iter().any(|span| b.content.overlap(span) > 0)
+}
+
+impl Matter<'_> {
+    fn rarest(&self) -> Vec<u32> {
+        let mut words = self.words.clone();
+        words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        words.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
+    }
+
+    /// Which part of its words, weighed by rarity, another has, 0 to 1.
+    fn share_in(&self, other: &Matter<'_>) -> f32 {
+        self.mass_in(other) / self.mass().max(1e-6)
+    }
+
+    fn mass(&self) -> f32 {
+        self.words.iter().map(|(_, rarity)| rarity).sum()
+    }
+
+    fn mass_in(&self, other: &Matter<'_>) -> f32 {
+        let has = |word: u32| other.words.binary_search_by_key(&word, |(word, _)| *word).is_ok();
+        self.words.iter().filter(|(word, _)| has(*word)).map(|(_, rarity)| rarity).sum()
+    }
+}
+
+/// How probable it is that two claims, the one that turns first, exclude each other.
+pub(crate) fn exclusion(a: &Matter<'_>, b: &Matter<'_>) -> f32 {
+    signs::probability(&signs::signs(a, b))
+}

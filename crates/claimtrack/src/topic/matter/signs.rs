@@ -1,0 +1,179 @@
+//! The signs by which two claims that are no counts are told to exclude each other, and what they weigh.
+
+use super::Matter;
+use crate::attribute::{Act, Speech};
+use crate::interpret::time::days_between;
+use crate::interpret::{Claim, Kind, Modality, Polarity};
+use crate::logistic::Logistic;
+use crate::relate::antonym::are_opposite;
+use std::sync::LazyLock;
+
+macro_rules! signs {
+    ($($name:literal)*) => {
+        /// Names of the signs, as `models/matter.tsv` has them. "It" is the claim that turns against something.
+        pub const NAMES: [&str; [$($name),*].len()] = [$($name),*];
+    };
+}
+
+signs! {
+    "share of its words" "share of the other's words" "rarity in common" "its words are few" "share around the other"
+    "same class of deed" "same doer" "doers differ" "target in common"
+    "town in common" "town near" "towns differ"
+    "it denies" "it negates" "it debunks" "it accuses"
+    "the other denies" "the other is negated" "the other debunks" "the other accuses" "the other is narration"
+    "polarity differs" "both accuse"
+    "sides differ" "same side" "same name"
+    "it names the other's side" "the other names its side" "the other's doer is its side"
+    "same document" "within a day" "two or three days"
+    "opposites" "it may be" "the other may be" "it is on what to do" "both on what to do"
+    "denies and shares" "polarity differs and shares" "debunks and shares" "sides differ and shares"
+    "denies a deed of its own side" "doers differ in one spot" "same doer, polarity differs, one spot"
+}
+
+/// Number of signs.
+pub const SIGNS: usize = NAMES.len();
+
+static MODEL: LazyLock<Logistic<SIGNS>> =
+    LazyLock::new(|| Logistic::read(include_str!("../../../models/matter.tsv"), &NAMES));
+
+/// The probability that these signs amount to.
+pub(super) fn probability(signs: &[f32; SIGNS]) -> f32 {
+    MODEL.probability(signs)
+}
+
+/// The signs of two claims, the one that turns against something first.
+pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>) -> [f32; SIGNS] {
+    let mut list = Vec::with_capacity(SIGNS);
+    let share = words(it, other, &mut list);
+    let deeds = deed(it.claim, other.claim, &mut list);
+    let one_spot = towns(it.claim, other.claim, &mut list) || deeds.target;
+    let polarity = turning(it, other, &mut list);
+    let sides = sides(it.claim, other.claim, &mut list);
+    rest(it, other, &mut list);
+    let denies = it.claim.act == Act::Deny;
+    list.extend([
+        if denies { share } else { 0.0 },
+        if polarity { share } else { 0.0 },
+        if it.debunks { share } else { 0.0 },
+        if sides.differ { share } else { 0.0 },
+        yes(denies && sides.own_doer),
+        yes(deeds.doers_differ && one_spot),
+        yes(deeds.same_doer && polarity && one_spot),
+    ]);
+    list.try_into().expect("as many signs as names")
+}
+
+fn yes(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// Adds the signs of words; the share of its words that the other has.
+fn words(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> f32 {
+    let share = it.share_in(other);
+    let scene = &other.claim.scene;
+    let around = super::super::tally::signs::common(&it.claim.scene.words, &scene.words_around);
+    let around = around as f32 / it.claim.scene.words.len().max(1) as f32;
+    list.extend([share, other.share_in(it), (it.mass_in(other) / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
+    share
+}
+
+struct Deeds {
+    same_doer: bool,
+    doers_differ: bool,
+    target: bool,
+}
+
+fn deed(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> Deeds {
+    let both = it.deed.as_ref().zip(other.deed.as_ref());
+    let doers = both.and_then(|(first, second)| first.doer.zip(second.doer));
+    let found = Deeds {
+        same_doer: doers.is_some_and(|(first, second)| first == second),
+        doers_differ: doers.is_some_and(|(first, second)| first != second),
+        target: both.is_some_and(|(first, second)| first.targets.intersection(&second.targets).next().is_some()),
+    };
+    let class = both.is_some_and(|(first, second)| first.class == second.class);
+    list.extend([yes(class), yes(found.same_doer), yes(found.doers_differ), yes(found.target)]);
+    found
+}
+
+/// Adds the signs of place; whether a town is common to both.
+fn towns(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> bool {
+    let (first, second) = (&it.scene, &other.scene);
+    let meet = |a: &[String], b: &[String]| a.iter().any(|town| b.binary_search(town).is_ok());
+    let common = meet(&first.towns, &second.towns);
+    let near = !common && (meet(&first.towns, &second.around) || meet(&first.around, &second.towns));
+    let differ = !common && !near && !first.towns.is_empty() && !second.towns.is_empty();
+    list.extend([yes(common), yes(near), yes(differ)]);
+    common
+}
+
+/// Adds the signs of what each does; whether one says so and the other not so.
+fn turning(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> bool {
+    let negated = |claim: &Claim| claim.polarity == Polarity::Negated;
+    let denies = |claim: &Claim| claim.act == Act::Deny;
+    let accuses = |claim: &Claim| claim.act == Act::Accuse || claim.kind == Kind::Blame;
+    let (a, b) = (it.claim, other.claim);
+    let differs = (negated(a) || it.debunks) != (negated(b) || other.debunks);
+    list.extend([
+        yes(denies(a)),
+        yes(negated(a) && !denies(a)),
+        yes(it.debunks),
+        yes(accuses(a)),
+        yes(denies(b)),
+        yes(negated(b) && !denies(b)),
+        yes(other.debunks),
+        yes(accuses(b)),
+        yes(b.speech == Speech::Narration),
+        yes(differs),
+        yes(accuses(a) && accuses(b)),
+    ]);
+    differs
+}
+
+struct Sides {
+    differ: bool,
+    /// Whether the doer of the other's deed is its own side.
+    own_doer: bool,
+}
+
+fn sides(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> Sides {
+    let side = |claim: &'_ Claim| claim.claimant.as_ref().and_then(|claimant| claimant.side.clone());
+    let (first, second) = (side(it), side(other));
+    let names = |claim: &Claim, side: &Option<String>| {
+        side.as_ref().is_some_and(|side| {
+            claim.words.iter().any(|word| crate::interpret::gazetteer::is_of(word, side))
+        })
+    };
+    let same = crate::relate::same_side(it.claimant.as_ref(), other.claimant.as_ref());
+    let differ = first.is_some() && second.is_some() && first != second;
+    let doer = other.deed.as_ref().and_then(|deed| deed.doer);
+    let own_doer = doer.is_some() && first.as_deref() == doer;
+    let name = |claim: &'_ Claim| claim.claimant.as_ref().map(|claimant| claimant.name.clone());
+    list.extend([
+        yes(differ),
+        yes(same),
+        yes(name(it).is_some() && name(it) == name(other)),
+        yes(names(it, &second)),
+        yes(names(other, &first)),
+        yes(own_doer),
+    ]);
+    Sides { differ, own_doer }
+}
+
+fn rest(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let (a, b) = (it.claim, other.claim);
+    let gap = it.day.zip(other.day).map_or(0, |(a, b)| days_between(a, b));
+    let opposites = a.words.iter().any(|word| b.words.iter().any(|other| are_opposite(word, other)));
+    let sure = |claim: &Claim| matches!(claim.modality, Modality::Asserted | Modality::Reported);
+    let to_do = |claim: &Claim| matches!(claim.kind, Kind::Position | Kind::Demand | Kind::Commitment);
+    list.extend([
+        yes(a.document == b.document),
+        yes(gap <= 1),
+        yes((2..=3).contains(&gap)),
+        yes(opposites),
+        yes(!sure(a)),
+        yes(!sure(b)),
+        yes(to_do(a)),
+        yes(to_do(a) && to_do(b)),
+    ]);
+}
