@@ -66,8 +66,18 @@ impl Context<'_> {
         let found: Vec<&Figure> = figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
         let event = self.events.of_claim(page, &tokens);
         let valence = valence::valence(page, &tokens, root, self.events);
-        let modality = modality::modality(page, act, root, &tokens);
-        let signs = kind::Signs { act, figures: &found, valence, event: event.is_some(), modality, root };
+        let modality = modality::modality(page, act, root, &tokens, &cue);
+        let deed = deed::deed(page, act, claimant.as_ref(), modality, &tokens);
+        let signs = kind::Signs {
+            act,
+            figures: &found,
+            valence,
+            event: event.is_some(),
+            deed: deed.as_ref(),
+            claimant: claimant.as_ref(),
+            modality,
+            root,
+        };
         let kind = if speech == Speech::Narration { Kind::Figure } else { kind::kind(page, &signs) };
         let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
         let mut event = event.cloned();
@@ -94,7 +104,7 @@ impl Context<'_> {
             refers_to: None,
             topic: None,
             event: if kind == Kind::Outcome { event } else { None },
-            deed: deed::deed(page, act, claimant.as_ref(), modality, &tokens),
+            deed,
             setting: setting::setting(page, &content, &evidence, self.country),
             words: content_words(page, &tokens),
             evidence,
