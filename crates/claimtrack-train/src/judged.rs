@@ -1,18 +1,16 @@
 //! Weights for judging pairs of claims: whether two tallies are of one event (`claimtrack::topic::tally`), and whether
-//! two other claims exclude each other (`claimtrack::topic::matter`). Logistic regressions, trained on pairs that people
-//! judged.
+//! two other claims exclude each other (`claimtrack::topic::matter`). Boosted trees, trained on pairs that people judged.
 //!
 //! `sample` draws pairs to be judged and prints them with their passages. Judgements are kept as references, a line
 //! each: the two documents with the place of each figure in code points, and what was judged; no text is kept.
 
-use crate::logistic::{self, Example};
+use crate::boost::{self, Example};
 use claimtrack::topic::{Member, SignedPair, matter, matter_pairs, tally, tally_pairs};
 use claimtrack::{Analysis, Analyzer, CodePoints, Document, Options};
 use claimtrack_io::Limits;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
@@ -64,6 +62,9 @@ pub struct TrainOptions {
     /// Where the weights go.
     #[arg(long)]
     output: PathBuf,
+    /// Another number draws other examples for each tree.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 /// Pairs to be judged.
@@ -106,6 +107,7 @@ struct Passage<'a> {
 #[derive(Serialize)]
 struct Pair<'a> {
     probability: f32,
+    signs: &'a [f32],
     a: Passage<'a>,
     b: Passage<'a>,
 }
@@ -200,8 +202,8 @@ pub fn sample(options: &SampleOptions) -> Result<(), String> {
     }
     drawn.sort_by_key(|(rank, _)| *rank);
     for (_, pair) in drawn.into_iter().take(options.count) {
-        let probability = pair.probability;
-        let pair = Pair { probability, a: corpus.passage(pair.a), b: corpus.passage(pair.b) };
+        let (a, b) = (corpus.passage(pair.a), corpus.passage(pair.b));
+        let pair = Pair { probability: pair.probability, signs: &pair.signs, a, b };
         println!("{}", serde_json::to_string(&pair).map_err(|error| error.to_string())?);
     }
     Ok(())
@@ -236,20 +238,30 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
             let row = row.ok_or_else(|| format!("{}: line {}: not five columns", path.display(), number + 1))?;
             judged += 1;
             examples.extend(pairs.get(&in_order(row.a, row.b)).map(|pair| Example {
-                values: pair.signs.iter().map(|&sign| f64::from(sign)).collect(),
+                signs: pair.signs.clone(),
                 yes: options.sort.is_yes(row.label),
-                weight: 1.0,
+                group: row.a.0.to_owned(),
             }));
         }
     }
     eprintln!("{} of {judged} judged pairs are looked at", examples.len());
-    eprintln!("each fifth by the other four: {}", logistic::cross_validated(&examples));
-    let weights = logistic::descend(&examples);
-    let mut table = String::from("# Weights of signs; the file of the same name in .md is their card.\n# sign\tweight\n");
-    for (name, weight) in options.sort.names().iter().copied().chain(["constant"]).zip(weights) {
-        writeln!(table, "{name}\t{weight:.4}").map_err(|error| error.to_string())?;
-    }
+    report(&examples, &boost::tried(&examples, options.seed));
+    let trees = boost::train(&examples, options.seed);
+    let table = format!(
+        "# Boosted trees; the file of the same name in .md is their card.\n{}",
+        trees.write(options.sort.names())
+    );
     fs::write(&options.output, table).map_err(|error| format!("{}: {error}", options.output.display()))
+}
+
+/// Prints precision and recall at several probabilities, each example judged by trees that did not see its document.
+fn report(examples: &[Example], tried: &[f32]) {
+    let meant = examples.iter().filter(|example| example.yes).count();
+    for least in [0.4, 0.5, 0.6, 0.7, 0.8] {
+        let found = || examples.iter().zip(tried).filter(|(_, probability)| **probability >= least);
+        let right = found().filter(|(example, _)| example.yes).count();
+        eprintln!("from {least} on: precision {right}/{}, recall {right}/{meant}", found().count());
+    }
 }
 
 /// One judged pair: the places of two figures or contents, and what was judged.

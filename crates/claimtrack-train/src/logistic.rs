@@ -42,22 +42,3 @@ fn probability(weights: &[f64], example: &Example) -> f64 {
     let sum: f64 = weights.iter().zip(&example.values).map(|(weight, value)| weight * value).sum();
     1.0 / (1.0 + (-(sum + weights[example.values.len()])).exp())
 }
-
-/// How many of each fifth come out right by weights of the other four, in words.
-pub fn cross_validated(examples: &[Example]) -> String {
-    let (mut right, mut found, mut meant, mut hits) = (0, 0, 0, 0);
-    for fifth in 0..5 {
-        let numbered = || examples.iter().enumerate();
-        let others: Vec<Example> =
-            numbered().filter(|(place, _)| place % 5 != fifth).map(|(_, example)| example.clone()).collect();
-        let weights = descend(&others);
-        for (_, example) in numbered().filter(|(place, _)| place % 5 == fifth) {
-            let yes = probability(&weights, example) >= 0.5;
-            right += usize::from(yes == example.yes);
-            found += usize::from(yes);
-            meant += usize::from(example.yes);
-            hits += usize::from(yes && example.yes);
-        }
-    }
-    format!("{right} of {} right, precision {hits}/{found}, recall {hits}/{meant}", examples.len())
-}

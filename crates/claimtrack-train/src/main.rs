@@ -1,6 +1,7 @@
 //! Trains and measures the weights of claimtrack. `claimtrack-train --help` lists what it can do.
 
 mod attribution;
+mod boost;
 mod judged;
 mod logistic;
 mod statement;

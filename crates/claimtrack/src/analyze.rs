@@ -91,7 +91,9 @@ impl Reading {
         let attributions = attribute::attribute(document, &segments, &syntax);
         let figures = figure::figures(document, &segments, &syntax);
         let date = interpret::time::publication_date(document, &segments);
-        Reading { segments, syntax, attributions, figures, date }
+        let mut reading = Reading { segments, syntax, attributions, figures, date };
+        interpret::date_figures(document, &mut reading);
+        reading
     }
 }
 
@@ -135,8 +137,10 @@ impl Analyzer {
         interpret::claimant::across::unify(&mut analysis.claims);
         let grouping = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
         analysis.topics = grouping.topics;
-        analysis.relations = relate::relate(&analysis, documents, &grouping.links, self.options.max_pairs);
+        let (relations, unjudged) = relate::relate(&analysis, documents, &grouping.links, self.options.max_pairs);
+        analysis.relations = relations;
         analysis.abstentions = abstentions(&analysis);
+        analysis.abstentions.extend(unjudged.into_iter().map(|(reason, count)| (reason.as_str(), count)));
         analysis.abstentions.insert("pair of tallies out of reach", grouping.beyond_reach);
         Some(analysis)
     }

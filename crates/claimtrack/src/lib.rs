@@ -31,6 +31,7 @@ pub mod segment;
 mod span;
 pub mod syntax;
 pub mod topic;
+pub mod trees;
 
 pub use analyze::{Analysis, Analyzer, Options};
 pub use document::Document;

@@ -55,10 +55,9 @@ fn pointer(page: Page<'_>, content: &[usize]) -> Option<Pointer> {
     let head = super::modality::root(page, content)?;
     let plain = |child: usize| matches!(page.word(child).dep, Dep::Det | Dep::Poss | Dep::Amod);
     let short = content.len() <= 4 || page.children(head).all(plain);
-    let noun = super::claimant::singular(&page.lower(head));
-    let category = NOUNS.category(&noun).filter(|_| short)?;
+    let category = NOUNS.category(&page.lemma(head)).filter(|_| short)?;
     let owner = page.child(head, &[Dep::Poss]).filter(|&owner| page.word(owner).upos != Upos::Pron);
-    Some(Pointer { category, owner: owner.map(|owner| page.lower(owner)) })
+    Some(Pointer { category, owner: owner.map(|owner| page.form(owner).to_lowercase()) })
 }
 
 /// The nearest earlier claim of another side that the noun can stand for, made by the owner if one is named; of several

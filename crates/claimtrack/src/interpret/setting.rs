@@ -49,11 +49,25 @@ pub(crate) fn setting(page: Page<'_>, content: &Spans, evidence: &Spans, main: O
     Setting { town, country: placed.or(main), country_guessed: placed.is_none() }
 }
 
+/// The first place named in a content behind a preposition, a country only when no other place is named.
+pub(crate) fn place(page: Page<'_>, content: &[usize]) -> Option<String> {
+    let (first, last) = (*content.first()?, *content.last()?);
+    let names = page.names_in(first..last + 1).iter().filter(|name| name.kind == NameKind::Place);
+    let within = names.filter(|name| content.binary_search(&name.tokens.start).is_ok());
+    let behind = within.filter(|name| {
+        let before = name.tokens.start.checked_sub(1);
+        before.is_some_and(|token| page.word(token).upos == Upos::Adp)
+    });
+    let found: Vec<&str> =
+        behind.map(|name| page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text())).collect();
+    let town = found.iter().find(|name| gazetteer::country(name).is_none());
+    town.or(found.first()).map(|name| (*name).to_owned())
+}
+
 /// The first place that is no country, no seat of government and no continent; behind a preposition if so asked.
 fn town(page: Page<'_>, tokens: std::ops::Range<usize>, placed: bool) -> Option<String> {
-    let names = page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Place);
-    let within = names.filter(|name| tokens.contains(&name.tokens.start));
-    let fitting = within.filter(|name| !placed || behind_preposition(page, name.tokens.start));
+    let names = page.names_in(tokens).iter().filter(|name| name.kind == NameKind::Place);
+    let fitting = names.filter(|name| !placed || behind_preposition(page, name.tokens.start));
     let spelled = fitting.map(|name| page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
     spelled.map(|name| name.trim_start_matches("the ")).find(|name| is_town(name)).map(str::to_owned)
 }

@@ -90,6 +90,32 @@ labels! {
     }
 }
 
+labels! {
+    /// Why nothing is said of two members that answer one question.
+    Abstention {
+        /// One of two counts has no figure.
+        NoFigure = "one of them gives no number",
+        /// The day of one is not known.
+        NoDate = "the day of one is not known",
+        /// "dozens" against "hundreds".
+        VagueNumber = "a vague number contradicts nothing",
+        /// A denied number that the other did not say.
+        OneIsDenied = "one denies a number that the other does not say",
+        /// Two floors that do not relate.
+        TwoFloors = "two floors can both hold",
+        /// A later, higher count of another side.
+        MayHaveRisen = "the later may have risen since",
+        /// Counts too many days apart.
+        FarApartInTime = "too many days lie between them",
+        /// How something went is not told by one.
+        NoValence = "one does not say how it went",
+        /// Reports on two rounds.
+        OtherRound = "they are of different rounds",
+        /// A reply that neither denies nor confirms.
+        NoReply = "one neither denies nor confirms the other",
+    }
+}
+
 /// What was judged of two members, the earlier first.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Judgement {
@@ -141,20 +167,23 @@ pub(crate) fn same_side(a: Option<&Claimant>, b: Option<&Claimant>) -> bool {
     }
 }
 
-/// The relations of all topics: contradictions first, the surest first.
+/// The relations of all topics, contradictions first, the surest first; and how many pairs of positions nothing is said
+/// of, by reason.
 pub(crate) fn relate(
     analysis: &Analysis,
     documents: &[Document],
     links: &[Vec<Link>],
     max_pairs: usize,
-) -> Vec<Relation> {
+) -> (Vec<Relation>, BTreeMap<Abstention, usize>) {
     let corpus = Corpus::of(analysis, documents);
-    let topics = analysis.topics.iter().zip(links);
-    let mut relations: Vec<Relation> =
-        topics.flat_map(|(topic, links)| of_topic(corpus, topic, links, max_pairs)).collect();
+    let mut relations = Vec::new();
+    let mut abstentions = BTreeMap::new();
+    for (topic, links) in analysis.topics.iter().zip(links) {
+        relations.extend(of_topic(corpus, topic, links, max_pairs, &mut abstentions));
+    }
     relations.sort_by(|a, b| by_importance(corpus, a, b));
     relations.dedup_by(|later, first| (later.a, later.b) == (first.a, first.b) && later.label == first.label);
-    relations
+    (relations, abstentions)
 }
 
 fn by_importance(corpus: Corpus<'_>, a: &Relation, b: &Relation) -> Ordering {
@@ -170,7 +199,13 @@ const TRIES: usize = 4;
 
 /// Judges each two positions once, by the pair nearest in time that says something, and lists their pairs of claims as
 /// far as `max_pairs` of the topic allow. Within a position each claim is paired with the first.
-fn of_topic(corpus: Corpus<'_>, topic: &Topic, links: &[Link], max_pairs: usize) -> Vec<Relation> {
+fn of_topic(
+    corpus: Corpus<'_>,
+    topic: &Topic,
+    links: &[Link],
+    max_pairs: usize,
+    abstentions: &mut BTreeMap<Abstention, usize>,
+) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut room = max_pairs;
     for (places, mut links) in by_positions(topic, links) {
@@ -180,8 +215,14 @@ fn of_topic(corpus: Corpus<'_>, topic: &Topic, links: &[Link], max_pairs: usize)
             let first = topic.positions[places.0].members[0];
             links.retain(|link| link.a == first || link.b == first);
         }
-        let judged = |link: &Link| Some((*link, judge(corpus, link)?));
-        let Some((clearest, judgement)) = links.iter().take(TRIES).find_map(judged) else { continue };
+        let tried: Vec<_> = links.iter().take(TRIES).map(|link| (*link, judge(corpus, link))).collect();
+        let Some((clearest, judgement)) = tried.iter().find_map(|(link, judged)| Some((*link, judged.clone().ok()?)))
+        else {
+            for abstention in tried.iter().take(1).filter_map(|(_, judged)| judged.clone().err()) {
+                *abstentions.entry(abstention).or_default() += 1;
+            }
+            continue;
+        };
         if within && judgement.label != RelationLabel::Corroborates {
             continue;
         }
@@ -232,13 +273,16 @@ fn relation(corpus: Corpus<'_>, topic: &Topic, judgement: &Judgement, link: &Lin
     }
 }
 
-/// How two members that are linked relate; `None` when nothing can be said.
-pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Option<Judgement> {
+/// How two members that are linked relate, or why nothing is said of them.
+pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Result<Judgement, Abstention> {
     let (a, b) = (Side::new(corpus, link.a), Side::new(corpus, link.b));
-    denial::judge(a, b).or_else(|| match link.aspect {
-        Aspect::Tally => figure::judge(a, b, link.probability),
-        Aspect::Outcome => outcome::judge(a, b),
-        Aspect::Matter => Some(exclusion::judge(a, b, link.probability)),
-        Aspect::Denied => None,
-    })
+    denial::judge(a, b).map_or_else(
+        || match link.aspect {
+            Aspect::Tally => figure::judge(a, b, link.probability),
+            Aspect::Outcome => outcome::judge(a, b),
+            Aspect::Matter => Ok(exclusion::judge(a, b, link.probability)),
+            Aspect::Denied => Err(Abstention::NoReply),
+        },
+        Ok,
+    )
 }

@@ -4,26 +4,24 @@
 //! "Some positive results" against "our expectations were not fulfilled", of the same talks, is a contradiction.
 //! Near miss: the same words of two rounds by two sides are no contradiction, because both can be true.
 
-use super::{Judgement, RelationKind, RelationLabel, Side, same_side};
+use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, same_side};
 use crate::interpret::time::days_between;
 
 /// How many days apart reports may be and still be on the same round.
 const SAME_ROUND: i64 = 1;
 
 /// Two claims on how an event of one class went between the same parties.
-pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
-    let (first, second) = (a.claim.valence?, b.claim.valence?);
-    let (event, other) = (a.claim.event.as_ref()?, b.claim.event.as_ref()?);
-    if event.class != other.class {
-        return None;
-    }
-    let gap = days_between(event.date?, other.date?);
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
+    let (Some(first), Some(second)) = (a.claim.valence, b.claim.valence) else { return Err(Abstention::NoValence) };
+    let day = |side: Side<'_>| side.claim.event.as_ref().and_then(|event| event.date);
+    let (Some(held), Some(other)) = (day(a), day(b)) else { return Err(Abstention::NoDate) };
+    let gap = days_between(held, other);
     let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
     let label = match (first == second, gap <= SAME_ROUND) {
         (true, true) if !one_side => RelationLabel::Corroborates,
         (false, true) if !one_side => RelationLabel::Contradicts,
         (false, _) if one_side && gap > 0 => RelationLabel::Shift,
-        _ => return None,
+        _ => return Err(Abstention::OtherRound),
     };
     let link = match label {
         RelationLabel::Corroborates => "and",
@@ -32,5 +30,5 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
     };
     let why = format!("{}: “{}”, {link} {}: “{}”", a.who(), a.words(), b.who(), b.words());
     let known = a.claim.claimant.is_some() && b.claim.claimant.is_some();
-    Some(Judgement { label, kind: RelationKind::Outcome, score: if known { 0.75 } else { 0.5 }, why })
+    Ok(Judgement { label, kind: RelationKind::Outcome, score: if known { 0.75 } else { 0.5 }, why })
 }

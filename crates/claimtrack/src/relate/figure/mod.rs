@@ -3,36 +3,46 @@
 //! | earlier | later | same side | other side |
 //! |---|---|---|---|
 //! | overlap | | corroborates | corroborates |
-//! | lower | higher | updates | contradicts within a day; later updates up to threefold, beyond that contradicts between rivals |
-//! | higher | lower | shift | contradicts |
-//! | two floors | more than twofold apart on one day | tension | tension |
+//! | lower | higher | updates | contradicts within a day, and between rivals; else updates up to threefold |
+//! | higher | lower | shift; within a day, of what runs on, contradicts | contradicts |
+//! | two floors | more than twofold apart | tension | tension |
 //!
-//! The whole is compared with the whole: whether two counts can be of one thing is decided in [`crate::topic`], and what
-//! a stated figure leaves possible in [`crate::figure::interval`]. Vague plurals ("hundreds") contradict nothing.
+//! Rivals are two sides of which one speaks of its own people. A number that is denied contradicts the same number said
+//! by somebody else. Whether two counts can be of one thing is decided in [`crate::topic::tally`], and what a stated
+//! figure leaves possible in [`crate::figure::interval`]. Vague plurals ("hundreds") contradict nothing.
 
-use super::{Judgement, RelationKind, RelationLabel, Side, same_side};
+use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, same_side};
 use crate::figure::interval::Interval;
-use crate::figure::{Bound, Figure};
+use crate::figure::{Bound, Figure, Scope};
+use crate::interpret::Polarity;
 use crate::interpret::time::days_between;
 
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
 
-/// Counts by two sides farther apart in time, in days, are not set against each other.
+/// Counts by two sides farther apart in time, in days, are not set against each other, unless what runs on has fallen.
 const LONGEST_GAP: i64 = 7;
 
 /// Two counts that are of one thing with this probability.
-pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Option<Judgement> {
-    let (first, second) = (figure(a)?, figure(b)?);
-    let gap = days_between(a.date()?, b.date()?);
-    let (x, y) = (Interval::of(first), Interval::of(second));
-    let label = compare(x, y, a, b, gap)?;
-    let apart = matches!(label, RelationLabel::Contradicts | RelationLabel::Tension);
-    if apart && (gap > LONGEST_GAP || [a, b].into_iter().any(is_vague)) {
-        return None;
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Result<Judgement, Abstention> {
+    let (Some(first), Some(second)) = (figure(a), figure(b)) else { return Err(Abstention::NoFigure) };
+    let (Some(day), Some(other)) = (a.date(), b.date()) else { return Err(Abstention::NoDate) };
+    let pair = Pair {
+        x: Interval::of(first),
+        y: Interval::of(second),
+        gap: days_between(day, other),
+        one_side: same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref()),
+        rivals: are_rivals(a, b),
+        runs_on: [first, second].iter().all(|figure| figure.scope != Some(Scope::Incident)),
+        denied: is_denied(a) != is_denied(b),
+    };
+    let (label, kind) = pair.label()?;
+    let apart = label == RelationLabel::Contradicts || label == RelationLabel::Tension;
+    if apart && !pair.denied && [a, b].into_iter().any(is_vague) {
+        return Err(Abstention::VagueNumber);
     }
-    let why = reason(a, b, first, second, x.factor(y));
-    Some(Judgement { label, kind: RelationKind::Figure, score: score(a, b, x, y), why })
+    let why = reason(a, b, first, second, pair.x.factor(pair.y));
+    Ok(Judgement { label, kind, score: score(probability, &pair), why })
 }
 
 /// "hundreds", "dozens": no number that could be wrong.
@@ -43,60 +53,98 @@ fn is_vague(side: Side<'_>) -> bool {
     })
 }
 
+fn is_denied(side: Side<'_>) -> bool {
+    side.claim.polarity == Polarity::Negated
+}
+
 fn figure(side: Side<'_>) -> Option<&Figure> {
     side.member.figure.map(|figure| &side.corpus.figures[figure.index()].figure)
 }
 
-fn compare(x: Interval, y: Interval, a: Side<'_>, b: Side<'_>, gap: i64) -> Option<RelationLabel> {
-    let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
-    let factor = x.factor(y);
-    if x.is_floor() && y.is_floor() {
-        return floors(x, y, one_side, gap);
-    }
-    if x.overlaps(y) {
-        return Some(RelationLabel::Corroborates);
-    }
-    Some(match (y.low > x.high, one_side) {
-        (true, true) => RelationLabel::Updates,
-        (true, false) if gap > 1 && factor <= GROWTH => RelationLabel::Updates,
-        (true, false) if gap > 1 && !are_rivals(a, b) => return None,
-        (false, true) if gap > 0 => RelationLabel::Shift,
-        (false, true) => RelationLabel::Updates,
-        _ => RelationLabel::Contradicts,
-    })
+/// Two counts, the earlier first, with what their relation hangs on.
+struct Pair {
+    x: Interval,
+    y: Interval,
+    /// Days apart.
+    gap: i64,
+    one_side: bool,
+    rivals: bool,
+    /// Whether neither is of one closed event.
+    runs_on: bool,
+    /// Whether one of the two is denied.
+    denied: bool,
 }
 
-/// Two floors cannot contradict each other, but they can pull apart.
-fn floors(x: Interval, y: Interval, one_side: bool, gap: i64) -> Option<RelationLabel> {
-    let factor = x.factor(y);
-    match y.low > x.low {
-        _ if factor <= 1.05 => Some(RelationLabel::Corroborates),
-        _ if factor > 2.0 && !one_side && gap <= 1 => Some(RelationLabel::Tension),
-        true if one_side || factor <= GROWTH => Some(RelationLabel::Updates),
-        false if one_side => Some(RelationLabel::Shift),
-        _ => None,
+impl Pair {
+    fn label(&self) -> Result<(RelationLabel, RelationKind), Abstention> {
+        if self.denied {
+            let fits = self.x.overlaps(self.y) && !self.one_side;
+            return if fits { Ok((RelationLabel::Contradicts, RelationKind::Denial)) } else { Err(Abstention::OneIsDenied) };
+        }
+        let label = if self.x.is_floor() && self.y.is_floor() {
+            self.floors()
+        } else if self.x.overlaps(self.y) {
+            Ok(RelationLabel::Corroborates)
+        } else if self.y.low > self.x.high {
+            self.rising()
+        } else {
+            self.falling()
+        };
+        label.map(|label| (label, RelationKind::Figure))
+    }
+
+    /// Two floors cannot contradict each other, but they can pull apart.
+    fn floors(&self) -> Result<RelationLabel, Abstention> {
+        let factor = self.x.factor(self.y);
+        match self.y.low > self.x.low {
+            _ if factor <= 1.05 => Ok(RelationLabel::Corroborates),
+            _ if factor > 2.0 && !self.one_side && self.gap <= 1 => Ok(RelationLabel::Tension),
+            true if self.one_side || factor <= GROWTH => Ok(RelationLabel::Updates),
+            false if self.one_side => Ok(RelationLabel::Shift),
+            _ => Err(Abstention::TwoFloors),
+        }
+    }
+
+    fn rising(&self) -> Result<RelationLabel, Abstention> {
+        let doubtful = self.gap > 1 && self.x.factor(self.y) <= GROWTH;
+        match (self.one_side, self.rivals) {
+            (true, _) if self.gap == 0 && self.runs_on => Ok(RelationLabel::Contradicts),
+            (true, _) => Ok(RelationLabel::Updates),
+            (false, true) if self.gap <= LONGEST_GAP => Ok(RelationLabel::Contradicts),
+            (false, false) if doubtful => Ok(RelationLabel::Updates),
+            (false, false) if self.gap <= 1 => Ok(RelationLabel::Contradicts),
+            _ => Err(Abstention::MayHaveRisen),
+        }
+    }
+
+    fn falling(&self) -> Result<RelationLabel, Abstention> {
+        match self.one_side {
+            true if self.gap > 0 => Ok(RelationLabel::Shift),
+            true if self.runs_on => Ok(RelationLabel::Contradicts),
+            true => Ok(RelationLabel::Updates),
+            false if self.gap <= LONGEST_GAP || self.runs_on => Ok(RelationLabel::Contradicts),
+            false => Err(Abstention::FarApartInTime),
+        }
     }
 }
 
 /// Whether the claimants speak for two sides of which one is counted.
 fn are_rivals(a: Side<'_>, b: Side<'_>) -> bool {
     let side = |member: Side<'_>| member.claim.claimant.as_ref().and_then(|claimant| claimant.side.clone());
-    let counted =
-        a.member.figure.and_then(|figure| a.claim.counted_by(figure)).and_then(|counted| counted.side.clone());
-    match (side(a), side(b), counted) {
+    let counted = |member: Side<'_>| {
+        member.member.figure.and_then(|figure| member.claim.counted_by(figure)).and_then(|counted| counted.side.clone())
+    };
+    match (side(a), side(b), counted(a).or(counted(b))) {
         (Some(first), Some(second), Some(counted)) => first != second && (first == counted || second == counted),
         _ => false,
     }
 }
 
-fn score(a: Side<'_>, b: Side<'_>, x: Interval, y: Interval) -> f32 {
-    let clear = ((x.factor(y) - 1.0).min(1.0) * 0.3) as f32;
-    let claimants = [a, b].iter().filter(|side| side.claim.claimant.is_some()).count() as f32 * 0.1;
-    let guessed = [a, b].iter().any(|side| {
-        let counted = side.member.figure.and_then(|figure| side.claim.counted_by(figure));
-        side.claim.setting.country_guessed && counted.is_none_or(|counted| counted.side.is_none())
-    });
-    0.45 + clear + claimants - if guessed { 0.2 } else { 0.0 }
+/// As probable as it is that both are of one thing; less when they are hardly apart.
+fn score(probability: f32, pair: &Pair) -> f32 {
+    let factor = pair.x.factor(pair.y);
+    let clear = if pair.denied || factor == 1.0 { 1.0 } else { (0.8 + 0.4 * (factor - 1.0)).min(1.0) as f32 };
+    probability * clear
 }
 
 fn reason(a: Side<'_>, b: Side<'_>, first: &Figure, second: &Figure, factor: f64) -> String {
@@ -105,7 +153,8 @@ fn reason(a: Side<'_>, b: Side<'_>, first: &Figure, second: &Figure, factor: f64
         let outcome =
             figure.outcome.map_or(String::new(), |outcome| format!(" {}", outcome.as_str().replace('_', " ")));
         let date = side.date().map_or(String::new(), |date| format!(", {date}"));
-        format!("{}{outcome} ({}{date})", figure.span.of(text), side.who())
+        let denied = if is_denied(side) { "not " } else { "" };
+        format!("{denied}{}{outcome} ({}{date})", figure.span.of(text), side.who())
     };
     let apart = if factor >= 1.5 { format!(": {factor:.0} times apart") } else { String::new() };
     format!("{} against {}{apart}", said(a, first), said(b, second))

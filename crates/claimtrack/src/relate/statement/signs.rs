@@ -5,7 +5,6 @@
 use crate::analyze::Reading;
 use crate::document::Document;
 use crate::interpret::claimant::fold::near;
-use crate::interpret::claimant::singular;
 use crate::interpret::negation::is_negated;
 use crate::interpret::page::Page;
 use crate::interpret::word_list::WordList;
@@ -125,6 +124,17 @@ impl Statement {
             negates: tokens.clone().any(negates),
             opens_with_no: tokens.len() > 2 && page.lower(0) == "no",
         }
+    }
+}
+
+/// The singular of a lower-case noun; other words lose a last "s" too, on both sides alike, and the weights know it so.
+fn singular(word: &str) -> String {
+    match word {
+        "people" => "people".to_owned(),
+        _ if word.ends_with("ies") => format!("{}y", &word[..word.len() - 3]),
+        _ if word.ends_with("men") => format!("{}man", &word[..word.len() - 3]),
+        _ if word.ends_with('s') && !word.ends_with("ss") => word[..word.len() - 1].to_owned(),
+        _ => word.to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::Matter;
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Kind, Modality, Polarity};
-use crate::logistic::Logistic;
+use crate::trees::Trees;
 use crate::relate::antonym::are_opposite;
 use std::sync::LazyLock;
 
@@ -33,8 +33,7 @@ signs! {
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static MODEL: LazyLock<Logistic<SIGNS>> =
-    LazyLock::new(|| Logistic::read(include_str!("../../../models/matter.tsv"), &NAMES));
+static MODEL: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/matter.tsv"), &NAMES));
 
 /// The probability that these signs amount to.
 pub(super) fn probability(signs: &[f32; SIGNS]) -> f32 {

@@ -5,7 +5,7 @@ use crate::figure::Scope;
 use crate::figure::interval::Interval;
 use crate::interpret::Class;
 use crate::interpret::time::days_between;
-use crate::logistic::Logistic;
+use crate::trees::Trees;
 use std::sync::LazyLock;
 
 macro_rules! signs {
@@ -36,8 +36,7 @@ signs! {
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static MODEL: LazyLock<Logistic<SIGNS>> =
-    LazyLock::new(|| Logistic::read(include_str!("../../../models/tally.tsv"), &NAMES));
+static MODEL: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/tally.tsv"), &NAMES));
 
 /// The probability that these signs amount to.
 pub(super) fn probability(signs: &[f32; SIGNS]) -> f32 {

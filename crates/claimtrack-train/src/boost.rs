@@ -1,0 +1,173 @@
+//! Gradient boosting of small trees by the log-odds (Friedman 2001): each tree is fitted to what those before it left
+//! over, on a part of the examples. Deterministic: what is drawn hangs on the seed alone.
+
+use claimtrack::trees::{ENDS, QUESTIONS, Tree, Trees};
+
+/// Number of trees, how much of each is taken, and the share of examples that each sees.
+const TREES: usize = 200;
+const RATE: f64 = 0.05;
+const SHARE: f64 = 0.7;
+/// Fewest examples behind an end of a tree.
+const FEWEST: usize = 8;
+/// Most thresholds that are tried for one sign.
+const THRESHOLDS: usize = 32;
+/// What is added to the curvature, so that few examples do not make large steps.
+const CALM: f64 = 1.0;
+
+/// One example.
+#[derive(Clone)]
+pub struct Example {
+    /// What it is told by; all examples have as many.
+    pub signs: Vec<f32>,
+    /// Whether the answer is yes.
+    pub yes: bool,
+    /// Examples of one group are never on both sides of a trial.
+    pub group: String,
+}
+
+/// Trains trees on examples.
+pub fn train(examples: &[Example], seed: u64) -> Trees {
+    let yes = examples.iter().filter(|example| example.yes).count() as f64 + 0.5;
+    let no = examples.len() as f64 + 1.0 - yes;
+    let mut trees = Trees { start: (yes / no).ln() as f32, trees: Vec::new() };
+    let mut odds = vec![f64::from(trees.start); examples.len()];
+    let thresholds = thresholds(examples);
+    let mut random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    for _ in 0..TREES {
+        let drawn: Vec<usize> = (0..examples.len()).filter(|_| draw(&mut random) < SHARE).collect();
+        let tree = grow(examples, &odds, &drawn, &thresholds);
+        for (odds, example) in odds.iter_mut().zip(examples) {
+            *odds += f64::from(tree.value(&example.signs));
+        }
+        trees.trees.push(tree);
+    }
+    trees
+}
+
+/// A number from 0 to 1 (xorshift).
+fn draw(state: &mut u64) -> f64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    (*state >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// What to ask of each sign: points between the values that it has.
+fn thresholds(examples: &[Example]) -> Vec<Vec<f32>> {
+    let signs = examples.first().map_or(0, |example| example.signs.len());
+    let of_sign = |sign: usize| {
+        let mut values: Vec<f32> = examples.iter().map(|example| example.signs[sign]).collect();
+        values.sort_by(f32::total_cmp);
+        values.dedup();
+        let between: Vec<f32> = values.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).collect();
+        let step = between.len().div_ceil(THRESHOLDS).max(1);
+        between.into_iter().step_by(step).collect()
+    };
+    (0..signs).map(of_sign).collect()
+}
+
+/// How steep and how curved the loss is over some examples.
+#[derive(Clone, Copy, Default)]
+struct Slope {
+    steep: f64,
+    curved: f64,
+    count: usize,
+}
+
+impl Slope {
+    fn add(&mut self, example: &Example, odds: f64) {
+        let probability = 1.0 / (1.0 + (-odds).exp());
+        self.steep += f64::from(u8::from(example.yes)) - probability;
+        self.curved += probability * (1.0 - probability);
+        self.count += 1;
+    }
+
+    fn gain(self) -> f64 {
+        self.steep * self.steep / (self.curved + CALM)
+    }
+
+    fn step(self) -> f32 {
+        (RATE * self.steep / (self.curved + CALM)) as f32
+    }
+}
+
+fn grow(examples: &[Example], odds: &[f64], drawn: &[usize], thresholds: &[Vec<f32>]) -> Tree {
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); QUESTIONS + ENDS];
+    parts[0] = drawn.to_vec();
+    let mut questions = [(0, f32::INFINITY); QUESTIONS];
+    for at in 0..QUESTIONS {
+        let part = std::mem::take(&mut parts[at]);
+        if let Some(question) = best_question(examples, odds, &part, thresholds) {
+            questions[at] = question;
+        }
+        let (sign, threshold) = questions[at];
+        let (greater, not) = part.iter().partition(|&&place| examples[place].signs[sign] > threshold);
+        parts[2 * at + 1] = not;
+        parts[2 * at + 2] = greater;
+    }
+    let ends = std::array::from_fn(|end| slope(examples, odds, &parts[QUESTIONS + end]).step());
+    Tree { questions, ends }
+}
+
+fn slope(examples: &[Example], odds: &[f64], part: &[usize]) -> Slope {
+    let mut slope = Slope::default();
+    for &place in part {
+        slope.add(&examples[place], odds[place]);
+    }
+    slope
+}
+
+/// The question that parts some examples best; none when it would leave too few on a side.
+fn best_question(
+    examples: &[Example],
+    odds: &[f64],
+    part: &[usize],
+    thresholds: &[Vec<f32>],
+) -> Option<(usize, f32)> {
+    let whole = slope(examples, odds, part);
+    let mut best = None;
+    let mut most = whole.gain() + 1e-9;
+    for (sign, thresholds) in thresholds.iter().enumerate() {
+        let mut bins = vec![Slope::default(); thresholds.len() + 1];
+        for &place in part {
+            let bin = thresholds.partition_point(|&threshold| threshold < examples[place].signs[sign]);
+            bins[bin].add(&examples[place], odds[place]);
+        }
+        let mut below = Slope::default();
+        for (bin, &threshold) in thresholds.iter().enumerate() {
+            below.steep += bins[bin].steep;
+            below.curved += bins[bin].curved;
+            below.count += bins[bin].count;
+            let above = Slope {
+                steep: whole.steep - below.steep,
+                curved: whole.curved - below.curved,
+                count: whole.count - below.count,
+            };
+            let gain = below.gain() + above.gain();
+            if below.count >= FEWEST && above.count >= FEWEST && gain > most {
+                (best, most) = (Some((sign, threshold)), gain);
+            }
+        }
+    }
+    best
+}
+
+/// How each example comes out by trees trained on the groups that it is not in, an eighth of the groups at a time.
+pub fn tried(examples: &[Example], seed: u64) -> Vec<f32> {
+    const PARTS: u64 = 8;
+    let part = |example: &Example| {
+        let hash = example.group.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        (hash >> 32) % PARTS
+    };
+    let mut found = vec![0.0; examples.len()];
+    for held in 0..PARTS {
+        let others: Vec<Example> = examples.iter().filter(|example| part(example) != held).cloned().collect();
+        let trees = train(&others, seed);
+        for (probability, example) in found.iter_mut().zip(examples).filter(|(_, example)| part(example) == held) {
+            *probability = trees.probability(&example.signs);
+        }
+    }
+    found
+}

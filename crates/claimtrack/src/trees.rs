@@ -1,0 +1,115 @@
+//! Boosted decision trees: the probability that signs amount to, where one sign means more or less beside another.
+//!
+//! Made by gradient boosting (Friedman 2001) in `claimtrack-train`, kept as a table: a line for each tree, its questions
+//! in order of breadth ("is this sign greater than this?") and what it adds to the log-odds at each end.
+
+/// Questions that one tree asks after each other.
+pub const DEPTH: usize = 3;
+/// Questions of one tree.
+pub const QUESTIONS: usize = (1 << DEPTH) - 1;
+/// Ends of one tree.
+pub const ENDS: usize = 1 << DEPTH;
+
+/// One tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree {
+    /// Sign and threshold of each question: behind question `q` come `2q + 1` for "no" and `2q + 2` for "greater".
+    pub questions: [(usize, f32); QUESTIONS],
+    /// What is added to the log-odds.
+    pub ends: [f32; ENDS],
+}
+
+impl Tree {
+    /// What the tree adds for these signs.
+    #[must_use]
+    pub fn value(&self, signs: &[f32]) -> f32 {
+        let mut at = 0;
+        for _ in 0..DEPTH {
+            let (sign, threshold) = self.questions[at];
+            at = 2 * at + 1 + usize::from(signs[sign] > threshold);
+        }
+        self.ends[at - QUESTIONS]
+    }
+}
+
+/// Trees whose values add up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trees {
+    /// The log-odds before any tree.
+    pub start: f32,
+    /// The trees.
+    pub trees: Vec<Tree>,
+}
+
+impl Trees {
+    /// Reads a table: the line `start` with a number, then for each tree the names of its signs, its thresholds and its
+    /// ends, set apart by tabs; lines that begin with "#" are comments.
+    ///
+    /// # Panics
+    /// When the table is broken or names a sign that the code has not. Tables are compiled in, so a test sees it first.
+    #[must_use]
+    pub fn read(table: &str, names: &[&str]) -> Trees {
+        let mut rows = table.lines().filter(|line| !line.starts_with('#'));
+        let start = rows.next().and_then(|row| row.strip_prefix("start\t")).map(number).expect("a start");
+        let place = |name: &str| names.iter().position(|other| *other == name).expect("a sign that the code has");
+        let trees = rows.map(|row| {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 2 * QUESTIONS + ENDS, "a tree has as many columns");
+            let question = |at: usize| (place(columns[at]), number(columns[QUESTIONS + at]));
+            Tree {
+                questions: std::array::from_fn(question),
+                ends: std::array::from_fn(|end| number(columns[2 * QUESTIONS + end])),
+            }
+        });
+        Trees { start, trees: trees.collect() }
+    }
+
+    /// The table that [`Trees::read`] reads.
+    #[must_use]
+    pub fn write(&self, names: &[&str]) -> String {
+        let mut table = format!("start\t{}\n", self.start);
+        for tree in &self.trees {
+            let signs = tree.questions.iter().map(|(sign, _)| names[*sign].to_owned());
+            let thresholds = tree.questions.iter().map(|(_, threshold)| threshold.to_string());
+            let ends = tree.ends.iter().map(f32::to_string);
+            table.push_str(&signs.chain(thresholds).chain(ends).collect::<Vec<_>>().join("\t"));
+            table.push('\n');
+        }
+        table
+    }
+
+    /// The probability of yes, 0 to 1.
+    #[must_use]
+    pub fn probability(&self, signs: &[f32]) -> f32 {
+        let sum: f32 = self.trees.iter().map(|tree| tree.value(signs)).sum();
+        1.0 / (1.0 + (-(self.start + sum)).exp())
+    }
+}
+
+fn number(text: &str) -> f32 {
+    text.parse().expect("a number")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree that adds 1 when both signs are greater than a half, else takes 1.
+    fn both() -> Trees {
+        let questions = std::array::from_fn(|at| (usize::from(at > 0), 0.5));
+        let ends = std::array::from_fn(|end| if end == ENDS - 1 { 1.0 } else { -1.0 });
+        Trees { start: 0.25, trees: vec![Tree { questions, ends }] }
+    }
+
+    #[test]
+    fn a_sign_means_more_beside_another() {
+        assert!(both().probability(&[1.0, 1.0]) > 0.7);
+        assert!(both().probability(&[1.0, 0.0]) < 0.4);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let names = ["near", "alike"];
+        assert_eq!(Trees::read(&both().write(&names), &names), both());
+    }
+}
