@@ -91,7 +91,9 @@ impl Reading {
         let attributions = attribute::attribute(document, &segments, &syntax);
         let figures = figure::figures(document, &segments, &syntax);
         let date = interpret::time::publication_date(document, &segments);
-        Reading { segments, syntax, attributions, figures, date }
+        let mut reading = Reading { segments, syntax, attributions, figures, date };
+        interpret::date_figures(document, &mut reading);
+        reading
     }
 }
 

@@ -61,7 +61,8 @@ impl Events {
 
     fn add(&mut self, page: Page<'_>, dates: &[DateMention], token: usize, class: &'static str) {
         let sentence = &page.reading.segments.sentences[page.sentence_at(token)];
-        let named = dates.iter().find(|mention| sentence.tokens.contains(&mention.token)).map(|mention| mention.date);
+        let first = dates.partition_point(|mention| mention.token < sentence.tokens.start);
+        let named = dates.get(first).filter(|mention| mention.token < sentence.tokens.end).map(|mention| mention.date);
         let before = self.events.iter().rev().find(|(_, event)| event.class == class);
         let carried = before.filter(|(place, _)| page.sentence_at(*place) + REACH >= page.sentence_at(token));
         let date = named.or(carried.and_then(|(_, event)| event.date)).or(page.date());
@@ -88,12 +89,15 @@ impl Events {
     /// The event that a claim is about: one named within it, else, when the claim speaks of results, the last one
     /// named before it and near.
     pub fn of_claim(&self, page: Page<'_>, content: &[usize]) -> Option<&Event> {
-        let within = self.events.iter().find(|(token, _)| content.binary_search(token).is_ok());
         let first = *content.first()?;
+        let next = self.events.partition_point(|(token, _)| *token < first);
+        let last = content.last().copied().unwrap_or(first);
+        let mut after = self.events[next..].iter().take_while(|(token, _)| *token <= last);
+        let within = after.find(|(token, _)| content.binary_search(token).is_ok());
         let sentence = page.sentence_at(first);
         let near = |token: usize| token < first && page.sentence_at(token) + REACH > sentence;
         let speaks_of_results = content.iter().any(|token| self.results.binary_search(token).is_ok());
-        let before = self.events.iter().rev().filter(|_| speaks_of_results).find(|(token, _)| near(*token));
+        let before = self.events[..next].last().filter(|(token, _)| speaks_of_results && near(*token));
         within.or(before).map(|(_, event)| event)
     }
 

@@ -11,6 +11,9 @@ const BODIES: &str = include_str!("../../lexicon/bodies.tsv");
 const OUTLETS: &str = include_str!("../../lexicon/outlets.txt");
 const NOUNS: &str = include_str!("../../lexicon/claimants.tsv");
 
+/// Longest noun in the list in bytes; anything longer is in none.
+const LONGEST_NOUN: usize = 32;
+
 /// How a word points to a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Naming {
@@ -44,6 +47,8 @@ pub(crate) enum Noun {
     Outlet,
     /// A thing that shows something: statistics, a report, a photograph.
     Record,
+    /// A record that holds counts: statistics, a tally.
+    Count,
     /// One who speaks for the body named behind.
     Spokesperson,
 }
@@ -52,6 +57,7 @@ struct Tables {
     countries: FxHashMap<&'static str, Country>,
     adjectives: FxHashMap<&'static str, &'static str>,
     bodies: FxHashMap<&'static str, &'static str>,
+    sides: FxHashMap<&'static str, &'static str>,
     outlets: Vec<&'static str>,
     nouns: FxHashMap<&'static str, Vec<Noun>>,
 }
@@ -60,6 +66,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
     countries: countries(),
     adjectives: adjectives(),
     bodies: bodies(),
+    sides: sides(),
     outlets: rows(OUTLETS).collect(),
     nouns: nouns(),
 });
@@ -90,15 +97,12 @@ fn adjectives() -> FxHashMap<&'static str, &'static str> {
 }
 
 fn bodies() -> FxHashMap<&'static str, &'static str> {
-    let mut table = FxHashMap::default();
-    for row in rows(BODIES) {
-        let (name, aliases) = row.split_once('\t').unwrap_or((row, ""));
-        table.insert(name, name);
-        for alias in aliases.split(';') {
-            table.insert(alias, name);
-        }
-    }
-    table
+    bodies_by_name().collect()
+}
+
+fn sides() -> FxHashMap<&'static str, &'static str> {
+    let columns = rows(BODIES).map(|row| row.split('\t').collect::<Vec<_>>());
+    columns.filter_map(|columns| Some((columns[0], *columns.get(2)?))).collect()
 }
 
 fn nouns() -> FxHashMap<&'static str, Vec<Noun>> {
@@ -111,6 +115,7 @@ fn nouns() -> FxHashMap<&'static str, Vec<Noun>> {
             "organisation" => Noun::Organisation,
             "unnamed" => Noun::Unnamed,
             "record" => Noun::Record,
+            "count" => Noun::Count,
             "spokesperson" => Noun::Spokesperson,
             _ => Noun::Outlet,
         };
@@ -138,6 +143,21 @@ pub(crate) fn body(words: &str) -> Option<&'static str> {
     TABLES.bodies.get(words).copied()
 }
 
+/// The country that a well-known body belongs to, or the body itself, by its canonical name.
+pub(crate) fn side_of_body(name: &'static str) -> &'static str {
+    TABLES.sides.get(name).copied().unwrap_or(name)
+}
+
+/// The names and other names of well-known bodies, with their canonical names.
+pub(crate) fn bodies_by_name() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(BODIES).flat_map(|row| {
+        let mut columns = row.split('\t');
+        let name = columns.next().unwrap_or("");
+        let others = columns.next().unwrap_or("").split(';').filter(|other| !other.is_empty());
+        std::iter::once(name).chain(others).map(move |other| (other, name))
+    })
+}
+
 /// Whether the words name a newspaper, agency or broadcaster.
 pub(crate) fn is_outlet(words: &str) -> bool {
     let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
@@ -149,9 +169,29 @@ pub(crate) fn adjective(country: &str) -> Option<&'static str> {
     TABLES.adjectives.get(country).copied()
 }
 
-/// What a lower-case singular noun says about the claimant it names; a word may be several things.
-pub(crate) fn noun(lemma: &str) -> &'static [Noun] {
-    TABLES.nouns.get(lemma).map_or(&[], Vec::as_slice)
+/// What a noun says about the claimant it names, in upper or lower case, one or several; a word may be several things.
+pub(crate) fn noun(form: &str) -> &'static [Noun] {
+    let mut buffer = [0; LONGEST_NOUN];
+    let Some(lower) = buffer.get_mut(..form.len()) else { return &[] };
+    lower.copy_from_slice(form.as_bytes());
+    lower.make_ascii_lowercase();
+    let listed = |word: &[u8]| std::str::from_utf8(word).ok().and_then(|word| TABLES.nouns.get(word));
+    let found = listed(lower).or_else(|| {
+        let length = lower.len();
+        match lower {
+            [.., b'i', b'e', b's'] => {
+                lower[length - 3] = b'y';
+                listed(&lower[..length - 2])
+            }
+            [.., b'm', b'e', b'n'] => {
+                lower[length - 2] = b'a';
+                listed(lower)
+            }
+            [.., b's'] => listed(&lower[..length - 1]),
+            _ => None,
+        }
+    });
+    found.map_or(&[], Vec::as_slice)
 }
 
 /// The country or body that a run of words names first, looking at up to four words at once.
@@ -159,7 +199,7 @@ pub(crate) fn first_side(words: &[&str]) -> Option<&'static str> {
     (0..words.len()).find_map(|start| {
         (1..=4.min(words.len() - start)).rev().find_map(|length| {
             let phrase = words[start..start + length].join(" ");
-            country(&phrase).map(|country| country.name).or_else(|| body(&phrase))
+            country(&phrase).map(|country| country.name).or_else(|| body(&phrase).map(side_of_body))
         })
     })
 }

@@ -1,15 +1,19 @@
 //! What sort of claim it is: from the cue's act, the figures, and the main words of the content.
 //!
 //! The first question that is answered with yes decides, in the order of [`kind`]: does the cue deny, accuse, demand or
-//! promise; is something counted; does it say how an event went; does somebody take a side, want something, or say what
-//! will be done; is something judged; did something happen.
+//! promise; is something counted; does it say how an event went; is something called untrue; does somebody take a side,
+//! want something, or say what will be done; does it say that another side did a deed; is something judged; did
+//! something happen.
 //!
-//! Near misses: "it would be possible to meet once a deal is ready" tells no outcome; "this would build trust" commits
-//! nobody, it judges.
+//! Near misses: "it would be possible to meet once a deal is ready" tells no outcome and judges nothing; "this would
+//! build trust" commits nobody, it judges; "reports suggest that the troops left" is no event yet.
 
+use super::deed::Deed;
+use super::gazetteer::{self, Noun};
+use super::negation::is_negated;
 use super::page::Page;
 use super::word_list::WordList;
-use super::{Kind, Modality, Valence};
+use super::{Claimant, Kind, Modality, Valence};
 use crate::attribute::Act;
 use crate::figure::Figure;
 use crate::syntax::{Dep, Upos, Xpos};
@@ -24,52 +28,175 @@ pub(crate) struct Signs<'a> {
     pub valence: Option<Valence>,
     /// Whether the claim is about something that has an outcome, named in it or just before.
     pub event: bool,
+    pub deed: Option<&'a Deed>,
+    pub claimant: Option<&'a Claimant>,
     pub modality: Modality,
     pub root: Option<usize>,
+    /// Whether the cue gives something a name: see [`labels`].
+    pub labels: bool,
+    /// The tokens of the cue.
+    pub cue: &'a [usize],
+    /// The tokens of the content.
+    pub content: &'a [usize],
 }
 
 /// The kind of a claim.
 pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
+    if signs.labels {
+        let untrue = signs.content.iter().any(|&word| is_untrue(page, word));
+        return if untrue { Kind::Denial } else { Kind::Assessment };
+    }
     match signs.act {
-        Act::Deny => return Kind::Denial,
+        Act::Deny if !denies_claim(page, signs) => return Kind::Position,
+        Act::Accuse if signs.cue.iter().any(|&word| listed(page, word) == Some(Kind::Position)) => {
+            return Kind::Position;
+        }
         Act::Accuse => return Kind::Blame,
+        Act::Deny => return Kind::Denial,
         Act::Demand => return Kind::Demand,
         Act::Promise => return Kind::Commitment,
         _ => {}
     }
-    if signs.figures.iter().any(|figure| figure.people || figure.materiel) {
+    if counts(page, signs) {
         return Kind::Figure;
     }
     if signs.event && signs.valence.is_some() && signs.modality == Modality::Asserted {
         return Kind::Outcome;
     }
-    let told = signs.root.and_then(|root| main_words(page, root).into_iter().find_map(|word| listed(page, word)));
-    let bare_object = signs.act == Act::Believe && !is_clause(page, signs.root);
+    match signs.root {
+        Some(root) if calls_untrue(page, root) || denies_itself(page, root) => Kind::Denial,
+        root => by_words(page, signs, root),
+    }
+}
+
+fn by_words(page: Page<'_>, signs: &Signs<'_>, root: Option<usize>) -> Kind {
+    let told = root.and_then(|root| main_words(page, root).into_iter().find_map(|word| listed(page, word)));
+    let bare_object = signs.act == Act::Believe && !is_clause(page, root);
     match (told, signs.modality) {
         (Some(Kind::Position), _) => Kind::Position,
         _ if bare_object => Kind::Position,
+        _ if root.is_some_and(|root| goes_to_plan(page, root)) => Kind::Assessment,
         (Some(Kind::Demand), _) | (_, Modality::Required) => Kind::Demand,
-        (_, Modality::Intended) => of_future(page, signs.root),
+        (_, Modality::Intended) => of_future(page, root),
+        _ if root.is_some_and(|root| blames(page, signs, root)) => Kind::Blame,
         (Some(kind), _) => kind,
-        _ if judges(page, signs.root) => Kind::Assessment,
-        _ if signs.modality == Modality::Asserted && happened(page, signs.root) => Kind::Event,
+        _ if root.is_some_and(|root| judges(page, root)) => Kind::Assessment,
+        (_, Modality::Asserted) if happened(page, root) => Kind::Event,
         _ => Kind::Assertion,
     }
+}
+
+/// Whether a cue of denial denies that something is so: "rejected the offer", "refused to talk" turn something down.
+fn denies_claim(page: Page<'_>, signs: &Signs<'_>) -> bool {
+    let Some(root) = signs.root else { return true };
+    let offers = matches!(WORDS.category(page.form(root)), Some("proposal" | "demand" | "commitment" | "position"));
+    let offered = page.is_nominal(root) && offers;
+    let infinitive = page.word(root).xpos == Xpos::Vb
+        && page.child(root, &[Dep::Nsubj, Dep::Aux]).is_some_and(|to| page.lower(to) == "to");
+    !(offered || infinitive)
+}
+
+/// Whether something is counted: people, things to which something happened, or what a toll or number amounts to.
+fn counts(page: Page<'_>, signs: &Signs<'_>) -> bool {
+    let subject = signs.root.and_then(|root| page.child(root, &[Dep::Nsubj, Dep::Nsubjpass]));
+    let of_toll = subject.is_some_and(|subject| gazetteer::noun(page.form(subject)).contains(&Noun::Count));
+    let is_subject = |figure: &Figure| {
+        subject.is_some_and(|subject| page.span(subject).overlap(figure.span) > 0) && figure.outcome.is_none()
+    };
+    signs.figures.iter().any(|figure| {
+        let counted = figure.people || figure.materiel && !is_instrument(page, figure);
+        counted || figure.unit.is_none() && (of_toll || is_subject(figure) && figure.low.is_some_and(|low| low > 20.0))
+    })
+}
+
+/// "hit with two missiles": what something was done with is not what is counted.
+fn is_instrument(page: Page<'_>, figure: &Figure) -> bool {
+    let Some(number) = page.tokens_in(figure.span).next_back() else { return false };
+    let noun = if page.word(number).dep == Dep::Nummod { page.head(number) } else { number };
+    let means = page.lower(page.head(noun));
+    figure.outcome.is_none() && page.word(noun).dep == Dep::Pobj && matches!(means.as_str(), "by" | "with")
+}
+
+/// Whether a cue gives something a name or a judgement and asks for nothing: "called the report fake".
+pub(crate) fn labels(page: Page<'_>, cue: &[usize], content: &[usize]) -> bool {
+    let [cue] = cue else { return false };
+    let called = matches!(page.lower(*cue).as_str(), "call" | "calls" | "called" | "calling");
+    let infinitive =
+        content.iter().any(|&token| page.word(token).xpos == Xpos::To && page.head(page.head(token)) == *cue);
+    called && !infinitive
+}
+
+/// Whether a word says that something is not so and nothing negates it.
+pub(crate) fn is_untrue(page: Page<'_>, token: usize) -> bool {
+    WORDS.category(page.form(token)) == Some("untrue") && !is_negated(page, token)
+}
+
+/// Whether a noun is itself a denial: "issued a firm denial".
+pub(crate) fn is_denial(page: Page<'_>, noun: usize) -> bool {
+    WORDS.category(page.form(noun)) == Some("denial")
+}
+
+/// "the footage is fake", "the attack was staged": a word of untruth that nothing negates.
+fn calls_untrue(page: Page<'_>, root: usize) -> bool {
+    let said = page.children(root).filter(|&child| {
+        matches!(page.word(child).dep, Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj | Dep::Ccomp | Dep::Dep)
+    });
+    std::iter::once(root).chain(said).any(|word| is_untrue(page, word)) || is_denial(page, root)
+}
+
+/// Whether a main verb denies in the speaker's own words: "We deny that the plant will close."
+pub(crate) fn denies_itself(page: Page<'_>, root: usize) -> bool {
+    let speaker = page.child(root, &[Dep::Nsubj]).map(|subject| page.lower(subject));
+    let denies = matches!(page.lower(root).as_str(), "deny" | "reject" | "refute" | "dispute");
+    denies && matches!(speaker.as_deref(), Some("we" | "i"))
+}
+
+/// Whether it says that somebody of another side than the claimant's did a deed, or is responsible.
+fn blames(page: Page<'_>, signs: &Signs<'_>, root: usize) -> bool {
+    let own = signs.claimant.and_then(|claimant| claimant.side.as_deref());
+    let hostile = |deed: &&Deed| matches!(deed.class, "attack" | "killing" | "violation" | "invasion");
+    let by_other = signs.deed.filter(hostile).and_then(|deed| deed.doer).is_some_and(|doer| own != Some(doer));
+    let guilty = main_words(page, root).into_iter().any(|word| WORDS.category(page.form(word)) == Some("blame"));
+    let told = signs.modality == Modality::Asserted && !is_negated(page, root);
+    told && (guilty || by_other && own.is_some())
 }
 
 /// The main word, what completes it, and its subject.
 fn main_words(page: Page<'_>, root: usize) -> Vec<usize> {
     let completing = page.children(root).filter(|&child| {
         matches!(page.word(child).dep, Dep::Acomp | Dep::Attr | Dep::Xcomp | Dep::Nsubjpass | Dep::Prep)
+            || page.word(child).dep == Dep::Dobj && WORDS.category(page.form(child)) == Some("position")
+            || page.word(child).dep == Dep::Advcl && page.word(child).xpos == Xpos::Vb && child < root + 4
     });
     std::iter::once(root).chain(completing).collect()
 }
 
 fn listed(page: Page<'_>, token: usize) -> Option<Kind> {
-    Some(match WORDS.category(page.form(token))? {
-        "demand" => Kind::Demand,
-        "commitment" => Kind::Commitment,
-        _ => Kind::Position,
+    match WORDS.category(page.form(token))? {
+        "demand" => Some(Kind::Demand),
+        "commitment" => Some(Kind::Commitment),
+        "position" => Some(Kind::Position),
+        "assessment" => Some(Kind::Assessment),
+        _ => None,
+    }
+}
+
+/// Whether a cue takes no responsibility for what it introduces: "suggests".
+pub(crate) fn hedges(page: Page<'_>, cue: usize) -> bool {
+    WORDS.category(page.form(cue)) == Some("hedge")
+}
+
+/// Whether a noun asks for something: "her call for calm".
+pub(crate) fn asks(page: Page<'_>, noun: usize) -> bool {
+    WORDS.category(page.form(noun)) == Some("demand")
+}
+
+/// "going to plan", "on schedule", "on track".
+fn goes_to_plan(page: Page<'_>, root: usize) -> bool {
+    let ahead = (root.saturating_sub(1)..page.reading.segments.tokens.len()).take(6);
+    ahead.into_iter().any(|token| {
+        let measure = matches!(page.lower(token).as_str(), "plan" | "schedule" | "track" | "course");
+        measure && token > 0 && matches!(page.lower(token - 1).as_str(), "to" | "on")
     })
 }
 
@@ -82,9 +209,10 @@ fn of_future(page: Page<'_>, root: Option<usize>) -> Kind {
         Some("this" | "that") => Kind::Assessment,
         Some("we" | "i") => Kind::Commitment,
         Some("it") if passive => Kind::Commitment,
+        Some("it") if copula && of_fact(page, root) => Kind::Assertion,
         Some("it") if copula => Kind::Assessment,
         Some(_) if !passive && !copula => Kind::Commitment,
-        Some(_) if judges(page, Some(root)) => Kind::Assessment,
+        Some(_) if judges(page, root) => Kind::Assessment,
         _ => Kind::Assertion,
     }
 }
@@ -93,9 +221,24 @@ fn is_clause(page: Page<'_>, root: Option<usize>) -> bool {
     root.is_some_and(|root| matches!(page.word(root).upos, Upos::Verb | Upos::Aux))
 }
 
-/// A copula with an adjective or noun: "it is dangerous".
-fn judges(page: Page<'_>, root: Option<usize>) -> bool {
-    root.is_some_and(|root| page.child(root, &[Dep::Acomp, Dep::Attr, Dep::Oprd]).is_some())
+/// A copula with an adjective or noun that judges: "it is dangerous". What may be, what somebody is by office, and
+/// which one it is, are no judgements.
+fn judges(page: Page<'_>, root: usize) -> bool {
+    let definite = |noun: usize| {
+        page.word(noun).upos == Upos::Propn
+            || page.child(noun, &[Dep::Det]).is_some_and(|article| page.lower(article) == "the")
+                && page.child(noun, &[Dep::Amod]).is_none()
+    };
+    page.children(root).any(|child| match page.word(child).dep {
+        Dep::Acomp | Dep::Oprd => WORDS.category(page.form(child)) != Some("fact"),
+        Dep::Attr => !definite(child) && !gazetteer::noun(page.form(child)).contains(&Noun::Role),
+        _ => false,
+    })
+}
+
+/// "it will be possible": completed by a word that judges nothing.
+fn of_fact(page: Page<'_>, root: usize) -> bool {
+    page.child(root, &[Dep::Acomp]).is_some_and(|word| WORDS.category(page.form(word)) == Some("fact"))
 }
 
 /// A main verb in the past or perfect.

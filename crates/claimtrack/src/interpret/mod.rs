@@ -3,39 +3,44 @@
 //! Each inferred field is either backed by a span of the text or left unresolved, and what is left unresolved is
 //! counted. Comparing claims is the business of [`crate::topic`] and [`crate::relate`].
 
+mod as_of;
 pub(crate) mod claimant;
 mod counted;
 pub(crate) mod deed;
 mod denial;
+mod draft;
 mod event;
 pub(crate) mod gazetteer;
+mod inner;
 mod kind;
 mod modality;
+mod narration;
 pub(crate) mod negation;
 pub(crate) mod page;
 mod scene;
 pub(crate) mod setting;
+mod stated;
+mod tally;
 pub(crate) mod time;
 mod valence;
 pub(crate) mod word_list;
 
 pub use counted::{Class, Counted};
 pub use deed::Deed;
+pub use denial::Denied;
 pub use event::Event;
 pub use scene::Scene;
-use event::Events;
 pub use setting::Setting;
 
 use crate::analyze::Reading;
-use crate::attribute::{Act, Attribution, Speech};
+use crate::attribute::{Act, Speech};
 use crate::document::Document;
-use crate::figure::Figure;
-use crate::span::{AttributionId, ClaimId, DocumentId, FigureId, SentenceId, Span, Spans, TopicId};
-use crate::syntax::{NameKind, Upos};
+use crate::span::{AttributionId, ClaimId, DocumentId, FigureId, Spans, TopicId};
 use claimant::Claimants;
+use draft::Context;
+use event::Events;
 use jiff::civil::Date;
 use page::Page;
-use time::DateMention;
 
 /// What somebody claims, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +61,7 @@ pub struct Claim {
     pub content: Spans,
     /// How much of the content is quoted.
     pub speech: Speech,
-    /// What the cue does; [`Act::Assert`] in narration.
+    /// What the cue does, or the content when it calls something untrue; [`Act::Assert`] in narration.
     pub act: Act,
     /// What sort of claim it is.
     pub kind: Kind,
@@ -76,6 +81,8 @@ pub struct Claim {
     pub place: Option<String>,
     /// The claim that it denies, confirms or disputes.
     pub refers_to: Option<ClaimId>,
+    /// What a denial or confirmation itself says of the claim that it replies to; `None` for all other claims.
+    pub denied: Option<Denied>,
     /// The topic it was grouped under.
     pub topic: Option<TopicId>,
     /// The sentences that show it.
@@ -100,6 +107,12 @@ impl Claim {
     pub fn counted_by(&self, figure: FigureId) -> Option<&Counted> {
         let place = self.figures.iter().position(|other| *other == figure)?;
         self.counted.get(place)
+    }
+
+    /// Keeps those of its figures that a test allows.
+    fn keep_figures(&mut self, keeps: impl Fn(FigureId) -> bool) {
+        let figures = std::mem::take(&mut self.figures).into_iter().zip(std::mem::take(&mut self.counted));
+        (self.figures, self.counted) = figures.filter(|(figure, _)| keeps(*figure)).unzip();
     }
 }
 
@@ -196,7 +209,15 @@ labels! {
     }
 }
 
-/// The claims of one document, in order of the text: first of all attributions, then the reporter's own figures.
+/// Fills in the day that each figure of a document holds for.
+pub(crate) fn date_figures(document: &Document, reading: &mut Reading) {
+    let days = as_of::days(Page { document, reading });
+    for (figure, day) in reading.figures.iter_mut().zip(days) {
+        figure.as_of = day;
+    }
+}
+
+/// The claims of one document, in order of the text: those of its attributions and the reporter's own figures.
 /// `figures` and `refers_to` count within this document.
 #[must_use]
 pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<Claim> {
@@ -205,232 +226,28 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let events = Events::find(page, &dates);
     let country = setting::main_country(page);
     let mut claimants = Claimants::new(page);
-    let context = Context { page, id, dates: &dates, events: &events, country };
-    let resolved: Vec<Option<Claimant>> =
-        reading.attributions.iter().map(|attribution| claimants.resolve(attribution)).collect();
+    let mut resolved: Vec<Option<Claimant>> = Vec::with_capacity(reading.attributions.len());
+    for attribution in &reading.attributions {
+        let carrier = attribution.carrier.and_then(|carrier| resolved.get(carrier.index())?.clone());
+        resolved.push(claimants.resolve(attribution, carrier));
+    }
+    let context = Context { page, id, dates: &dates, events: &events, claimants: &claimants, country };
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
-        let counts = !attribution.source.is_empty()
-            && reading.figures.iter().any(|figure| figure.people && attribution.content.overlap(figure.span) > 0);
-        if carrier.is_none_or(|carrier| counts || is_mere_carrier(carrier)) {
+        let counts = || !attribution.source.is_empty() && context.counts_people(&attribution.content);
+        if stated::is_content(page, attribution)
+            && carrier.is_none_or(|carrier| inner::is_mere_carrier(carrier) || counts())
+        {
             claims.push(context.attributed(AttributionId::new(place), attribution, resolved[place].clone()));
         }
     }
-    leave_to_inner(&mut claims, &reading.attributions);
-    claims.extend(context.narrated(&claims));
+    inner::leave_to_inner(&mut claims, &reading.attributions, &reading.figures);
+    tally::find(&context, &mut claims);
+    narration::find(&context, &mut claims);
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
-    denial::refer(page, &mut claims);
+    denial::refer(page, &claimants, &mut claims);
     claims
-}
-
-/// Whether a source only passes on what others say: an outlet, or a report.
-fn is_mere_carrier(claimant: Option<&Claimant>) -> bool {
-    claimant.is_some_and(|claimant| matches!(claimant.kind, ClaimantKind::Outlet | ClaimantKind::Unnamed))
-}
-
-/// A claim that carries another's ("the union said that the ministry put the toll at 40") leaves to it the figures
-/// within. A mere carrier ("AFP reported that the ministry said …") leaves it everything and only reports.
-fn leave_to_inner(claims: &mut [Claim], attributions: &[Attribution]) {
-    let inner: Vec<(AttributionId, Vec<FigureId>)> = claims
-        .iter()
-        .filter_map(|claim| Some((attributions[claim.attribution?.index()].carrier?, claim.figures.clone())))
-        .collect();
-    for claim in claims.iter_mut() {
-        let carried = inner.iter().filter(|(carrier, _)| claim.attribution == Some(*carrier));
-        let figures: Vec<FigureId> = carried.clone().flat_map(|(_, figures)| figures.iter().copied()).collect();
-        if carried.count() == 0 {
-            continue;
-        }
-        let mere = is_mere_carrier(claim.claimant.as_ref());
-        let kept: Vec<bool> = claim.figures.iter().map(|figure| !mere && !figures.contains(figure)).collect();
-        let mut keep = kept.iter();
-        claim.figures.retain(|_| keep.next().copied().unwrap_or(false));
-        let mut keep = kept.iter();
-        claim.counted.retain(|_| keep.next().copied().unwrap_or(false));
-        if mere {
-            claim.modality = Modality::Reported;
-            claim.event = None;
-            claim.deed = None;
-        }
-    }
-}
-
-/// What every claim of a document is read with.
-struct Context<'a> {
-    page: Page<'a>,
-    id: DocumentId,
-    dates: &'a [DateMention],
-    events: &'a Events,
-    /// The country that the document names most.
-    country: Option<&'static str>,
-}
-
-impl Context<'_> {
-    fn attributed(&self, id: AttributionId, attribution: &Attribution, claimant: Option<Claimant>) -> Claim {
-        let mut claim = self.claim(attribution.content.clone(), attribution.act, claimant, attribution.speech);
-        claim.attribution = Some(id);
-        claim.source = attribution.source.clone();
-        claim.cue = attribution.cue.clone();
-        let sentence = self.page.sentence(attribution.sentence);
-        claim.said_on = self.date_in(sentence.tokens.clone(), &attribution.content, false).or(self.page.date());
-        claim.evidence = self.evidence(&claim);
-        claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
-        claim.scene = scene::scene(self.page, &claim.evidence);
-        claim.id = self.stable_id(&claim);
-        if attribution.negated {
-            claim.polarity = claim.polarity.reversed();
-        }
-        claim
-    }
-
-    /// Sentences in the reporter's own voice with a figure on what happened to people or things.
-    fn narrated(&self, attributed: &[Claim]) -> Vec<Claim> {
-        let mut claims = Vec::new();
-        let mut last: Option<SentenceId> = None;
-        for figure in self.page.reading.figures.iter().filter(|figure| figure.outcome.is_some() && !figure.projected) {
-            let taken = attributed.iter().any(|claim| claim.content.overlap(figure.span) > 0);
-            if taken || last == Some(figure.sentence) {
-                continue;
-            }
-            last = Some(figure.sentence);
-            let span = self.page.sentence(figure.sentence).span;
-            let mut claim = self.claim(self.untaken(span, attributed), Act::Assert, None, Speech::Narration);
-            claim.said_on = self.page.date();
-            claim.evidence = span.into();
-            claim.setting = setting::setting(self.page, &claim.content, &claim.evidence, self.country);
-            claim.scene = scene::scene(self.page, &claim.evidence);
-            claim.id = self.stable_id(&claim);
-            claims.push(claim);
-        }
-        claims
-    }
-
-    /// What of a sentence no attribution holds.
-    fn untaken(&self, sentence: Span, attributed: &[Claim]) -> Spans {
-        let mut left = sentence;
-        for span in attributed.iter().flat_map(|claim| claim.content.iter()) {
-            if span.overlap(left) > 0 {
-                left = if span.start() <= left.start() {
-                    Span::new(span.end().min(left.end()), left.end())
-                } else {
-                    Span::new(left.start(), span.start())
-                };
-            }
-        }
-        left.trimmed(self.page.text()).into()
-    }
-
-    fn claim(&self, content: Spans, act: Act, claimant: Option<Claimant>, speech: Speech) -> Claim {
-        let page = self.page;
-        let tokens = page.tokens_of(&content);
-        let root = modality::root(page, &tokens);
-        let figures = self.figures_in(&content);
-        let found: Vec<&Figure> = figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
-        let event = self.events.of_claim(page, &tokens);
-        let valence = valence::valence(page, &tokens, root, self.events);
-        let modality = modality::modality(page, act, root, &tokens);
-        let signs = kind::Signs { act, figures: &found, valence, event: event.is_some(), modality, root };
-        let kind = if speech == Speech::Narration { Kind::Figure } else { kind::kind(page, &signs) };
-        let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
-        let mut event = event.cloned();
-        if let (Some(event), Some(side)) = (&mut event, claimant.as_ref().and_then(|claimant| claimant.side.as_deref()))
-        {
-            event.parties.extend(gazetteer::country(side).map(|country| country.name));
-        }
-        Claim {
-            id: String::new(),
-            document: self.id,
-            attribution: None,
-            source: Spans::default(),
-            cue: Spans::default(),
-            speech,
-            act,
-            kind,
-            polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
-            valence: if matches!(kind, Kind::Outcome | Kind::Assessment) { valence } else { None },
-            modality,
-            counted: found.iter().map(|figure| counted::counted(page, figure, claimant.as_ref())).collect(),
-            figures,
-            said_on: None,
-            as_of: tokens.first().and_then(|&first| self.date_in(first..tokens[tokens.len() - 1] + 1, &content, true)),
-            place: self.place(&tokens),
-            refers_to: None,
-            topic: None,
-            evidence: Spans::default(),
-            event: if kind == Kind::Outcome { event } else { None },
-            deed: deed::deed(page, act, claimant.as_ref(), modality, &tokens),
-            setting: Setting::default(),
-            scene: Scene::default(),
-            words: content_words(page, &tokens),
-            claimant,
-            content,
-        }
-    }
-
-    fn figures_in(&self, content: &Spans) -> Vec<FigureId> {
-        let figures = self.page.reading.figures.iter().enumerate();
-        figures.filter(|(_, figure)| content.overlap(figure.span) > 0).map(|(place, _)| FigureId::new(place)).collect()
-    }
-
-    /// The first day named among these tokens, inside the content or outside it; "since Monday" is no day it holds for.
-    fn date_in(&self, tokens: std::ops::Range<usize>, content: &Spans, inside: bool) -> Option<Date> {
-        let mut named = self.dates.iter().filter(|mention| tokens.contains(&mention.token));
-        let fits =
-            |mention: &&DateMention| (content.overlap(mention.span) > 0) == inside && !self.is_start(mention.token);
-        named.find(fits).map(|mention| mention.date)
-    }
-
-    fn is_start(&self, token: usize) -> bool {
-        let sentence = &self.page.reading.segments.sentences[self.page.sentence_at(token)];
-        let near = token.saturating_sub(6);
-        (sentence.tokens.start..token).any(|before| match self.page.form(before) {
-            "since" | "Since" => before + 14 > token,
-            "until" | "after" | "began" | "started" | "begun" | "Between" => before >= near,
-            _ => false,
-        })
-    }
-
-    /// The first place named in the content behind a preposition, a country only when no other place is named.
-    fn place(&self, tokens: &[usize]) -> Option<String> {
-        let names = self.page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Place);
-        let within = names.filter(|name| tokens.binary_search(&name.tokens.start).is_ok());
-        let behind = within.filter(|name| {
-            let before = name.tokens.start.checked_sub(1);
-            before.is_some_and(|token| self.page.word(token).upos == Upos::Adp)
-        });
-        let found: Vec<&str> =
-            behind.map(|name| self.page.stretch(name.tokens.start, name.tokens.end - 1).of(self.page.text())).collect();
-        let town = found.iter().find(|name| gazetteer::country(name).is_none());
-        town.or(found.first()).map(|name| (*name).to_owned())
-    }
-
-    /// The sentences that hold the content and the cue.
-    fn evidence(&self, claim: &Claim) -> Spans {
-        let sentences = &self.page.reading.segments.sentences;
-        let spans = claim.content.iter().chain(claim.cue.iter()).chain(claim.source.iter());
-        let held = |span: Span| {
-            let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
-            sentences[first..].iter().take_while(move |sentence| sentence.span.start() < span.end())
-        };
-        Spans::new(spans.flat_map(held).map(|sentence| sentence.span).collect())
-    }
-
-    /// A name for the claim that depends on nothing but the document and the spans.
-    fn stable_id(&self, claim: &Claim) -> String {
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        let mut add = |bytes: &[u8]| {
-            for byte in bytes {
-                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-        };
-        add(self.page.document.id().as_bytes());
-        for span in claim.cue.iter().chain(claim.content.iter()) {
-            add(&span.start().to_le_bytes());
-            add(&span.end().to_le_bytes());
-        }
-        format!("{hash:016x}")
-    }
 }
 
 impl Polarity {
@@ -442,15 +259,4 @@ impl Polarity {
             Polarity::Negated => Polarity::Affirmed,
         }
     }
-}
-
-/// Nouns, names, verbs, adjectives and numbers in lower case, sorted, each once.
-fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
-    let content =
-        |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
-    let mut words: Vec<String> =
-        tokens.iter().copied().filter(content).map(|token| claimant::singular(&page.lower(token))).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
 }

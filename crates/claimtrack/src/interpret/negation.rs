@@ -36,8 +36,8 @@ fn is_mark(page: Page<'_>, token: usize) -> bool {
 
 /// "not only", "no doubt", "no fewer than".
 fn affirms(page: Page<'_>, token: usize) -> bool {
-    let next = if token + 1 < page.reading.syntax.words.len() { page.lower(token + 1) } else { String::new() };
-    matches!(next.as_str(), "only" | "just" | "doubt" | "fewer" | "less" | "matter")
+    let next = (token + 1 < page.reading.syntax.words.len()).then(|| page.lower(token + 1));
+    matches!(next.as_deref(), Some("only" | "just" | "doubt" | "fewer" | "less" | "matter"))
 }
 
 /// "failed to agree", "has yet to agree", "without agreement": the governor negates what hangs on it.

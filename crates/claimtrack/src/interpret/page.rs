@@ -4,8 +4,9 @@ use crate::analyze::Reading;
 use crate::document::Document;
 use crate::segment::Sentence;
 use crate::span::{SentenceId, Span, Spans, TokenId};
-use crate::syntax::{Dep, NameKind, Upos, Word};
-use std::ops::Range;
+use crate::syntax::{Dep, Name, NameKind, Upos, Word};
+use std::borrow::Cow;
+use std::ops::{Deref, Range};
 
 /// A document with its reading. Tokens are passed as positions.
 #[derive(Clone, Copy)]
@@ -25,8 +26,17 @@ impl<'a> Page<'a> {
     }
 
     /// The word at a token in lower case.
-    pub fn lower(self, token: usize) -> String {
-        self.form(token).to_lowercase()
+    pub fn lower(self, token: usize) -> Lower<'a> {
+        let form = self.form(token);
+        let plain = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        Lower(if plain { Cow::Borrowed(form) } else { Cow::Owned(form.to_lowercase()) })
+    }
+
+    /// The base form of the word at a token, in lower case.
+    pub fn lemma(self, token: usize) -> String {
+        let mut lemma = self.reading.syntax.lemma(self.text(), &self.reading.segments, TokenId::new(token));
+        lemma.make_ascii_lowercase();
+        lemma
     }
 
     pub fn span(self, token: usize) -> Span {
@@ -89,6 +99,22 @@ impl<'a> Page<'a> {
         names.get(after).filter(|name| name.tokens.contains(&token)).map(|name| (name.tokens.clone(), name.kind))
     }
 
+    /// The names that begin within a range of tokens.
+    pub fn names_in(self, tokens: Range<usize>) -> &'a [Name] {
+        let names = &self.reading.syntax.names;
+        let first = names.partition_point(|name| name.tokens.start < tokens.start);
+        let end = names.partition_point(|name| name.tokens.start < tokens.end);
+        &names[first..end.max(first)]
+    }
+
+    /// The figures that overlap a span, as positions.
+    pub fn figures_in(self, span: Span) -> Range<usize> {
+        let figures = &self.reading.figures;
+        let first = figures.partition_point(|figure| figure.span.end() <= span.start());
+        let end = figures.partition_point(|figure| figure.span.start() < span.end());
+        first..end.max(first)
+    }
+
     /// The first token of a noun phrase: its head's leftmost premodifier that stands next to it.
     pub fn phrase_start(self, head: usize) -> usize {
         let mut first = head;
@@ -105,6 +131,30 @@ impl<'a> Page<'a> {
         first
     }
 
+    /// Whether a token lies within a quotation.
+    pub fn is_quoted(self, token: usize) -> bool {
+        let quotations = &self.reading.segments.quotations;
+        let after = quotations.partition_point(|quotation| quotation.tokens.end <= token);
+        quotations.get(after).is_some_and(|quotation| quotation.tokens.contains(&token))
+    }
+
+    /// The token behind an opening "that", or the token itself.
+    pub fn behind_that(self, token: usize) -> usize {
+        let next = token + 1 < self.reading.segments.tokens.len() && self.lower(token) == "that";
+        token + usize::from(next)
+    }
+
+    /// The end of a clause after a token: the next comma, semicolon or stop, or the limit given.
+    pub fn end_of_clause(self, from: usize, limit: usize) -> usize {
+        let stops = |&token: &usize| matches!(self.form(token), "," | ";" | "." | ":" | "—" | "–" | "(" | ")");
+        (from..limit).find(stops).unwrap_or(limit).max(1)
+    }
+
+    /// The first token of the clause with this verb.
+    pub fn clause_start(self, verb: usize) -> usize {
+        self.leftmost(verb)
+    }
+
     /// The first token of a subtree, following left children only.
     fn leftmost(self, token: usize) -> usize {
         let mut first = token;
@@ -112,6 +162,12 @@ impl<'a> Page<'a> {
             first = child;
         }
         first
+    }
+
+    /// Whether the word is a verb in any form.
+    pub fn is_verb(self, token: usize) -> bool {
+        use crate::syntax::Xpos;
+        matches!(self.word(token).xpos, Xpos::Vb | Xpos::Vbd | Xpos::Vbg | Xpos::Vbn | Xpos::Vbp | Xpos::Vbz | Xpos::Md)
     }
 
     /// Whether the word is a noun, name or pronoun.
@@ -122,5 +178,35 @@ impl<'a> Page<'a> {
     /// The date the document was published, or the nearest thing to it that the text tells.
     pub fn date(self) -> Option<jiff::civil::Date> {
         self.reading.date
+    }
+}
+
+/// A word in lower case, copied only if it has capitals.
+#[derive(Clone, Debug)]
+pub(crate) struct Lower<'a>(Cow<'a, str>);
+
+impl Lower<'_> {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Lower<'_> {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Lower<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
     }
 }

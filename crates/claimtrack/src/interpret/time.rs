@@ -89,6 +89,17 @@ pub(crate) fn mentions(page: Page<'_>) -> Vec<DateMention> {
     found
 }
 
+/// Whether the day named at a token only bounds a stretch of time: "since Monday", "until 3 March".
+pub(crate) fn is_bound(page: Page<'_>, token: usize) -> bool {
+    let sentence = &page.reading.segments.sentences[page.sentence_at(token)];
+    let near = token.saturating_sub(6);
+    (sentence.tokens.start.max(token.saturating_sub(13))..token).any(|before| match page.form(before) {
+        "since" | "Since" => true,
+        "until" | "after" | "began" | "started" | "begun" | "Between" => before >= near,
+        _ => false,
+    })
+}
+
 /// The words of a text as dates need them.
 #[derive(Clone, Copy)]
 struct Forms<'a> {
@@ -192,6 +203,13 @@ impl<'a> Forms<'a> {
     }
 }
 
+/// Whether a word names a day or a time and no place or body.
+pub(crate) fn names_time(form: &str) -> bool {
+    let is_day = |(name, _): &(&str, Weekday)| form.eq_ignore_ascii_case(name);
+    let word = ["today", "yesterday", "tomorrow", "morning", "evening", "night", "afternoon", "week", "month", "year"];
+    DAYS.iter().any(is_day) || month(form).is_some() || word.iter().any(|word| form.eq_ignore_ascii_case(word))
+}
+
 /// A month's number, from its name or its abbreviation.
 fn month(form: &str) -> Option<i8> {
     if !form.as_bytes().first()?.is_ascii_uppercase() || form.len() < 3 || !form.is_ascii() {
@@ -214,7 +232,7 @@ fn day_number(form: &str) -> Option<i8> {
 }
 
 /// A year of four digits.
-fn year_number(form: &str) -> Option<i16> {
+pub(crate) fn year_number(form: &str) -> Option<i16> {
     let year: i16 = form.parse().ok()?;
     (form.len() == 4 && (1900..2100).contains(&year)).then_some(year)
 }

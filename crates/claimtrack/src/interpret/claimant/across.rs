@@ -5,7 +5,13 @@
 use super::fold::{compatible_given_names, fold, near};
 use crate::interpret::gazetteer::{self, Naming};
 use crate::interpret::{Claim, Claimant, ClaimantKind};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Canonical names of well-known bodies by the key of each of their names.
+static KNOWN: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| gazetteer::bodies_by_name().map(|(name, canonical)| (body_key(name), canonical)).collect());
 
 /// A person as spelled in at least one document, in folded words, surname last.
 type Words = Vec<String>;
@@ -13,15 +19,17 @@ type Words = Vec<String>;
 /// Gives every claimant of a corpus its canonical name and side.
 pub(crate) fn unify(claims: &mut [Claim]) {
     let mut found: BTreeMap<Claimant, usize> = BTreeMap::new();
-    for claimant in claims.iter().filter_map(|claim| claim.claimant.as_ref()) {
-        *found.entry(claimant.clone()).or_default() += 1;
+    let denied = |claim: &Claim| claim.denied.as_ref().and_then(|denied| denied.claimant.clone());
+    for claimant in claims.iter().flat_map(|claim| claim.claimant.iter().cloned().chain(denied(claim))) {
+        *found.entry(claimant).or_default() += 1;
     }
     let canonical = canonical_names(&found);
     for claim in claims {
-        if let Some(claimant) = &mut claim.claimant
-            && let Some(known) = canonical.get(claimant)
-        {
-            *claimant = known.clone();
+        let denied = claim.denied.as_mut().and_then(|denied| denied.claimant.as_mut());
+        for claimant in claim.claimant.iter_mut().chain(denied) {
+            if let Some(known) = canonical.get(claimant) {
+                *claimant = known.clone();
+            }
         }
     }
 }
@@ -30,15 +38,23 @@ fn canonical_names(found: &BTreeMap<Claimant, usize>) -> BTreeMap<Claimant, Clai
     let mut groups: BTreeMap<(ClaimantKind, String), Vec<(&Claimant, usize)>> = BTreeMap::new();
     let people = Surnames::of(found);
     for (claimant, &count) in found {
-        let key = match claimant.kind {
-            ClaimantKind::Person => people.key(&claimant.name),
-            _ => body_key(&claimant.name),
+        let (kind, key) = match claimant.kind {
+            ClaimantKind::Person => (ClaimantKind::Person, people.key(&claimant.name)),
+            kind => match people.only_one_named(claimant) {
+                Some(key) => (ClaimantKind::Person, key),
+                None => (kind, body_key(&claimant.name)),
+            },
         };
-        groups.entry((claimant.kind, key)).or_default().push((claimant, count));
+        groups.entry((kind, key)).or_default().push((claimant, count));
     }
     let mut names = BTreeMap::new();
-    for group in groups.values() {
-        let claimant = representative(group);
+    for ((kind, key), group) in &groups {
+        let mut claimant = representative(group);
+        claimant.kind = *kind;
+        if let Some(known) = KNOWN.get(key).filter(|_| *kind == ClaimantKind::Organisation) {
+            claimant.name = (*known).to_owned();
+            claimant.side = Some(gazetteer::side_of_body(known).to_owned());
+        }
         names.extend(group.iter().map(|(member, _)| ((*member).clone(), claimant.clone())));
     }
     names
@@ -55,10 +71,10 @@ fn representative(group: &[(&Claimant, usize)]) -> Claimant {
             *sides.entry(side).or_default() += count;
         }
     }
+    let is_person = group.iter().any(|(claimant, _)| claimant.kind == ClaimantKind::Person);
     let words = |name: &str| name.split(' ').count();
     let longest = spellings.keys().map(|name| words(name)).max().unwrap_or(0);
-    let full =
-        spellings.iter().rev().filter(|(name, _)| words(name) == longest || group[0].0.kind != ClaimantKind::Person);
+    let full = spellings.iter().rev().filter(|(name, _)| words(name) == longest || !is_person);
     let name = full.max_by_key(|(_, count)| **count).map_or("", |(name, _)| name);
     let side = sides.iter().rev().max_by_key(|(_, count)| **count).map(|(side, _)| (*side).to_owned());
     Claimant { name: name.to_owned(), kind: group[0].0.kind, side }
@@ -99,6 +115,21 @@ impl Surnames {
         let all: usize = fitting.iter().map(|full| full.claims).sum();
         let first = fitting.iter().find(|full| words.len() > 1 || full.claims * 10 >= all * 9);
         first.map_or_else(|| words.join(" "), |full| self.root(&full.words).join(" "))
+    }
+
+    /// The key of the only person with this surname, for a name of one word that was taken for no person's.
+    fn only_one_named(&self, claimant: &Claimant) -> Option<String> {
+        let unknown = matches!(claimant.kind, ClaimantKind::Organisation | ClaimantKind::Group)
+            && claimant.name.len() > 3
+            && claimant.name.starts_with(char::is_uppercase)
+            && !claimant.name.contains(' ')
+            && gazetteer::noun(&claimant.name).is_empty()
+            && gazetteer::body(&claimant.name).is_none();
+        let surname = unknown.then(|| fold(&claimant.name))?;
+        let named: Vec<&FullName> = self.full_names(&surname).collect();
+        let all: usize = named.iter().map(|full| full.claims).sum();
+        let first = named.iter().find(|full| full.claims * 10 >= all * 9)?;
+        Some(self.root(&first.words).join(" "))
     }
 
     /// The variant of a full name that sorts first, or the name itself.

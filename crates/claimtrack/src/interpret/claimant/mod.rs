@@ -11,6 +11,7 @@ mod subjects;
 
 use super::gazetteer::{self, Noun};
 use super::page::Page;
+use super::time;
 use super::{Claimant, ClaimantKind};
 use crate::attribute::{Attribution, Speech};
 use crate::span::Span;
@@ -35,13 +36,19 @@ impl<'a> Claimants<'a> {
         Claimants { page, people, subjects, speaker: None }
     }
 
-    /// The claimant of an attribution; attributions must come in order of the text.
-    pub fn resolve(&mut self, attribution: &Attribution) -> Option<Claimant> {
+    /// The claimant of an attribution, given that of the one that carries it; attributions must come in order of the
+    /// text.
+    pub fn resolve(&mut self, attribution: &Attribution, carrier: Option<Claimant>) -> Option<Claimant> {
         let paragraph = self.page.sentence(attribution.sentence).paragraph;
         let claimant = match (attribution.source_head, attribution.source.cover()) {
+            (Some(head), Some(_)) if self.is_first_person(head.index()) => {
+                carrier.or_else(|| self.speaker_near(paragraph)).filter(|_| self.page.is_quoted(head.index()))
+            }
             (Some(head), Some(source)) => self.named(head.index(), source),
-            _ if !self.goes_on(attribution) => None,
-            _ => self.speaker.clone().filter(|(last, _)| paragraph <= last + 1).map(|(_, claimant)| claimant),
+            _ => match self.owner_of_cue(attribution) {
+                Some(owner) => self.of_phrase(owner),
+                None => self.speaker_near(paragraph).filter(|_| self.goes_on(attribution)),
+            },
         };
         if let Some(claimant) = &claimant
             && attribution.speech != Speech::Indirect
@@ -49,6 +56,32 @@ impl<'a> Claimants<'a> {
             self.speaker = Some((paragraph, claimant.clone()));
         }
         claimant
+    }
+
+    /// The possessor of a cue that is a noun: "his denial".
+    fn owner_of_cue(&self, attribution: &Attribution) -> Option<usize> {
+        let cue = attribution.cue_head?.index();
+        self.page.child(cue, &[Dep::Poss]).filter(|_| self.page.word(cue).upos == Upos::Noun)
+    }
+
+    /// Who was last quoted, in this paragraph or the one before.
+    fn speaker_near(&self, paragraph: usize) -> Option<Claimant> {
+        self.speaker.clone().filter(|(last, _)| paragraph <= last + 1).map(|(_, claimant)| claimant)
+    }
+
+    /// "I" and "we" in a quotation are whoever is quoted.
+    fn is_first_person(&self, token: usize) -> bool {
+        matches!(self.page.lower(token).as_str(), "i" | "we" | "us" | "me" | "my" | "our")
+    }
+
+    /// The claimant that the noun phrase with this head names.
+    pub fn of_phrase(&self, head: usize) -> Option<Claimant> {
+        self.named(head, self.page.stretch(self.page.phrase_start(head), head))
+    }
+
+    /// Whoever made the record that a noun names.
+    pub fn maker(&self, noun: usize) -> Option<Claimant> {
+        self.owner_of_record(noun)
     }
 
     /// Whether an attribution without a source can be the last speaker's: a quotation without a cue, or "…, adding that".
@@ -80,13 +113,24 @@ impl<'a> Claimants<'a> {
         if let Some(person) = apposed.filter_map(|child| self.people.at(child)).last() {
             return Some(person);
         }
+        if self.page.word(head).upos == Upos::Propn
+            && let Some(person) = self.people.surnamed(self.page.form(head)).filter(|_| self.stands_alone(head))
+        {
+            return Some(person);
+        }
         let last = self.page.tokens_in(source).next_back()?;
-        let mention = self.people.mentions.iter().find(|mention| mention.tokens.contains(&last))?;
+        let mention = self.people.mention_at(last)?;
         let before = mention.tokens.start.checked_sub(1).filter(|&token| source.contains(self.page.span(token)))?;
         let set_apart = self.page.form(before) == ",";
         let titled = head < mention.tokens.start
             && (head..mention.tokens.start).all(|token| self.page.is_nominal(token) || self.page.form(token) == ",");
         (set_apart || titled).then_some(mention.person)
+    }
+
+    /// Whether a name is one word, at the most behind titles.
+    fn stands_alone(&self, head: usize) -> bool {
+        let first = self.page.phrase_start(head);
+        (first..head).all(|token| !gazetteer::noun(self.page.form(token)).is_empty())
     }
 
     fn person(&self, person: usize) -> Claimant {
@@ -109,7 +153,7 @@ impl<'a> Claimants<'a> {
     fn referred(&self, referent: Referent) -> Option<Claimant> {
         match referent {
             Referent::Person(person) => Some(self.person(person)),
-            Referent::Phrase(head) => self.named(head, self.page.stretch(self.page.phrase_start(head), head)),
+            Referent::Phrase(head) => self.of_phrase(head),
         }
     }
 
@@ -119,8 +163,7 @@ impl<'a> Claimants<'a> {
         for _ in 0..4 {
             if matches!(self.page.word(clause).dep, Dep::Relcl | Dep::Acl) {
                 let noun = self.page.head(clause);
-                let span = self.page.stretch(self.page.phrase_start(noun), noun);
-                return if self.page.is_nominal(noun) { self.named(noun, span) } else { None };
+                return if self.page.is_nominal(noun) { self.of_phrase(noun) } else { None };
             }
             clause = self.page.head(clause);
         }
@@ -129,12 +172,11 @@ impl<'a> Claimants<'a> {
 
     /// A noun phrase that is no person's name.
     fn phrase(&self, head: usize, source: Span) -> Option<Claimant> {
-        let lemma = singular(&self.page.lower(head));
-        let nouns = gazetteer::noun(&lemma);
+        let nouns = gazetteer::noun(self.page.form(head));
         let plural = matches!(self.page.word(head).xpos, Xpos::Nns | Xpos::Nnps);
         if nouns.contains(&Noun::Role) && !plural && self.is_definite(head) {
             let modifiers = self.modifiers(head);
-            if let Some(person) = self.people.titled(&lemma, &modifiers, head) {
+            if let Some(person) = self.people.titled(&self.page.lower(head), &modifiers, head) {
                 return Some(self.person(person));
             }
             let same = self.page.children(head).any(|child| self.page.lower(child) == "same");
@@ -148,7 +190,7 @@ impl<'a> Claimants<'a> {
         if nouns.contains(&Noun::Spokesperson)
             && let Some(body) = self.object_of(head, &["for", "of"])
         {
-            return self.named(body, self.page.stretch(self.page.phrase_start(body), body));
+            return self.of_phrase(body);
         }
         if nouns.contains(&Noun::Record) {
             let owner = self.owner_of_record(head);
@@ -166,7 +208,7 @@ impl<'a> Claimants<'a> {
             && phrase.start == head
             && let Some(adjective) = self.country_behind(head)
         {
-            return Some(Claimant { name: format!("{adjective} {}", self.page.lower(head)), kind, side });
+            return Some(Claimant { name: format!("{adjective} {}", self.page.lower(head).as_str()), kind, side });
         }
         Some(Claimant { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind, side })
     }
@@ -181,8 +223,18 @@ impl<'a> Claimants<'a> {
             let name = country.name.to_owned();
             return Some(Claimant { side: Some(name.clone()), name, kind: ClaimantKind::Country });
         }
-        let name = gazetteer::body(&phrase)?.to_owned();
-        Some(Claimant { side: Some(name.clone()), name, kind: ClaimantKind::Organisation })
+        let name = gazetteer::body(&phrase).or_else(|| self.whole_name(head).and_then(gazetteer::body))?;
+        Some(Claimant {
+            side: Some(gazetteer::side_of_body(name).to_owned()),
+            name: name.to_owned(),
+            kind: ClaimantKind::Organisation,
+        })
+    }
+
+    /// The name that a head stands in, as it is written.
+    fn whole_name(&self, head: usize) -> Option<&'a str> {
+        let (tokens, _) = self.page.name_at(head)?;
+        Some(self.page.stretch(tokens.start, tokens.end - 1).of(self.page.text()).trim_start_matches("the "))
     }
 
     fn kind_of(&self, head: usize, nouns: &[Noun], plural: bool) -> ClaimantKind {
@@ -219,7 +271,9 @@ impl<'a> Claimants<'a> {
         let mut last = head;
         for prep in self.page.children(head).filter(|&child| self.page.word(child).dep == Dep::Prep) {
             let object = self.page.child(prep, &[Dep::Pobj]).filter(|&object| prep == last + 1 && object < prep + 8);
-            if let Some(object) = object.filter(|&object| source.contains(self.page.span(object))) {
+            let names =
+                |object: &usize| source.contains(self.page.span(*object)) && !time::names_time(self.page.form(*object));
+            if let Some(object) = object.filter(names) {
                 last = object;
             }
         }
@@ -246,7 +300,7 @@ impl<'a> Claimants<'a> {
         let possessor = self.page.child(head, &[Dep::Poss]);
         let owner = possessor.or_else(|| self.object_of(head, &["by", "from", "of"]))?;
         let fits = matches!(self.page.word(owner).upos, Upos::Propn) || self.page.name_at(owner).is_some();
-        self.named(owner, self.page.stretch(self.page.phrase_start(owner), owner)).filter(|_| fits)
+        self.of_phrase(owner).filter(|_| fits)
     }
 
     /// The noun behind one of these prepositions.
@@ -283,11 +337,11 @@ impl<'a> Claimants<'a> {
     fn modifiers(&self, head: usize) -> Vec<String> {
         let words = self.page.phrase_start(head)..head;
         let content = |&token: &usize| matches!(self.page.word(token).upos, Upos::Noun | Upos::Propn);
-        words.filter(content).map(|token| self.page.lower(token)).collect()
+        words.filter(content).map(|token| self.page.lower(token).as_str().to_owned()).collect()
     }
 }
 
-/// The singular of a lower-case noun, near enough for the lists of claimant nouns.
+/// The singular of a lower-case noun, and a fair key for any other word: what trained weights know words by.
 pub(crate) fn singular(noun: &str) -> String {
     match noun {
         "people" => "people".to_owned(),

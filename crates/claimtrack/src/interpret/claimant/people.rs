@@ -7,7 +7,11 @@ use super::fold::{compatible_given_names, fold};
 use crate::interpret::gazetteer;
 use crate::interpret::page::Page;
 use crate::syntax::{Dep, NameKind, Upos};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// How many mentions back a title looks for whom it describes.
+const FARTHEST: usize = 400;
 
 /// A person of one document.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +50,8 @@ pub(crate) struct People {
     pub people: Vec<Person>,
     /// In order of the text.
     pub mentions: Vec<PersonMention>,
+    /// The people with each folded surname, the last mentioned last.
+    by_surname: BTreeMap<String, Vec<usize>>,
 }
 
 impl Person {
@@ -75,14 +81,30 @@ impl People {
 
     /// Whether a name of one word, whatever it was taken for, is the surname of a person fully named before.
     fn is_surname(&self, page: Page<'_>, tokens: Range<usize>) -> bool {
-        let word = fold(page.form(tokens.start));
-        tokens.len() == 1 && self.people.iter().any(|person| person.words.len() > 1 && person.surname() == word)
+        tokens.len() == 1 && self.surnamed(page.form(tokens.start)).is_some()
+    }
+
+    /// The person fully named before whose surname a word is, in capitals or not.
+    pub fn surnamed(&self, word: &str) -> Option<usize> {
+        let named = self.by_surname.get(&fold(word))?;
+        named.iter().rev().copied().find(|&person| self.people[person].words.len() > 1)
+    }
+
+    /// The mentions that end before a token, the nearest first.
+    pub fn before(&self, token: usize) -> impl Iterator<Item = &PersonMention> {
+        let end = self.mentions.partition_point(|mention| mention.tokens.end <= token);
+        self.mentions[..end].iter().rev()
     }
 
     /// The person named at a token.
     pub fn at(&self, token: usize) -> Option<usize> {
+        self.mention_at(token).map(|mention| mention.person)
+    }
+
+    /// The mention that covers a token.
+    pub fn mention_at(&self, token: usize) -> Option<&PersonMention> {
         let after = self.mentions.partition_point(|mention| mention.tokens.end <= token);
-        self.mentions.get(after).filter(|mention| mention.tokens.contains(&token)).map(|mention| mention.person)
+        self.mentions.get(after).filter(|mention| mention.tokens.contains(&token))
     }
 
     /// The person last described before a token by a title that ends with this noun and has all these words.
@@ -91,8 +113,7 @@ impl People {
             person.titles.iter().any(|title| title == noun)
                 && modifiers.iter().all(|word| person.titles.contains(word) || person.is_of(word))
         };
-        let mentioned = self.mentions.iter().rev().filter(|mention| mention.tokens.start < before);
-        mentioned.map(|mention| mention.person).find(|&person| matches(&self.people[person]))
+        self.before(before).take(FARTHEST).map(|mention| mention.person).find(|&person| matches(&self.people[person]))
     }
 
     fn add(&mut self, page: Page<'_>, tokens: Range<usize>) {
@@ -117,7 +138,11 @@ impl People {
             known.words = folded;
         }
         known.gender = known.gender.or(gender);
+        let surname = known.surname().to_owned();
         describe(page, tokens.clone(), known);
+        let named = self.by_surname.entry(surname).or_default();
+        named.retain(|&other| other != person);
+        named.push(person);
         self.mentions.push(PersonMention { tokens, person });
     }
 
@@ -128,7 +153,7 @@ impl People {
             person.surname() == surname
                 && compatible_given_names(&person.words[..person.words.len() - 1], &words[..words.len() - 1])
         };
-        self.mentions.iter().rev().map(|mention| mention.person).find(|&person| fits(&self.people[person]))
+        self.by_surname.get(surname)?.iter().rev().copied().find(|&person| fits(&self.people[person]))
     }
 }
 
@@ -196,8 +221,8 @@ fn take_words(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
         let content = matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Adj);
         let of_another = page.name_at(token).is_some_and(|(_, kind)| kind == NameKind::Person);
         let lower = page.lower(token);
-        if content && !of_another && !person.titles.contains(&lower) {
-            person.titles.push(lower);
+        if content && !of_another && !person.titles.iter().any(|title| lower == title.as_str()) {
+            person.titles.push(lower.as_str().to_owned());
         }
     }
 }

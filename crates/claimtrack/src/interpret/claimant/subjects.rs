@@ -80,17 +80,15 @@ impl Subjects {
         });
         subject.or_else(|| {
             let first = page.sentence_at(token).saturating_sub(REACH);
-            let mentions = people.mentions.iter().rev().filter(|mention| mention.tokens.end <= token);
-            let near = mentions.take_while(|mention| page.sentence_at(mention.tokens.start) >= first);
+            let near = people.before(token).take_while(|mention| page.sentence_at(mention.tokens.start) >= first);
             near.map(|mention| mention.person).find(|&person| fits(person)).map(Referent::Person)
         })
     }
 
     /// "the harbour chief" as a subject is a person already named.
     fn titled(&self, page: Page<'_>, people: &People, head: usize) -> Option<usize> {
-        let noun = super::singular(&page.lower(head));
-        let role = gazetteer::noun(&noun).contains(&Noun::Role) && page.word(head).xpos != Xpos::Nns;
-        role.then(|| people.titled(&noun, &[], head))?
+        let role = gazetteer::noun(page.form(head)).contains(&Noun::Role) && page.word(head).xpos != Xpos::Nns;
+        role.then(|| people.titled(&page.lower(head), &[], head))?
     }
 
     /// What "it" at a token stands for: a body or country, never a thing.
@@ -117,7 +115,8 @@ impl Subjects {
     /// The subjects within reach before a token, the nearest first.
     fn before<'a>(&'a self, page: Page<'a>, token: usize) -> impl Iterator<Item = Subject> + 'a {
         let first = page.sentence_at(token).saturating_sub(REACH);
-        let earlier = self.0.iter().rev().copied().filter(move |subject| subject.token < token);
+        let end = self.0.partition_point(|subject| subject.token < token);
+        let earlier = self.0[..end].iter().rev().copied();
         earlier.take_while(move |subject| page.sentence_at(subject.token) >= first)
     }
 }
@@ -129,11 +128,11 @@ fn apposed_person(page: Page<'_>, people: &People, head: usize) -> Option<usize>
 
 fn is_body(page: Page<'_>, head: usize) -> bool {
     let named = page.name_at(head).is_some_and(|(_, kind)| matches!(kind, NameKind::Organisation | NameKind::Place));
-    named || gazetteer::noun(&super::singular(&page.lower(head))).contains(&Noun::Organisation)
+    named || gazetteer::noun(page.form(head)).contains(&Noun::Organisation)
 }
 
 fn is_people(page: Page<'_>, head: usize) -> bool {
-    let nouns = gazetteer::noun(&super::singular(&page.lower(head)));
+    let nouns = gazetteer::noun(page.form(head));
     let named = page.name_at(head).is_some_and(|(_, kind)| kind == NameKind::Nationality);
     named || nouns.contains(&Noun::Group) || nouns.contains(&Noun::Role)
 }

@@ -1,0 +1,206 @@
+//! One claim, field by field, from its content, its cue's act and its claimant.
+
+use super::claimant::Claimants;
+use super::event::Events;
+use super::page::Page;
+use super::time::{self, DateMention};
+use super::{
+    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, counted, deed, gazetteer, kind, modality,
+    negation, scene, setting, stated, valence,
+};
+use crate::attribute::{Act, Attribution, Speech};
+use crate::figure::Figure;
+use crate::span::{AttributionId, DocumentId, FigureId, Span, Spans};
+use crate::syntax::Upos;
+use jiff::civil::Date;
+
+/// What every claim of a document is read with.
+pub(crate) struct Context<'a> {
+    pub page: Page<'a>,
+    pub id: DocumentId,
+    /// In order of the text.
+    pub dates: &'a [DateMention],
+    pub events: &'a Events,
+    pub claimants: &'a Claimants<'a>,
+    /// The country that the document names most.
+    pub country: Option<&'static str>,
+}
+
+/// What a claim is made of.
+pub(crate) struct Draft {
+    pub content: Spans,
+    pub act: Act,
+    pub claimant: Option<Claimant>,
+    pub speech: Speech,
+    pub source: Spans,
+    pub cue: Spans,
+    pub figures: Vec<FigureId>,
+}
+
+/// What a content amounts to.
+struct Said {
+    kind: Kind,
+    act: Act,
+    modality: Modality,
+    valence: Option<Valence>,
+    event: Option<Event>,
+    deed: Option<Deed>,
+    negated: bool,
+}
+
+impl Context<'_> {
+    /// The claim that an attribution amounts to.
+    pub fn attributed(&self, id: AttributionId, attribution: &Attribution, claimant: Option<Claimant>) -> Claim {
+        let mut figures = self.figures_in(&attribution.content);
+        figures.retain(|&figure| stated::is_stated(self.page, attribution, figure));
+        let mut claim = self.claim(Draft {
+            content: attribution.content.clone(),
+            act: attribution.act,
+            claimant,
+            speech: attribution.speech,
+            source: attribution.source.clone(),
+            cue: attribution.cue.clone(),
+            figures,
+        });
+        claim.attribution = Some(id);
+        let sentence = self.page.sentence(attribution.sentence);
+        claim.said_on = self.date_in(sentence.tokens.clone(), &attribution.content, false).or(self.page.date());
+        if attribution.negated {
+            claim.polarity = claim.polarity.reversed();
+        }
+        claim
+    }
+
+    /// A claim with every field but those that other claims decide; it is said on the document's day.
+    pub fn claim(&self, draft: Draft) -> Claim {
+        let page = self.page;
+        let tokens = page.tokens_of(&draft.content);
+        let said = self.read(&draft, &tokens);
+        let Draft { content, claimant, speech, source, cue, figures, .. } = draft;
+        let found = figures.iter().map(|id| &page.reading.figures[id.index()]);
+        let evidence = self.evidence(&[&content, &cue, &source]);
+        Claim {
+            id: self.stable_id(&cue, &content),
+            document: self.id,
+            attribution: None,
+            speech,
+            act: said.act,
+            kind: said.kind,
+            polarity: if said.negated { Polarity::Negated } else { Polarity::Affirmed },
+            valence: said.valence.filter(|_| matches!(said.kind, Kind::Outcome | Kind::Assessment)),
+            modality: said.modality,
+            counted: found.map(|figure| counted::counted(page, figure, claimant.as_ref())).collect(),
+            figures,
+            said_on: page.date(),
+            as_of: tokens.first().and_then(|&first| self.date_in(first..tokens[tokens.len() - 1] + 1, &content, true)),
+            place: setting::place(page, &tokens),
+            refers_to: None,
+            denied: None,
+            topic: None,
+            event: said.event.filter(|_| said.kind == Kind::Outcome),
+            deed: said.deed,
+            setting: setting::setting(page, &content, &evidence, self.country),
+            scene: scene::scene(page, &evidence),
+            words: content_words(page, &tokens),
+            evidence,
+            source,
+            cue,
+            claimant,
+            content,
+        }
+    }
+
+    /// What a content with these tokens amounts to.
+    fn read(&self, draft: &Draft, tokens: &[usize]) -> Said {
+        let (page, claimant) = (self.page, draft.claimant.as_ref());
+        let (root, cue) = (modality::root(page, tokens), page.tokens_of(&draft.cue));
+        let found: Vec<&Figure> = draft.figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
+        let labels = draft.act == Act::Demand && kind::labels(page, &cue, tokens);
+        let act = if labels { Act::Assert } else { draft.act };
+        let mut event = self.events.of_claim(page, tokens).cloned();
+        let valence = valence::valence(page, tokens, root, self.events);
+        let modality = modality::modality(page, act, root, tokens, &cue);
+        let mut deed =
+            deed::Telling { page, claimants: self.claimants, act, claimant, modality, content: tokens }.deed();
+        let kind = if draft.speech == Speech::Narration {
+            Kind::Figure
+        } else {
+            let (figures, event, deed, cue) = (found.as_slice(), event.is_some(), deed.as_ref(), cue.as_slice());
+            let content = tokens;
+            kind::kind(
+                page,
+                &kind::Signs { act, labels, figures, valence, event, deed, claimant, modality, root, cue, content },
+            )
+        };
+        if let (Some(event), Some(side)) = (&mut event, claimant.and_then(|claimant| claimant.side.as_deref())) {
+            event.parties.extend(gazetteer::country(side).map(|country| country.name));
+        }
+        let untrue = kind == Kind::Denial && act != Act::Deny;
+        if let Some(deed) = deed.as_mut().filter(|_| untrue) {
+            deed.negated = !deed.negated;
+        }
+        let act = if untrue { Act::Deny } else { act };
+        let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
+        Said { kind, act, modality, valence, event, deed, negated }
+    }
+
+    /// Whether a content holds a figure of people.
+    pub fn counts_people(&self, content: &Spans) -> bool {
+        self.figures_in(content).iter().any(|figure| self.page.reading.figures[figure.index()].people)
+    }
+
+    pub fn figures_in(&self, content: &Spans) -> Vec<FigureId> {
+        let mut found: Vec<FigureId> =
+            content.iter().flat_map(|span| self.page.figures_in(span)).map(FigureId::new).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The first day named among these tokens, inside the content or outside it; "since Monday" is no day it holds for.
+    fn date_in(&self, tokens: std::ops::Range<usize>, content: &Spans, inside: bool) -> Option<Date> {
+        let first = self.dates.partition_point(|mention| mention.token < tokens.start);
+        let mut named = self.dates[first..].iter().take_while(|mention| mention.token < tokens.end);
+        let fits = |mention: &&DateMention| {
+            (content.overlap(mention.span) > 0) == inside && !time::is_bound(self.page, mention.token)
+        };
+        named.find(fits).map(|mention| mention.date)
+    }
+
+    /// The sentences that hold these words.
+    fn evidence(&self, words: &[&Spans]) -> Spans {
+        let sentences = &self.page.reading.segments.sentences;
+        let held = |span: Span| {
+            let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+            sentences[first..].iter().take_while(move |sentence| sentence.span.start() < span.end())
+        };
+        let spans = words.iter().flat_map(|spans| spans.iter());
+        Spans::new(spans.flat_map(held).map(|sentence| sentence.span).collect())
+    }
+
+    /// A name for the claim that depends on nothing but the document and the spans.
+    fn stable_id(&self, cue: &Spans, content: &Spans) -> String {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut add = |bytes: &[u8]| {
+            for byte in bytes {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+        };
+        add(self.page.document.id().as_bytes());
+        for span in cue.iter().chain(content.iter()) {
+            add(&span.start().to_le_bytes());
+            add(&span.end().to_le_bytes());
+        }
+        format!("{hash:016x}")
+    }
+}
+
+/// The base forms of nouns, names, verbs, adjectives and numbers in lower case, sorted, each once.
+fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
+    let content =
+        |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
+    let mut words: Vec<String> = tokens.iter().copied().filter(content).map(|token| page.lemma(token)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}

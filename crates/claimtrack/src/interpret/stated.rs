@@ -1,0 +1,54 @@
+//! What of an attributed stretch the source really states.
+//!
+//! A relative clause set off by commas is the reporter's, unless it lies inside a that-clause: in "The raid, in which 40
+//! died, was a crime, according to the union" the toll is the reporter's, in "the union said that the raid, in which 40
+//! died, was a crime" it is the union's. A clause of time at the speaking verb ("she spoke after the blast killed 20")
+//! is nobody's claim.
+
+use super::page::Page;
+use crate::attribute::Attribution;
+use crate::span::FigureId;
+use crate::syntax::Dep;
+
+/// Whether an attribution has a content at all: what says only when somebody spoke is none.
+pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue_head else { return true };
+    let Some(first) = attribution.content.iter().next().and_then(|span| page.tokens_in(span).next()) else {
+        return true;
+    };
+    let opener = matches!(page.lower(first).as_str(), "after" | "before" | "when" | "while" | "as" | "hours" | "days");
+    let clause = page.head(first);
+    let hangs_on_cue = |token: usize| page.head(token) == cue.index();
+    let time_clause = page.word(first).dep == Dep::Mark || page.word(first).dep == Dep::Advmod;
+    let adverbial = page.word(clause).dep == Dep::Advcl && hangs_on_cue(clause) && time_clause;
+    let prepositional = page.word(first).dep == Dep::Prep && hangs_on_cue(first) && page.lower(first) != "as";
+    !(opener && first > cue.index() && (adverbial || prepositional))
+}
+
+/// Whether the source of an attribution states a figure of its content; a figure in a comma-set relative clause outside
+/// quotations and that-clauses is the reporter's.
+pub(crate) fn is_stated(page: Page<'_>, attribution: &Attribution, figure: FigureId) -> bool {
+    let span = page.reading.figures[figure.index()].span;
+    let Some(first) = page.tokens_in(span).next() else { return true };
+    if page.is_quoted(first) || attribution.cue_head.is_none_or(|cue| cue.index() < first) {
+        return true;
+    }
+    aside(page, first).is_none_or(|clause| attribution.content.overlap(page.span(clause)) == 0)
+}
+
+/// The verb of the comma-set relative clause that holds a token, if there is one.
+pub(crate) fn aside(page: Page<'_>, token: usize) -> Option<usize> {
+    let mut word = token;
+    for _ in 0..8 {
+        if page.word(word).dep == Dep::Relcl {
+            let opens = page.clause_start(word);
+            return (opens > 0 && page.form(opens - 1) == ",").then_some(word);
+        }
+        let head = page.head(word);
+        if head == word {
+            return None;
+        }
+        word = head;
+    }
+    None
+}
