@@ -5,14 +5,14 @@ use claimtrack::trees::{ENDS, QUESTIONS, Tree, Trees};
 
 /// Number of trees, how much of each is taken, and the share of examples that each sees.
 const TREES: usize = 200;
-const RATE: f64 = 0.05;
+const RATE: f64 = 0.08;
 const SHARE: f64 = 0.7;
 /// Fewest examples behind an end of a tree.
 const FEWEST: usize = 8;
 /// Most thresholds that are tried for one sign.
 const THRESHOLDS: usize = 32;
 /// What is added to the curvature, so that few examples do not make large steps.
-const CALM: f64 = 1.0;
+const CALM: f64 = 0.1;
 
 /// One example.
 #[derive(Clone)]
@@ -159,7 +159,7 @@ pub fn tried(examples: &[Example], seed: u64) -> Vec<f32> {
         let hash = example.group.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
-        (hash >> 32) % PARTS
+        (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % PARTS
     };
     let mut found = vec![0.0; examples.len()];
     for held in 0..PARTS {

@@ -14,7 +14,10 @@ impl<const SIGNS: usize> Logistic<SIGNS> {
     /// When the table has other signs than `names`. Tables are compiled in, so a test sees it first.
     pub fn read(table: &str, names: &[&str; SIGNS]) -> Logistic<SIGNS> {
         let rows = table.lines().filter(|line| !line.starts_with('#'));
-        let rows: Vec<(&str, f32)> = rows.filter_map(|row| row.split_once('\t')).map(|(name, weight)| (name, weight.parse().unwrap_or(f32::NAN))).collect();
+        let rows: Vec<(&str, f32)> = rows
+            .filter_map(|row| row.split_once('\t'))
+            .map(|(name, weight)| (name, weight.parse().unwrap_or(f32::NAN)))
+            .collect();
         let expected = names.iter().copied().chain(["constant"]);
         assert!(rows.iter().map(|(name, _)| *name).eq(expected), "the table has the signs of the code, in order");
         assert!(rows.iter().all(|(_, weight)| weight.is_finite()), "each weight is a number");

@@ -27,15 +27,13 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
     let doubted = (at.number.start.saturating_sub(2)..at.whole.end).any(|i| s.is_in(i, DOUBTED));
     let after = at.number.end..(at.whole.end + 3).min(at.next);
     doubted
-        || after
-            .into_iter()
-            .any(|i| {
-                (s.is_in(i, MODALS) && !of_the_past(s, i))
-                    || s.is_any(i, &["suspected", "possible", "expected", "feared"])
-            })
+        || after.into_iter().any(|i| {
+            (s.is_in(i, MODALS) && !of_the_past(s, i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"])
+        })
 }
 
 /// "may have been killed", "could already be dead": a guess at what has happened, and no projection.
 fn of_the_past(s: &Sentence, modal: usize) -> bool {
-    s.is_any(modal + 1, &["have", "already"]) || (s.is_any(modal + 1, &["well", "also", "be"]) && s.word(modal + 2) == "have")
+    s.is_any(modal + 1, &["have", "already"])
+        || (s.is_any(modal + 1, &["well", "also", "be"]) && s.word(modal + 2) == "have")
 }

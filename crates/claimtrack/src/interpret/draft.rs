@@ -1,10 +1,12 @@
 //! One claim, field by field, from its content, its cue's act and its claimant.
 
+use super::claimant::Claimants;
 use super::event::Events;
 use super::page::Page;
 use super::time::{self, DateMention};
 use super::{
-    Claim, Claimant, Kind, Polarity, counted, deed, gazetteer, kind, modality, negation, scene, setting, stated, valence,
+    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, counted, deed, gazetteer, kind, modality,
+    negation, scene, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
 use crate::figure::Figure;
@@ -19,6 +21,7 @@ pub(crate) struct Context<'a> {
     /// In order of the text.
     pub dates: &'a [DateMention],
     pub events: &'a Events,
+    pub claimants: &'a Claimants<'a>,
     /// The country that the document names most.
     pub country: Option<&'static str>,
 }
@@ -32,6 +35,17 @@ pub(crate) struct Draft {
     pub source: Spans,
     pub cue: Spans,
     pub figures: Vec<FigureId>,
+}
+
+/// What a content amounts to.
+struct Said {
+    kind: Kind,
+    act: Act,
+    modality: Modality,
+    valence: Option<Valence>,
+    event: Option<Event>,
+    deed: Option<Deed>,
+    negated: bool,
 }
 
 impl Context<'_> {
@@ -60,51 +74,31 @@ impl Context<'_> {
     /// A claim with every field but those that other claims decide; it is said on the document's day.
     pub fn claim(&self, draft: Draft) -> Claim {
         let page = self.page;
-        let Draft { content, act, claimant, speech, source, cue, figures } = draft;
-        let tokens = page.tokens_of(&content);
-        let root = modality::root(page, &tokens);
-        let found: Vec<&Figure> = figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
-        let event = self.events.of_claim(page, &tokens);
-        let valence = valence::valence(page, &tokens, root, self.events);
-        let modality = modality::modality(page, act, root, &tokens, &cue);
-        let deed = deed::deed(page, act, claimant.as_ref(), modality, &tokens);
-        let signs = kind::Signs {
-            act,
-            figures: &found,
-            valence,
-            event: event.is_some(),
-            deed: deed.as_ref(),
-            claimant: claimant.as_ref(),
-            modality,
-            root,
-        };
-        let kind = if speech == Speech::Narration { Kind::Figure } else { kind::kind(page, &signs) };
-        let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
-        let mut event = event.cloned();
-        if let (Some(event), Some(side)) = (&mut event, claimant.as_ref().and_then(|claimant| claimant.side.as_deref()))
-        {
-            event.parties.extend(gazetteer::country(side).map(|country| country.name));
-        }
+        let tokens = page.tokens_of(&draft.content);
+        let said = self.read(&draft, &tokens);
+        let Draft { content, claimant, speech, source, cue, figures, .. } = draft;
+        let found = figures.iter().map(|id| &page.reading.figures[id.index()]);
         let evidence = self.evidence(&[&content, &cue, &source]);
         Claim {
             id: self.stable_id(&cue, &content),
             document: self.id,
             attribution: None,
             speech,
-            act,
-            kind,
-            polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
-            valence: if matches!(kind, Kind::Outcome | Kind::Assessment) { valence } else { None },
-            modality,
-            counted: found.iter().map(|figure| counted::counted(page, figure, claimant.as_ref())).collect(),
+            act: said.act,
+            kind: said.kind,
+            polarity: if said.negated { Polarity::Negated } else { Polarity::Affirmed },
+            valence: said.valence.filter(|_| matches!(said.kind, Kind::Outcome | Kind::Assessment)),
+            modality: said.modality,
+            counted: found.map(|figure| counted::counted(page, figure, claimant.as_ref())).collect(),
             figures,
             said_on: page.date(),
             as_of: tokens.first().and_then(|&first| self.date_in(first..tokens[tokens.len() - 1] + 1, &content, true)),
             place: setting::place(page, &tokens),
             refers_to: None,
+            denied: None,
             topic: None,
-            event: if kind == Kind::Outcome { event } else { None },
-            deed,
+            event: said.event.filter(|_| said.kind == Kind::Outcome),
+            deed: said.deed,
             setting: setting::setting(page, &content, &evidence, self.country),
             scene: scene::scene(page, &evidence),
             words: content_words(page, &tokens),
@@ -114,6 +108,40 @@ impl Context<'_> {
             claimant,
             content,
         }
+    }
+
+    /// What a content with these tokens amounts to.
+    fn read(&self, draft: &Draft, tokens: &[usize]) -> Said {
+        let (page, claimant) = (self.page, draft.claimant.as_ref());
+        let (root, cue) = (modality::root(page, tokens), page.tokens_of(&draft.cue));
+        let found: Vec<&Figure> = draft.figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
+        let labels = draft.act == Act::Demand && kind::labels(page, &cue, tokens);
+        let act = if labels { Act::Assert } else { draft.act };
+        let mut event = self.events.of_claim(page, tokens).cloned();
+        let valence = valence::valence(page, tokens, root, self.events);
+        let modality = modality::modality(page, act, root, tokens, &cue);
+        let mut deed =
+            deed::Telling { page, claimants: self.claimants, act, claimant, modality, content: tokens }.deed();
+        let kind = if draft.speech == Speech::Narration {
+            Kind::Figure
+        } else {
+            let (figures, event, deed, cue) = (found.as_slice(), event.is_some(), deed.as_ref(), cue.as_slice());
+            let content = tokens;
+            kind::kind(
+                page,
+                &kind::Signs { act, labels, figures, valence, event, deed, claimant, modality, root, cue, content },
+            )
+        };
+        if let (Some(event), Some(side)) = (&mut event, claimant.and_then(|claimant| claimant.side.as_deref())) {
+            event.parties.extend(gazetteer::country(side).map(|country| country.name));
+        }
+        let untrue = kind == Kind::Denial && act != Act::Deny;
+        if let Some(deed) = deed.as_mut().filter(|_| untrue) {
+            deed.negated = !deed.negated;
+        }
+        let act = if untrue { Act::Deny } else { act };
+        let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
+        Said { kind, act, modality, valence, event, deed, negated }
     }
 
     /// Whether a content holds a figure of people.

@@ -32,13 +32,27 @@ pub(crate) struct Signs<'a> {
     pub claimant: Option<&'a Claimant>,
     pub modality: Modality,
     pub root: Option<usize>,
+    /// Whether the cue gives something a name: see [`labels`].
+    pub labels: bool,
+    /// The tokens of the cue.
+    pub cue: &'a [usize],
+    /// The tokens of the content.
+    pub content: &'a [usize],
 }
 
 /// The kind of a claim.
 pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
+    if signs.labels {
+        let untrue = signs.content.iter().any(|&word| is_untrue(page, word));
+        return if untrue { Kind::Denial } else { Kind::Assessment };
+    }
     match signs.act {
-        Act::Deny => return Kind::Denial,
+        Act::Deny if !denies_claim(page, signs) => return Kind::Position,
+        Act::Accuse if signs.cue.iter().any(|&word| listed(page, word) == Some(Kind::Position)) => {
+            return Kind::Position;
+        }
         Act::Accuse => return Kind::Blame,
+        Act::Deny => return Kind::Denial,
         Act::Demand => return Kind::Demand,
         Act::Promise => return Kind::Commitment,
         _ => {}
@@ -50,7 +64,7 @@ pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
         return Kind::Outcome;
     }
     match signs.root {
-        Some(root) if calls_untrue(page, root) => Kind::Denial,
+        Some(root) if calls_untrue(page, root) || denies_itself(page, root) => Kind::Denial,
         root => by_words(page, signs, root),
     }
 }
@@ -70,6 +84,16 @@ fn by_words(page: Page<'_>, signs: &Signs<'_>, root: Option<usize>) -> Kind {
         (_, Modality::Asserted) if happened(page, root) => Kind::Event,
         _ => Kind::Assertion,
     }
+}
+
+/// Whether a cue of denial denies that something is so: "rejected the offer", "refused to talk" turn something down.
+fn denies_claim(page: Page<'_>, signs: &Signs<'_>) -> bool {
+    let Some(root) = signs.root else { return true };
+    let offers = matches!(WORDS.category(page.form(root)), Some("proposal" | "demand" | "commitment" | "position"));
+    let offered = page.is_nominal(root) && offers;
+    let infinitive = page.word(root).xpos == Xpos::Vb
+        && page.child(root, &[Dep::Nsubj, Dep::Aux]).is_some_and(|to| page.lower(to) == "to");
+    !(offered || infinitive)
 }
 
 /// Whether something is counted: people, things to which something happened, or what a toll or number amounts to.
@@ -93,13 +117,38 @@ fn is_instrument(page: Page<'_>, figure: &Figure) -> bool {
     figure.outcome.is_none() && page.word(noun).dep == Dep::Pobj && matches!(means.as_str(), "by" | "with")
 }
 
+/// Whether a cue gives something a name or a judgement and asks for nothing: "called the report fake".
+pub(crate) fn labels(page: Page<'_>, cue: &[usize], content: &[usize]) -> bool {
+    let [cue] = cue else { return false };
+    let called = matches!(page.lower(*cue).as_str(), "call" | "calls" | "called" | "calling");
+    let infinitive =
+        content.iter().any(|&token| page.word(token).xpos == Xpos::To && page.head(page.head(token)) == *cue);
+    called && !infinitive
+}
+
+/// Whether a word says that something is not so and nothing negates it.
+pub(crate) fn is_untrue(page: Page<'_>, token: usize) -> bool {
+    WORDS.category(page.form(token)) == Some("untrue") && !is_negated(page, token)
+}
+
+/// Whether a noun is itself a denial: "issued a firm denial".
+pub(crate) fn is_denial(page: Page<'_>, noun: usize) -> bool {
+    WORDS.category(page.form(noun)) == Some("denial")
+}
+
 /// "the footage is fake", "the attack was staged": a word of untruth that nothing negates.
 fn calls_untrue(page: Page<'_>, root: usize) -> bool {
     let said = page.children(root).filter(|&child| {
         matches!(page.word(child).dep, Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj | Dep::Ccomp | Dep::Dep)
     });
-    let untrue = |token: usize| WORDS.category(page.form(token)) == Some("untrue") && !is_negated(page, token);
-    std::iter::once(root).chain(said).any(untrue)
+    std::iter::once(root).chain(said).any(|word| is_untrue(page, word)) || is_denial(page, root)
+}
+
+/// Whether a main verb denies in the speaker's own words: "We deny that the plant will close."
+pub(crate) fn denies_itself(page: Page<'_>, root: usize) -> bool {
+    let speaker = page.child(root, &[Dep::Nsubj]).map(|subject| page.lower(subject));
+    let denies = matches!(page.lower(root).as_str(), "deny" | "reject" | "refute" | "dispute");
+    denies && matches!(speaker.as_deref(), Some("we" | "i"))
 }
 
 /// Whether it says that somebody of another side than the claimant's did a deed, or is responsible.

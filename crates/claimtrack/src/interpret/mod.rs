@@ -27,6 +27,7 @@ pub(crate) mod word_list;
 
 pub use counted::{Class, Counted};
 pub use deed::Deed;
+pub use denial::Denied;
 pub use event::Event;
 pub use scene::Scene;
 pub use setting::Setting;
@@ -60,7 +61,7 @@ pub struct Claim {
     pub content: Spans,
     /// How much of the content is quoted.
     pub speech: Speech,
-    /// What the cue does; [`Act::Assert`] in narration.
+    /// What the cue does, or the content when it calls something untrue; [`Act::Assert`] in narration.
     pub act: Act,
     /// What sort of claim it is.
     pub kind: Kind,
@@ -80,6 +81,8 @@ pub struct Claim {
     pub place: Option<String>,
     /// The claim that it denies, confirms or disputes.
     pub refers_to: Option<ClaimId>,
+    /// What a denial or confirmation itself says of the claim that it replies to; `None` for all other claims.
+    pub denied: Option<Denied>,
     /// The topic it was grouped under.
     pub topic: Option<TopicId>,
     /// The sentences that show it.
@@ -223,12 +226,12 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let events = Events::find(page, &dates);
     let country = setting::main_country(page);
     let mut claimants = Claimants::new(page);
-    let context = Context { page, id, dates: &dates, events: &events, country };
     let mut resolved: Vec<Option<Claimant>> = Vec::with_capacity(reading.attributions.len());
     for attribution in &reading.attributions {
         let carrier = attribution.carrier.and_then(|carrier| resolved.get(carrier.index())?.clone());
         resolved.push(claimants.resolve(attribution, carrier));
     }
+    let context = Context { page, id, dates: &dates, events: &events, claimants: &claimants, country };
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
@@ -240,10 +243,10 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
         }
     }
     inner::leave_to_inner(&mut claims, &reading.attributions, &reading.figures);
-    tally::find(&context, &claimants, &mut claims);
-    narration::find(&context, &claimants, &mut claims);
+    tally::find(&context, &mut claims);
+    narration::find(&context, &mut claims);
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
-    denial::refer(page, &mut claims);
+    denial::refer(page, &claimants, &mut claims);
     claims
 }
 

@@ -4,14 +4,13 @@
 //! acts or the cue promises; "could", "may" and "might" make possible; "must", "should" and demands require; "if" with
 //! "would" makes conditional; "reportedly" reports; what reports "suggest" is possible.
 
-use super::{Modality, kind};
 use super::page::Page;
+use super::{Modality, kind};
 use crate::attribute::Act;
-use crate::span::Spans;
 use crate::syntax::{Dep, Xpos};
 
 /// The modality of a content whose main word is `root`.
-pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &[usize], cue: &Spans) -> Modality {
+pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &[usize], cue: &[usize]) -> Modality {
     match act {
         Act::Demand => return Modality::Required,
         Act::Promise => return Modality::Intended,
@@ -22,7 +21,7 @@ pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &
     let reported = content.iter().any(|&token| matches!(page.lower(token).as_str(), "reportedly" | "allegedly"));
     match modal.map(|modal| page.lower(modal)).as_deref() {
         _ if reported => Modality::Reported,
-        None if page.tokens_of(cue).into_iter().any(|token| kind::hedges(page, token)) => Modality::Possible,
+        None if cue.iter().any(|&token| kind::hedges(page, token)) => Modality::Possible,
         Some("would" | "could" | "might") if conditional => Modality::Conditional,
         Some("could" | "may" | "might" | "can") => Modality::Possible,
         Some("must" | "should" | "shall") => Modality::Required,
@@ -38,13 +37,7 @@ pub(crate) fn root(page: Page<'_>, content: &[usize]) -> Option<usize> {
         head == *token || content.binary_search(&head).is_err()
     };
     let roots: Vec<usize> = content.iter().copied().filter(outside).collect();
-    let verb = |token: &usize| {
-        matches!(
-            page.word(*token).xpos,
-            Xpos::Vb | Xpos::Vbd | Xpos::Vbg | Xpos::Vbn | Xpos::Vbp | Xpos::Vbz | Xpos::Md
-        )
-    };
     let first = roots.first().copied()?;
     let asks = page.is_nominal(first) && kind::asks(page, first);
-    roots.iter().copied().find(verb).filter(|_| !asks).or(Some(first))
+    roots.iter().copied().find(|&token| page.is_verb(token)).filter(|_| !asks).or(Some(first))
 }

@@ -16,7 +16,7 @@ use crate::syntax::{Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// Adds a claim for each sentence with figures on what happened to people or things that no source states.
-pub(crate) fn find(context: &Context<'_>, claimants: &Claimants<'_>, claims: &mut Vec<Claim>) {
+pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let page = context.page;
     let attributed = Attributed::of(page, claims);
     let mut last: Option<Span> = None;
@@ -30,7 +30,7 @@ pub(crate) fn find(context: &Context<'_>, claimants: &Claimants<'_>, claims: &mu
             continue;
         }
         last = content.cover();
-        let claimant = attributed.going_on(page, claims, figure).or_else(|| estimated(page, claimants, figure));
+        let claimant = attributed.going_on(page, claims, figure).or_else(|| estimated(page, context.claimants, figure));
         let mut figures = context.figures_in(&content);
         figures.retain(|figure| !attributed.figures[figure.index()]);
         let speech = if claimant.is_some() { Speech::Indirect } else { Speech::Narration };

@@ -138,6 +138,12 @@ impl<'a> Page<'a> {
         quotations.get(after).is_some_and(|quotation| quotation.tokens.contains(&token))
     }
 
+    /// The token behind an opening "that", or the token itself.
+    pub fn behind_that(self, token: usize) -> usize {
+        let next = token + 1 < self.reading.segments.tokens.len() && self.lower(token) == "that";
+        token + usize::from(next)
+    }
+
     /// The end of a clause after a token: the next comma, semicolon or stop, or the limit given.
     pub fn end_of_clause(self, from: usize, limit: usize) -> usize {
         let stops = |&token: &usize| matches!(self.form(token), "," | ";" | "." | ":" | "—" | "–" | "(" | ")");
@@ -156,6 +162,12 @@ impl<'a> Page<'a> {
             first = child;
         }
         first
+    }
+
+    /// Whether the word is a verb in any form.
+    pub fn is_verb(self, token: usize) -> bool {
+        use crate::syntax::Xpos;
+        matches!(self.word(token).xpos, Xpos::Vb | Xpos::Vbd | Xpos::Vbg | Xpos::Vbn | Xpos::Vbp | Xpos::Vbz | Xpos::Md)
     }
 
     /// Whether the word is a noun, name or pronoun.

@@ -2,7 +2,7 @@
 //!
 //! It is what two tolls or two deeds are recognised by as being of one event, when neither says so in full.
 
-use super::claimant::fold::fold;
+use super::claimant::{fold::fold, singular};
 use super::page::Page;
 use super::setting::is_town;
 use super::word_list::WordList;
@@ -85,7 +85,7 @@ fn words(page: Page<'_>, tokens: Range<usize>) -> Vec<u32> {
     let telling = tokens.filter(|&token| matches!(page.word(token).upos, Upos::Noun | Upos::Propn));
     telling
         .filter(|&token| TOLL_WORDS.category(page.form(token)).is_none())
-        .map(|token| page.lemma(token))
+        .map(|token| singular(&page.lower(token)))
         .filter(|word: &String| TOLL_WORDS.category(word).is_none())
         .map(|word| hash(&word))
         .collect()

@@ -6,7 +6,7 @@
 use super::gazetteer;
 use super::page::Page;
 use crate::span::Spans;
-use crate::syntax::{NameKind, Upos};
+use crate::syntax::{Name, NameKind, Upos};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ pub(crate) fn setting(page: Page<'_>, content: &Spans, evidence: &Spans, main: O
 /// The first place named in a content behind a preposition, a country only when no other place is named.
 pub(crate) fn place(page: Page<'_>, content: &[usize]) -> Option<String> {
     let (first, last) = (*content.first()?, *content.last()?);
-    let names = page.names_in(first..last + 1).iter().filter(|name| name.kind == NameKind::Place);
+    let names = page.names_in(first..last + 1).iter().filter(|name| is_place(page, name));
     let within = names.filter(|name| content.binary_search(&name.tokens.start).is_ok());
     let behind = within.filter(|name| {
         let before = name.tokens.start.checked_sub(1);
@@ -66,10 +66,20 @@ pub(crate) fn place(page: Page<'_>, content: &[usize]) -> Option<String> {
 
 /// The first place that is no country, no seat of government and no continent; behind a preposition if so asked.
 fn town(page: Page<'_>, tokens: std::ops::Range<usize>, placed: bool) -> Option<String> {
-    let names = page.names_in(tokens).iter().filter(|name| name.kind == NameKind::Place);
+    let names = page.names_in(tokens).iter().filter(|name| is_place(page, name));
     let fitting = names.filter(|name| !placed || behind_preposition(page, name.tokens.start));
     let spelled = fitting.map(|name| page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
     spelled.map(|name| name.trim_start_matches("the ")).find(|name| is_town(name)).map(str::to_owned)
+}
+
+/// Whether a name is a place's: by its kind, or as one word right behind "in" or "near" that names no body known.
+fn is_place(page: Page<'_>, name: &Name) -> bool {
+    let Some(before) = name.tokens.start.checked_sub(1) else { return name.kind == NameKind::Place };
+    let word = page.form(name.tokens.start);
+    let within = matches!(page.lower(before).as_str(), "in" | "near" | "outside");
+    let unknown = gazetteer::body(word).is_none() && gazetteer::noun(word).is_empty() && !gazetteer::is_outlet(word);
+    let misread = name.kind == NameKind::Organisation && name.tokens.len() == 1 && within && unknown;
+    name.kind == NameKind::Place || misread && word.chars().any(char::is_lowercase)
 }
 
 /// Whether a place name can be that of a town or region within a country.

@@ -7,7 +7,6 @@
 //! Near misses: "the fire claimed 20 lives" counts nothing; in "police recorded the names of 12 people" the names are
 //! recorded.
 
-use super::claimant::Claimants;
 use super::draft::{Context, Draft};
 use super::page::Page;
 use super::word_list::WordList;
@@ -21,7 +20,7 @@ use std::sync::LazyLock;
 static VERBS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/tallying.tsv")));
 
 /// Adds a claim for each run of figures that a verb of counting governs and takes them from the claims that held them.
-pub(crate) fn find(context: &Context<'_>, claimants: &Claimants<'_>, claims: &mut Vec<Claim>) {
+pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let page = context.page;
     let mut found: Vec<Tally> = Vec::new();
     for (place, figure) in page.reading.figures.iter().enumerate() {
@@ -39,7 +38,7 @@ pub(crate) fn find(context: &Context<'_>, claimants: &Claimants<'_>, claims: &mu
     }
     let cues = known_cues(page, claims);
     for tally in found.into_iter().filter(|tally| cues.binary_search(&tally.verb).is_err()) {
-        let claim = tally.claim(context, claimants);
+        let claim = tally.claim(context);
         let Some(claim) = claim else { continue };
         for other in claims.iter_mut().filter(|other| other.figures.iter().any(|figure| claim.figures.contains(figure)))
         {
@@ -64,9 +63,9 @@ struct Tally {
 }
 
 impl Tally {
-    fn claim(self, context: &Context<'_>, claimants: &Claimants<'_>) -> Option<Claim> {
+    fn claim(self, context: &Context<'_>) -> Option<Claim> {
         let page = context.page;
-        let claimant = claimants.of_phrase(self.subject)?;
+        let claimant = context.claimants.of_phrase(self.subject)?;
         if claimant.kind == ClaimantKind::Unnamed {
             return None;
         }

@@ -18,7 +18,9 @@ pub(super) fn label(corpus: Corpus<'_>, aspect: Aspect, members: &BTreeSet<Membe
     };
     let denied = || members.iter().find_map(|member| corpus.claim(member.claim).refers_to);
     let first = members.iter().next().map(|member| member.claim);
-    named.unwrap_or_else(|| denied().or(first).map_or(String::new(), |claim| format!("Whether {}", headline(corpus, claim))))
+    named.unwrap_or_else(|| {
+        denied().or(first).map_or(String::new(), |claim| format!("Whether {}", headline(corpus, claim)))
+    })
 }
 
 fn of_tallies(tallies: Vec<Tally<'_>>) -> Option<String> {

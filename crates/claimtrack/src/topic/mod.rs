@@ -7,9 +7,9 @@
 //!
 //! Whether the claims of a topic can all be true is the business of [`crate::relate`].
 
+mod course;
 mod label;
 pub mod matter;
-mod course;
 pub mod tally;
 mod window;
 
@@ -247,7 +247,8 @@ fn denials(corpus: Corpus<'_>, links: &[Link]) -> Vec<Link> {
 
 /// Links that hang together through common members under one aspect, in order of their first members.
 fn components(links: &[Link]) -> Vec<Vec<Link>> {
-    let mut nodes: Vec<(Aspect, Member)> = links.iter().flat_map(|link| [(link.aspect, link.a), (link.aspect, link.b)]).collect();
+    let mut nodes: Vec<(Aspect, Member)> =
+        links.iter().flat_map(|link| [(link.aspect, link.a), (link.aspect, link.b)]).collect();
     nodes.sort_unstable();
     nodes.dedup();
     let place = |aspect: Aspect, member: Member| nodes.binary_search(&(aspect, member)).expect("every end is a node");

@@ -56,7 +56,12 @@ impl<'a> Tally<'a> {
 
     /// The town that the figure itself names, in folded spelling.
     pub fn town(&self) -> Option<String> {
-        self.figure.place.as_deref().map(|place| place.trim_start_matches("the ")).filter(|place| is_town(place)).map(fold)
+        self.figure
+            .place
+            .as_deref()
+            .map(|place| place.trim_start_matches("the "))
+            .filter(|place| is_town(place))
+            .map(fold)
     }
 
     /// Whose people or things, where the text says so.

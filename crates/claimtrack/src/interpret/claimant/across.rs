@@ -19,15 +19,17 @@ type Words = Vec<String>;
 /// Gives every claimant of a corpus its canonical name and side.
 pub(crate) fn unify(claims: &mut [Claim]) {
     let mut found: BTreeMap<Claimant, usize> = BTreeMap::new();
-    for claimant in claims.iter().filter_map(|claim| claim.claimant.as_ref()) {
-        *found.entry(claimant.clone()).or_default() += 1;
+    let denied = |claim: &Claim| claim.denied.as_ref().and_then(|denied| denied.claimant.clone());
+    for claimant in claims.iter().flat_map(|claim| claim.claimant.iter().cloned().chain(denied(claim))) {
+        *found.entry(claimant).or_default() += 1;
     }
     let canonical = canonical_names(&found);
     for claim in claims {
-        if let Some(claimant) = &mut claim.claimant
-            && let Some(known) = canonical.get(claimant)
-        {
-            *claimant = known.clone();
+        let denied = claim.denied.as_mut().and_then(|denied| denied.claimant.as_mut());
+        for claimant in claim.claimant.iter_mut().chain(denied) {
+            if let Some(known) = canonical.get(claimant) {
+                *claimant = known.clone();
+            }
         }
     }
 }

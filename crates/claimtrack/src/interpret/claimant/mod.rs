@@ -45,8 +45,10 @@ impl<'a> Claimants<'a> {
                 carrier.or_else(|| self.speaker_near(paragraph)).filter(|_| self.page.is_quoted(head.index()))
             }
             (Some(head), Some(source)) => self.named(head.index(), source),
-            _ if !self.goes_on(attribution) => None,
-            _ => self.speaker_near(paragraph),
+            _ => match self.owner_of_cue(attribution) {
+                Some(owner) => self.of_phrase(owner),
+                None => self.speaker_near(paragraph).filter(|_| self.goes_on(attribution)),
+            },
         };
         if let Some(claimant) = &claimant
             && attribution.speech != Speech::Indirect
@@ -54,6 +56,12 @@ impl<'a> Claimants<'a> {
             self.speaker = Some((paragraph, claimant.clone()));
         }
         claimant
+    }
+
+    /// The possessor of a cue that is a noun: "his denial".
+    fn owner_of_cue(&self, attribution: &Attribution) -> Option<usize> {
+        let cue = attribution.cue_head?.index();
+        self.page.child(cue, &[Dep::Poss]).filter(|_| self.page.word(cue).upos == Upos::Noun)
     }
 
     /// Who was last quoted, in this paragraph or the one before.
@@ -330,5 +338,16 @@ impl<'a> Claimants<'a> {
         let words = self.page.phrase_start(head)..head;
         let content = |&token: &usize| matches!(self.page.word(token).upos, Upos::Noun | Upos::Propn);
         words.filter(content).map(|token| self.page.lower(token).as_str().to_owned()).collect()
+    }
+}
+
+/// The singular of a lower-case noun, and a fair key for any other word: what trained weights know words by.
+pub(crate) fn singular(noun: &str) -> String {
+    match noun {
+        "people" => "people".to_owned(),
+        _ if noun.ends_with("ies") => format!("{}y", &noun[..noun.len() - 3]),
+        _ if noun.ends_with("men") => format!("{}man", &noun[..noun.len() - 3]),
+        _ if noun.ends_with('s') && !noun.ends_with("ss") => noun[..noun.len() - 1].to_owned(),
+        _ => noun.to_owned(),
     }
 }

@@ -139,9 +139,7 @@ fn sides(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> Sides {
     let side = |claim: &'_ Claim| claim.claimant.as_ref().and_then(|claimant| claimant.side.clone());
     let (first, second) = (side(it), side(other));
     let names = |claim: &Claim, side: &Option<String>| {
-        side.as_ref().is_some_and(|side| {
-            claim.words.iter().any(|word| crate::interpret::gazetteer::is_of(word, side))
-        })
+        side.as_ref().is_some_and(|side| claim.words.iter().any(|word| crate::interpret::gazetteer::is_of(word, side)))
     };
     let same = crate::relate::same_side(it.claimant.as_ref(), other.claimant.as_ref());
     let differ = first.is_some() && second.is_some() && first != second;

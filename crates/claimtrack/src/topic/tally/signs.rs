@@ -139,8 +139,9 @@ enum Course {
 }
 
 fn course(a: &Tally<'_>, b: &Tally<'_>, list: &mut Vec<f32>) -> Course {
-    let either =
-        |x: Option<Scope>, y: Option<Scope>| [(a, b), (b, a)].iter().any(|(a, b)| a.figure.scope == x && b.figure.scope == y);
+    let either = |x: Option<Scope>, y: Option<Scope>| {
+        [(a, b), (b, a)].iter().any(|(a, b)| a.figure.scope == x && b.figure.scope == y)
+    };
     let (running, closed) = (Some(Scope::Cumulative), Some(Scope::Incident));
     let kinds = [
         either(running, running),
