@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import claimtrack as ct
 import pytest
+from claimtrack._difference import of_relation
 
 VOID = {"br", "wbr"}
 ALLOWED = {
@@ -115,3 +116,32 @@ def test_a_hostile_article_shows_harmlessly():
 def test_very_long_articles_show_briefly(text):
     document = ct.Document(text or " ")
     assert len(document._repr_html_()) < 100_000
+
+
+def marked(thing):
+    return re.findall("<mark><strong>(.*?)</strong></mark>", thing._repr_html_())
+
+
+def test_a_pair_of_figures_is_marked_by_the_figures_at_issue(run):
+    pairs = [one for one in run.relations if one.kind == "figure"]
+    assert pairs
+    for one in pairs:
+        assert marked(one) == [one.a_figure.text, one.b_figure.text]
+        assert one.a_figure in one.a.figures and one.b_figure in one.b.figures
+
+
+def test_other_pairs_are_marked_by_the_words_that_differ():
+    found = ct.compare("The bridge at Brennik was destroyed.", "The bridge at Brennik was not destroyed.")
+    assert marked(found) == ["not"]
+    found = ct.compare("The talks in Lund were constructive.", "The talks in Lund had failed.")
+    assert marked(found) == ["were constructive", "had failed"]
+    assert marked(ct.compare("It rained.", "Nobody came.")) == []
+
+
+def test_what_differs_lies_in_the_claims(run):
+    found = [(one, of_relation(one)) for one in run.relations]
+    assert [one for one, spans in found if spans]
+    for one, spans in found:
+        for claim, differing in zip((one.a, one.b), spans or ()):
+            assert all(claim.content.start_char <= a < b <= claim.content.end_char for a, b in differing)
+        assert spans is None or spans[0] or spans[1]

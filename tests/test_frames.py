@@ -1,10 +1,12 @@
 """Tables in and out, through pandas, polars, pyarrow, DuckDB and bare Arrow."""
 
 import datetime
+import sys
 import time
 
 import claimtrack as ct
 import duckdb
+import numpy
 import pandas
 import polars
 import pyarrow
@@ -108,6 +110,23 @@ def test_offsets_index_strings_of_every_library():
         duckdb.sql("select content_start, content_end, content from claims").fetchall()[0],
     ):
         assert text[start:end] == content == "40 people were killed"
+
+
+def test_pandas_is_the_same_without_pyarrow(run, monkeypatch):
+    for things in (run.claims, run.figures, run.topics, run.relations, run.claims[:0]):
+        frame = things.to_pandas()
+        with monkeypatch.context() as absent:
+            absent.setitem(sys.modules, "pyarrow", None)
+            alone = things.to_pandas()
+        assert list(alone.columns) == list(frame.columns)
+        for name in frame:
+            assert _cells(alone[name]) == _cells(frame[name]), name
+            assert not [cell for cell in frame[name] if isinstance(cell, numpy.ndarray)]
+
+
+def _cells(column):
+    """What a column holds; libraries differ in how they write that a cell is empty."""
+    return [None if cell is None or cell != cell else cell for cell in column]
 
 
 def test_nothing_goes_out_as_empty_tables():
