@@ -98,7 +98,9 @@ def command(page, name, **arguments):
 
 def looked_at(page, theme):
     """What each display shows, by its name, with a screenshot of each."""
-    cells = dict(zip(["prepare", *SHOWN], page.execute_script(LOOK)))
+    names = ["prepare", *SHOWN]
+    seen = until(lambda: len(found := page.execute_script(LOOK)) == len(names) and found, 20, "every cell shows")
+    cells = dict(zip(names, seen))
     (SHOTS / theme).mkdir(parents=True, exist_ok=True)
     for name, cell in zip(cells, page.find_elements("css selector", ".jp-CodeCell")):
         if name in SHOWN:

@@ -24,8 +24,8 @@ def analyze(
 ) -> Analysis:
     """Finds who says what in articles, and who contradicts whom.
 
-    `documents` is what `read` gave, a `Document`, a text, a list of texts, `Document`s or dictionaries, or a data frame
-    or Arrow table with a column `text`. `threads` is 0 for one on each core and never changes the result. A topic lists
+    `documents` is what `read` gave, a `Document`, a text, a list of texts, documents or dictionaries, or a data frame or
+    Arrow table with a column `text`. `threads` is 0 for one on each core and never changes the result. A topic lists
     at most `max_pairs` pairs of claims. `progress` shows a bar, with `None` where somebody would see it.
 
     Other Python threads run on meanwhile, and Ctrl-C stops it.

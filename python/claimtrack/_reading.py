@@ -75,7 +75,7 @@ def read(source: Source, *, on_problem: Literal["warn", "raise", "ignore"] = "wa
 
     `source` is a file or folder, several of them, or `"-"` for standard input: .txt, .md, .html, .jsonl, .csv, and
     .gz or .zst of these. It may also be a data frame or Arrow table with a column `text` (and `id`, `date`, `outlet`,
-    `title`, `url` where known), or a list of `Document`s or of dictionaries with these keys. Strings are paths here;
+    `title`, `url` where known), or a list of documents or of dictionaries with these keys. Strings are paths here;
     give texts to `analyze`.
 
     An input that cannot be read costs only itself: it is named in a `ReadWarning`, or with `on_problem="raise"` in a
