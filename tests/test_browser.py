@@ -71,22 +71,47 @@ def browser(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def lab(notebook, browser):
-    """JupyterLab with the notebook open, run from top to bottom and saved."""
+def address(notebook):
+    """JupyterLab, which gives each notebook in the folder an address."""
     with jupyterlab(notebook.parent) as address:
-        browser.get(address(notebook.name))
-        cells = "return window.jupyterapp ? document.querySelectorAll('.jp-CodeCell').length : 0"
-        until(lambda: browser.execute_script(cells) == len(SHOWN) + 1, 60, "the notebook opens")
-        # A page without a window has no focus until somebody clicks.
-        browser.find_element("css selector", ".jp-CodeCell .jp-InputArea-editor").click()
-        idle = "return window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-        until(lambda: browser.execute_script(idle), 60, "the kernel starts")
-        command(browser, "application:toggle-left-area")
-        command(browser, "notebook:run-all-cells")
-        done = "return [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(one => /\\d/.test(one.innerText))"
-        until(lambda: browser.execute_script(done), 120, "the notebook runs")
-        command(browser, "docmanager:save")
-        yield browser
+        yield address
+
+
+@pytest.fixture(scope="module")
+def lab(address, notebook, browser):
+    """JupyterLab with the notebook open, run from top to bottom and saved."""
+    browse(browser, address(notebook.name))
+    # A page without a window has no focus until somebody clicks.
+    browser.find_element("css selector", ".jp-CodeCell .jp-InputArea-editor").click()
+    idle = "return window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    until(lambda: browser.execute_script(idle), 60, "the kernel starts")
+    command(browser, "notebook:run-all-cells")
+    done = "return [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(one => /\\d/.test(one.innerText))"
+    until(lambda: browser.execute_script(done), 120, "the notebook runs")
+    command(browser, "docmanager:save")
+    return browser
+
+
+@pytest.fixture
+def tab(lab):
+    """Another tab of the browser."""
+    lab.switch_to.new_window("tab")
+    lab.get_log("performance")
+    yield lab
+    lab.close()
+    lab.switch_to.window(lab.window_handles[0])
+
+
+def browse(page, address):
+    page.get(address)
+    cells = "return window.jupyterapp ? document.querySelectorAll('.jp-CodeCell').length : 0"
+    until(lambda: page.execute_script(cells) == len(SHOWN) + 1, 60, "the notebook opens")
+    command(page, "application:toggle-left-area")
+
+
+def dress(page, theme):
+    command(page, "apputils:change-theme", theme=theme)
+    until(lambda: page.execute_script("return document.body.dataset.jpThemeName") == theme, 20, "the theme changes")
 
 
 def command(page, name, **arguments):
@@ -132,16 +157,35 @@ def harmless(page, cells):
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_jupyterlab_shows_everything_with_the_network_off(lab, theme):
-    command(lab, "apputils:change-theme", theme=theme)
-    until(lambda: lab.execute_script("return document.body.dataset.jpThemeName") == theme, 20, "the theme changes")
+    dress(lab, theme)
     cells = looked_at(lab, theme.replace(" ", "-").lower())
     checks(cells)
     harmless(lab, cells)
     assert asked_outside(lab) == []
 
 
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_a_notebook_that_is_not_trusted_can_be_read(tab, address, notebook, theme):
+    """As when somebody else sends it: Jupyter takes away the style."""
+    received = nbformat.read(notebook, as_version=4)
+    received.metadata["sent"] = theme
+    nbformat.write(received, notebook.with_name("received.ipynb"))
+    browse(tab, address("received.ipynb"))
+    dress(tab, theme)
+    cells = looked_at(tab, f"untrusted-{theme.split()[1].lower()}")
+    assert tab.execute_script("return document.querySelectorAll('.claimtrack style').length") == 0
+    assert asked_outside(tab) == []
+    harmless(tab, cells)
+    for name in SHOWN.keys() - PLOTS:
+        (display,) = cells[name]["displays"]
+        assert display["faintest"][0] >= 4.5, (name, display["faintest"])
+        assert (name not in MARKED) or display["marks"], name
+        assert (name not in TABLES) or display["rows"] > 1, name
+    assert "\n\n" in cells["document"]["displays"][0]["text"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_exported_html_shows_everything_with_the_network_off(lab, notebook, theme):
+def test_exported_html_shows_everything_with_the_network_off(tab, notebook, theme):
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(theme=theme)
@@ -150,14 +194,10 @@ def test_exported_html_shows_everything_with_the_network_off(lab, notebook, them
         page, _ = exporter.from_filename(str(notebook))
     path = notebook.with_name(f"{theme}.html")
     path.write_text(page, encoding="utf-8")
-    lab.get_log("performance")
-    lab.switch_to.new_window("tab")
-    lab.get(path.as_uri())
-    cells = looked_at(lab, f"html-{theme}")
+    tab.get(path.as_uri())
+    cells = looked_at(tab, f"html-{theme}")
     checks(cells)
-    harmless(lab, cells)
+    harmless(tab, cells)
     # The exporter's own scripts, for formulas and widgets, which a page can do without.
     own = {exporter.mathjax_url, exporter.require_js_url, exporter.mermaid_js_url, exporter.jquery_url}
-    assert {url for url in asked_outside(lab) if url not in own} == set()
-    lab.close()
-    lab.switch_to.window(lab.window_handles[0])
+    assert {url for url in asked_outside(tab) if url not in own} == set()

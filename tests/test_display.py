@@ -12,7 +12,7 @@ ALLOWED = {
     "a", "article", "bdi", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
     "li", "mark", "p", "section", "span", "strong", "style", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"class", "title", "href", "rel", "role", "scope", "tabindex", "aria-label"}
+ATTRIBUTES = {"class", "style", "title", "href", "rel", "role", "scope", "tabindex", "aria-label"}
 HOSTILE = (
     "<script>alert(1)</script> Mayor \"Ada <img src=x onerror=alert(2)>\" Holm said that "
     "<b>40</b> people were killed\x00 in \u202e&amp;\u2066 Brennik 🙂. “</mark></blockquote><script>”, she said."
@@ -33,6 +33,7 @@ class Page(HTMLParser):
         assert tag in ALLOWED, tag
         for name, value in attributes:
             assert not name.startswith("on") and name in ATTRIBUTES
+            assert name != "style" or re.fullmatch(r"white-space: pre-line|background-color: #\w+; color: #111111", value)
             assert name != "href" or value.startswith(("https://", "http://"))
         self.marks += tag == "mark"
         self.heads += tag == "th" and dict(attributes).get("scope") in {"col", "row"}

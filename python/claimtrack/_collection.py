@@ -233,4 +233,5 @@ def module(name: str, method: str) -> Any:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        raise ImportError(f"{method} needs {name}, which is not installed: pip install {name}") from error
+        package = name.partition(".")[0]
+        raise ImportError(f"{method} needs {package}, which is not installed: pip install {package}") from error

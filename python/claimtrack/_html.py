@@ -39,6 +39,11 @@ _LONGEST = 20_000
 _READABLE = 100_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# One for each claimant, the last for all others. Written where they are used, as are line breaks: a notebook that
+# Jupyter does not trust keeps these, and loses the style below.
+_COLOURS = ("#bcd7f5", "#f6cfad", "#bfe3cd", "#e2c9ee", "#ecdfa2", "#f5c4d4", "#b5e2e5", "#d9d9d9")
+_LINES = 'style="white-space: pre-line"'
+
 _STYLE = """<style>
 .claimtrack { font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; max-width: 72rem; margin: .3em 0; }
 .claimtrack * { box-sizing: border-box; }
@@ -67,16 +72,12 @@ _STYLE = """<style>
 .claimtrack figure { margin: 0 0 .6em; }
 .claimtrack blockquote { margin: .15em 0; padding: 0 0 0 .8em; border: 0; border-left: 3px solid rgba(128,128,128,.4); color: inherit; unicode-bidi: isolate; overflow-wrap: anywhere; }
 .claimtrack p { margin: .3em 0; unicode-bidi: isolate; } .claimtrack .title { font-weight: 600; font-size: 15px; margin: 0 0 .2em; }
-.claimtrack .text { white-space: pre-line; overflow-wrap: anywhere; }
+.claimtrack .text { overflow-wrap: anywhere; }
 .claimtrack dl { display: flex; flex-wrap: wrap; gap: .3em 1.8em; margin: .4em 0; }
 .claimtrack dl div { display: flex; flex-direction: column-reverse; }
 .claimtrack dt { font-weight: 400; font-size: 12.5px; opacity: .85; } .claimtrack dd { margin: 0; font-size: 20px; font-weight: 600; }
 .claimtrack ul.legend { display: flex; flex-wrap: wrap; gap: .2em 1em; list-style: none; padding: 0; margin: .3em 0 .6em; font-size: 12.5px; }
 .claimtrack summary { cursor: pointer; font-size: 13px; opacity: .85; }
-.claimtrack .c0 { background: rgba(27,110,200,.34); } .claimtrack .c1 { background: rgba(214,90,0,.34); }
-.claimtrack .c2 { background: rgba(30,150,90,.34); } .claimtrack .c3 { background: rgba(160,70,190,.34); }
-.claimtrack .c4 { background: rgba(190,150,0,.34); } .claimtrack .c5 { background: rgba(215,50,100,.34); }
-.claimtrack .c6 { background: rgba(0,150,160,.34); } .claimtrack .c7 { background: rgba(128,128,128,.34); }
 </style>"""
 
 
@@ -178,9 +179,9 @@ def document(document: Document) -> str:
     layers, legend = _claims_in(document)
     text, shown = document.text, min(len(document.text), _LONGEST)
     first = min(shown, _ARTICLE)
-    parts = [f'<div class="text">{_marked(text, 0, first, layers)}</div>']
+    parts = [f'<div class="text" {_LINES}>{_marked(text, 0, first, layers)}</div>']
     if first < shown:
-        rest = f'<div class="text">{_marked(text, first, shown, layers)}</div>'
+        rest = f'<div class="text" {_LINES}>{_marked(text, first, shown, layers)}</div>'
         parts.append(f"<details><summary>{shown - first:,} more characters</summary>{rest}</details>")
     if shown < len(text):
         parts.append(f'<p class="soft">… and {len(text) - shown:,} characters that are not shown</p>')
@@ -196,15 +197,19 @@ def _claims_in(document: Document) -> tuple[list[tuple[Spans, str, str]], str]:
     if not claims:
         return [], ""
     names = list(dict.fromkeys(who(claim) for claim in claims))
-    colours = {name: min(number, 7) for number, name in enumerate(names)}
+    looks = {name: _coloured(number) for number, name in enumerate(names)}
     layers: list[tuple[Spans, str, str]] = []
     # Shorter claims lie within longer ones.
     for claim in sorted(claims, key=lambda claim: claim.content.start_char - claim.content.end_char):
         name = who(claim)
-        layers.append((claim.content.spans, f'<mark class="c{colours[name]}" title="{escape(name)}">', "</mark>"))
-    items = "".join(f'<li><mark class="c{colours[name]}"><bdi>{escape(name)}</bdi></mark></li>' for name in names[:12])
+        layers.append((claim.content.spans, f'<mark {looks[name]} title="{escape(name)}">', "</mark>"))
+    items = "".join(f'<li><mark {looks[name]}><bdi>{escape(name)}</bdi></mark></li>' for name in names[:12])
     more = f"<li>… and {len(names) - 12:,} more</li>" if len(names) > 12 else ""
     return layers, f'<ul class="legend" aria-label="Claimants">{items}{more}</ul>'
+
+
+def _coloured(number: int) -> str:
+    return f'style="background-color: {_COLOURS[min(number, len(_COLOURS) - 1)]}; color: #111111"'
 
 
 def documents(documents: Documents) -> str:
