@@ -5,13 +5,14 @@ from html.parser import HTMLParser
 
 import claimtrack as ct
 import pytest
+from claimtrack._difference import of_relation
 
 VOID = {"br", "wbr"}
 ALLOWED = {
     "a", "article", "bdi", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
     "li", "mark", "p", "section", "span", "strong", "style", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"class", "title", "href", "rel", "role", "scope", "tabindex", "aria-label"}
+ATTRIBUTES = {"class", "style", "title", "href", "rel", "role", "scope", "tabindex", "aria-label"}
 HOSTILE = (
     "<script>alert(1)</script> Mayor \"Ada <img src=x onerror=alert(2)>\" Holm said that "
     "<b>40</b> people were killed\x00 in \u202e&amp;\u2066 Brennik 🙂. “</mark></blockquote><script>”, she said."
@@ -32,6 +33,7 @@ class Page(HTMLParser):
         assert tag in ALLOWED, tag
         for name, value in attributes:
             assert not name.startswith("on") and name in ATTRIBUTES
+            assert name != "style" or re.fullmatch(r"white-space: pre-line|background-color: #\w+; color: #111111", value)
             assert name != "href" or value.startswith(("https://", "http://"))
         self.marks += tag == "mark"
         self.heads += tag == "th" and dict(attributes).get("scope") in {"col", "row"}
@@ -115,3 +117,32 @@ def test_a_hostile_article_shows_harmlessly():
 def test_very_long_articles_show_briefly(text):
     document = ct.Document(text or " ")
     assert len(document._repr_html_()) < 100_000
+
+
+def marked(thing):
+    return re.findall("<mark><strong>(.*?)</strong></mark>", thing._repr_html_())
+
+
+def test_a_pair_of_figures_is_marked_by_the_figures_at_issue(run):
+    pairs = [one for one in run.relations if one.kind == "figure"]
+    assert pairs
+    for one in pairs:
+        assert marked(one) == [one.a_figure.text, one.b_figure.text]
+        assert one.a_figure in one.a.figures and one.b_figure in one.b.figures
+
+
+def test_other_pairs_are_marked_by_the_words_that_differ():
+    found = ct.compare("The bridge at Brennik was destroyed.", "The bridge at Brennik was not destroyed.")
+    assert marked(found) == ["not"]
+    found = ct.compare("The talks in Lund were constructive.", "The talks in Lund had failed.")
+    assert marked(found) == ["were constructive", "had failed"]
+    assert marked(ct.compare("It rained.", "Nobody came.")) == []
+
+
+def test_what_differs_lies_in_the_claims(run):
+    found = [(one, of_relation(one)) for one in run.relations]
+    assert [one for one, spans in found if spans]
+    for one, spans in found:
+        for claim, differing in zip((one.a, one.b), spans or ()):
+            assert all(claim.content.start_char <= a < b <= claim.content.end_char for a, b in differing)
+        assert spans is None or spans[0] or spans[1]

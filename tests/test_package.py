@@ -14,14 +14,10 @@ MODULES = ["claimtrack", *(f"claimtrack.{one.name}" for one in pkgutil.iter_modu
 
 
 def test_every_public_name_has_an_example():
-    compiled = {"Document", "Documents", "AnalysisError", "ClaimtrackError", "InputError", "__version__"}
-    missing = [
-        name
-        for name in ct.__all__
-        if name not in compiled and not doctest.DocTestParser().get_examples(inspect.getdoc(getattr(ct, name)) or "")
-    ]
-    assert missing == []
-    assert all(inspect.getdoc(getattr(ct, name)) for name in compiled - {"__version__"})
+    names = [name for name in ct.__all__ if name != "__version__"]
+    assert len(names) > 20
+    for name in names:
+        assert doctest.DocTestParser().get_examples(inspect.getdoc(getattr(ct, name)) or ""), name
 
 
 def test_examples_are_true():

@@ -92,3 +92,13 @@ def test_a_failing_progress_stops_the_work():
     documents = ct.Documents([ct.Document(TEXT, id=str(number)) for number in range(500)])
     with pytest.raises(ZeroDivisionError):
         _claimtrack.analyze(documents, threads=1, progress=lambda count: 1 / 0)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_bug_in_the_library_is_an_exception_that_says_what_happened(capfd):
+    from claimtrack import _claimtrack
+
+    with pytest.raises(ct.AnalysisError, match="please report it .*: no such sentence 7"):
+        _claimtrack.fail("no such sentence 7")
+    # What tells a developer where.
+    assert "analysis.rs" in capfd.readouterr().err

@@ -24,8 +24,8 @@ def analyze(
 ) -> Analysis:
     """Finds who says what in articles, and who contradicts whom.
 
-    `documents` is what `read` gave, a `Document`, a text, a list of texts, `Document`s or dictionaries, or a data frame
-    or Arrow table with a column `text`. `threads` is 0 for one on each core and never changes the result. A topic lists
+    `documents` is what `read` gave, a `Document`, a text, a list of texts, documents or dictionaries, or a data frame or
+    Arrow table with a column `text`. `threads` is 0 for one on each core and never changes the result. A topic lists
     at most `max_pairs` pairs of claims. `progress` shows a bar, with `None` where somebody would see it.
 
     Other Python threads run on meanwhile, and Ctrl-C stops it.
@@ -196,8 +196,12 @@ class Analysis:
     def _relation(self, row: dict[str, Any]) -> Relation:
         claims, places = self._tables["claims"], self._places["claims"]
         names = ("id", "label", "kind", "score", "why", "topic", "topic_id", "more")
-        pair = {side: claims[places[row[f"{side}_id"]]] for side in ("a", "b")}
-        return Relation(**{name: row[name] for name in names}, **pair)
+        pair: dict[str, Any] = {side: claims[places[row[f"{side}_id"]]] for side in ("a", "b")}
+        figures: dict[str, Any] = {f"{side}_figure": self._figure_of(row[f"{side}_figure"]) for side in ("a", "b")}
+        return Relation(**{name: row[name] for name in names}, **pair, **figures)
+
+    def _figure_of(self, name: str | None) -> Figure | None:
+        return None if name is None else self._tables["figures"].several([self._places["figures"][name]])[0]
 
     def _topic(self, row: dict[str, Any]) -> Topic:
         claims, figures = self._places["claims"], self._places["figures"]

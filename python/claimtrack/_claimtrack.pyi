@@ -16,6 +16,7 @@ __all__ = [
     "__version__",
     "analyze",
     "compare",
+    "fail",
     "from_arrow",
     "read",
 ]
@@ -108,6 +109,7 @@ def analyze(
     progress: Callable[[int], object] | None = None,
 ) -> Analysis: ...
 def compare(a: str, b: str) -> tuple[str | None, str | None, float, str]: ...
+def fail(message: str) -> None: ...
 def from_arrow(table: _ArrowStream) -> tuple[Documents, int, int]: ...
 def read(
     paths: list[str | PathLike[str]],

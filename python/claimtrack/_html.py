@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from claimtrack import _difference
 from claimtrack._claim import who
 from claimtrack._figure import interval
 
@@ -38,6 +39,11 @@ _LONGEST = 20_000
 _READABLE = 100_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# One for each claimant, the last for all others. Written where they are used, as are line breaks: a notebook that
+# Jupyter does not trust keeps these, and loses the style below.
+_COLOURS = ("#bcd7f5", "#f6cfad", "#bfe3cd", "#e2c9ee", "#ecdfa2", "#f5c4d4", "#b5e2e5", "#d9d9d9")
+_LINES = 'style="white-space: pre-line"'
+
 _STYLE = """<style>
 .claimtrack { font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; max-width: 72rem; margin: .3em 0; }
 .claimtrack * { box-sizing: border-box; }
@@ -54,7 +60,8 @@ _STYLE = """<style>
 .claimtrack td.n, .claimtrack th.n { text-align: right !important; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .claimtrack mark { background: rgba(255,190,0,.3); color: inherit; border-radius: 2px; padding: .05em 0; }
 .claimtrack mark strong, .claimtrack mark b { text-decoration: underline; text-underline-offset: 2px; }
-.claimtrack .soft { opacity: .72; font-size: 12.5px; font-weight: 400; }
+.claimtrack .said { text-decoration: underline dotted rgba(128,128,128,.9); text-underline-offset: 3px; }
+.claimtrack .soft { opacity: .85; font-size: 12.5px; font-weight: 400; }
 .claimtrack .badge { display: inline-block; border: 1px solid currentColor; border-radius: 1em; padding: 0 .6em; font-size: 12px; font-weight: 600; white-space: nowrap; }
 .claimtrack .contradicts { background: rgba(214,48,36,.2); } .claimtrack .shift { background: rgba(230,126,0,.2); }
 .claimtrack .tension { background: rgba(214,180,0,.2); } .claimtrack .updates { background: rgba(40,120,214,.2); }
@@ -65,16 +72,12 @@ _STYLE = """<style>
 .claimtrack figure { margin: 0 0 .6em; }
 .claimtrack blockquote { margin: .15em 0; padding: 0 0 0 .8em; border: 0; border-left: 3px solid rgba(128,128,128,.4); color: inherit; unicode-bidi: isolate; overflow-wrap: anywhere; }
 .claimtrack p { margin: .3em 0; unicode-bidi: isolate; } .claimtrack .title { font-weight: 600; font-size: 15px; margin: 0 0 .2em; }
-.claimtrack .text { white-space: pre-line; overflow-wrap: anywhere; }
+.claimtrack .text { overflow-wrap: anywhere; }
 .claimtrack dl { display: flex; flex-wrap: wrap; gap: .3em 1.8em; margin: .4em 0; }
 .claimtrack dl div { display: flex; flex-direction: column-reverse; }
-.claimtrack dt { font-weight: 400; font-size: 12.5px; opacity: .72; } .claimtrack dd { margin: 0; font-size: 20px; font-weight: 600; }
+.claimtrack dt { font-weight: 400; font-size: 12.5px; opacity: .85; } .claimtrack dd { margin: 0; font-size: 20px; font-weight: 600; }
 .claimtrack ul.legend { display: flex; flex-wrap: wrap; gap: .2em 1em; list-style: none; padding: 0; margin: .3em 0 .6em; font-size: 12.5px; }
 .claimtrack summary { cursor: pointer; font-size: 13px; opacity: .85; }
-.claimtrack .c0 { background: rgba(27,110,200,.34); } .claimtrack .c1 { background: rgba(214,90,0,.34); }
-.claimtrack .c2 { background: rgba(30,150,90,.34); } .claimtrack .c3 { background: rgba(160,70,190,.34); }
-.claimtrack .c4 { background: rgba(190,150,0,.34); } .claimtrack .c5 { background: rgba(215,50,100,.34); }
-.claimtrack .c6 { background: rgba(0,150,160,.34); } .claimtrack .c7 { background: rgba(128,128,128,.34); }
 </style>"""
 
 
@@ -123,15 +126,18 @@ def _marked(text: str, start: int, end: int, layers: Sequence[tuple[Spans, str, 
         closed = "".join(after for _, after in reversed(around))
         pieces.append(f"{opened}{escape(text[a:b])}{closed}")
     # A mark that goes on is one mark.
-    return "".join(pieces).replace("</mark><mark>", "")
+    return "".join(pieces).replace("</mark><mark>", "").replace("</strong></mark><mark><strong>", "")
 
 
-def _passage(claim: Claim, length: int = _PASSAGE) -> str:
-    """The sentences that show a claim, with what is claimed and its figures marked."""
+def _passage(claim: Claim, length: int = _PASSAGE, differing: Spans | None = None) -> str:
+    """The sentences that show a claim, with what is claimed and its figures marked, or only what differs."""
     text = claim.document.text
     sentences = claim.evidence.spans or claim.content.spans
     figures = [(figure.start_char, figure.end_char) for figure in claim.figures]
+    layers: list[tuple[Spans, str, str]]
     layers = [(claim.content.spans, "<mark>", "</mark>"), (figures, "<strong>", "</strong>")]
+    if differing is not None:
+        layers = [(claim.content.spans, '<span class="said">', "</span>"), (differing, "<mark><strong>", "</strong></mark>")]
     shown, left, before = [], length, None
     for start, end in sentences:
         if left <= 0:
@@ -144,11 +150,11 @@ def _passage(claim: Claim, length: int = _PASSAGE) -> str:
     return "".join(shown) + (" …" if left < 0 or before != sentences[-1][1] else "")
 
 
-def _quote(claim: Claim) -> str:
+def _quote(claim: Claim, differing: Spans | None = None) -> str:
     side = claim.claimant.side if claim.claimant and claim.claimant.side != claim.claimant.name else None
     name = f"<strong><bdi>{escape(who(claim))}</bdi></strong>" + (f" ({escape(side)})" if side else "")
     place = f'<figcaption class="soft">{_where(claim.document, claim.said_on)}</figcaption>'
-    return f"<figure><div>{name}</div><blockquote>{_passage(claim)}</blockquote>{place}</figure>"
+    return f"<figure><div>{name}</div><blockquote>{_passage(claim, differing=differing)}</blockquote>{place}</figure>"
 
 
 def _table(caption: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]], left_out: int) -> str:
@@ -173,9 +179,9 @@ def document(document: Document) -> str:
     layers, legend = _claims_in(document)
     text, shown = document.text, min(len(document.text), _LONGEST)
     first = min(shown, _ARTICLE)
-    parts = [f'<div class="text">{_marked(text, 0, first, layers)}</div>']
+    parts = [f'<div class="text" {_LINES}>{_marked(text, 0, first, layers)}</div>']
     if first < shown:
-        rest = f'<div class="text">{_marked(text, first, shown, layers)}</div>'
+        rest = f'<div class="text" {_LINES}>{_marked(text, first, shown, layers)}</div>'
         parts.append(f"<details><summary>{shown - first:,} more characters</summary>{rest}</details>")
     if shown < len(text):
         parts.append(f'<p class="soft">… and {len(text) - shown:,} characters that are not shown</p>')
@@ -191,15 +197,19 @@ def _claims_in(document: Document) -> tuple[list[tuple[Spans, str, str]], str]:
     if not claims:
         return [], ""
     names = list(dict.fromkeys(who(claim) for claim in claims))
-    colours = {name: min(number, 7) for number, name in enumerate(names)}
+    looks = {name: _coloured(number) for number, name in enumerate(names)}
     layers: list[tuple[Spans, str, str]] = []
     # Shorter claims lie within longer ones.
     for claim in sorted(claims, key=lambda claim: claim.content.start_char - claim.content.end_char):
         name = who(claim)
-        layers.append((claim.content.spans, f'<mark class="c{colours[name]}" title="{escape(name)}">', "</mark>"))
-    items = "".join(f'<li><mark class="c{colours[name]}"><bdi>{escape(name)}</bdi></mark></li>' for name in names[:12])
+        layers.append((claim.content.spans, f'<mark {looks[name]} title="{escape(name)}">', "</mark>"))
+    items = "".join(f'<li><mark {looks[name]}><bdi>{escape(name)}</bdi></mark></li>' for name in names[:12])
     more = f"<li>… and {len(names) - 12:,} more</li>" if len(names) > 12 else ""
     return layers, f'<ul class="legend" aria-label="Claimants">{items}{more}</ul>'
+
+
+def _coloured(number: int) -> str:
+    return f'style="background-color: {_COLOURS[min(number, len(_COLOURS) - 1)]}; color: #111111"'
 
 
 def documents(documents: Documents) -> str:
@@ -241,13 +251,16 @@ def claims(claims: Claims) -> str:
 
 
 def _meaning(figure: Figure) -> str:
-    return escape(" ".join(part for part in (figure.counted, figure.unit, figure.outcome) if part))
+    return escape(" ".join(dict.fromkeys(part for part in (figure.counted, figure.unit, figure.outcome) if part)))
 
 
 def _around(figure: Figure, margin: int = 60) -> str:
     """A figure with the words around it."""
     text, start, end = figure.document.text, figure.start_char, figure.end_char
     first, last = max(0, start - margin), min(len(text), end + margin)
+    # Whole words, where there are any.
+    first = text.find(" ", first, start) + 1 or first if first else 0
+    last = max(text.rfind(" ", end, last), end) if last < len(text) and " " in text[end:last] else last
     before, after = "… " if first else "", " …" if last < len(text) else ""
     return before + _marked(text, first, last, [([(start, end)], "<mark>", "</mark>")]) + after
 
@@ -286,7 +299,8 @@ def _card(relation: Relation) -> str:
     head = f"<div>{_badge(relation.label)} <strong><bdi>{escape(relation.why)}</bdi></strong></div>"
     more = f", {relation.more:,} more such pairs" if relation.more else ""
     line = f'<div class="soft">{escape(relation.topic)} · {escape(relation.kind)}, {relation.score:.2f}{more}</div>'
-    return f'<div class="card">{head}{line}<div class="sides">{_quote(relation.a)}{_quote(relation.b)}</div></div>'
+    a, b = _difference.of_relation(relation) or (None, None)
+    return f'<div class="card">{head}{line}<div class="sides">{_quote(relation.a, a)}{_quote(relation.b, b)}</div></div>'
 
 
 def relation(relation: Relation) -> str:
@@ -363,8 +377,14 @@ def comparison(comparison: Comparison) -> str:
     """Two statements side by side."""
     kind = f" · {escape(comparison.kind)}" if comparison.kind else ""
     head = f'<div>{_badge(comparison.label)} <bdi>{escape(comparison.why)}</bdi> <span class="soft">{comparison.score:.2f}{kind}</span></div>'
-    sides = "".join(f"<blockquote>{escape(side[:_LONGEST])}</blockquote>" for side in (comparison.a, comparison.b))
+    differing = _difference.of_texts(comparison.a, comparison.b) or ((), ())
+    sides = "".join(map(_statement, (comparison.a, comparison.b), differing))
     return _page(f'<div class="card">{head}<div class="sides">{sides}</div></div>')
+
+
+def _statement(text: str, differing: Spans) -> str:
+    shown = _marked(text, 0, min(len(text), _LONGEST), [(differing, "<mark><strong>", "</strong></mark>")])
+    return f"<blockquote>{shown}</blockquote>"
 
 
 def analysis(run: Analysis) -> str:

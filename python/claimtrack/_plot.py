@@ -150,4 +150,13 @@ def _scales(ax: Any, figures: list[Figure]) -> None:
     locator = dates.AutoDateLocator(minticks=2, maxticks=6, interval_multiples=False)
     locator.intervald[dates.HOURLY] = [24]
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
+    first, last = (dates.num2date(day) for day in ax.get_xlim())
+    # A year in each label where there are several.
+    wide = last.year > first.year
+    ax.xaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: _label(dates.num2date(value), wide)))
+    if not wide:
+        ax.set_xlabel(f"{first.year}")
+
+
+def _label(day: Any, wide: bool) -> str:
+    return f"{day.day} {day:%b %Y}" if wide else f"{day.day} {day:%b}"

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, Union
 from claimtrack import _claimtrack
 from claimtrack._claimtrack import ClaimtrackError, Document, Documents, InputError
 
+_LOOKED_AT = 20
 _FIELDS = ("text", "date", "outlet", "title", "id", "url")
 
 Source = Union[str, "os.PathLike[str]", Document, Documents, Mapping[str, Any], Iterable[Any]]
@@ -74,7 +75,7 @@ def read(source: Source, *, on_problem: Literal["warn", "raise", "ignore"] = "wa
 
     `source` is a file or folder, several of them, or `"-"` for standard input: .txt, .md, .html, .jsonl, .csv, and
     .gz or .zst of these. It may also be a data frame or Arrow table with a column `text` (and `id`, `date`, `outlet`,
-    `title`, `url` where known), or a list of `Document`s or of dictionaries with these keys. Strings are paths here;
+    `title`, `url` where known), or a list of documents or of dictionaries with these keys. Strings are paths here;
     give texts to `analyze`.
 
     An input that cannot be read costs only itself: it is named in a `ReadWarning`, or with `on_problem="raise"` in a
@@ -176,7 +177,8 @@ def _document(thing: Any, number: int) -> Document:
 
 
 def _from_text(text: str, number: int) -> Document:
-    if len(text) < 1024 and "\n" not in text and text.strip() and os.path.exists(text):
+    # Whoever gives paths by mistake gives them first of all; a look for each of a million texts takes seconds.
+    if number <= _LOOKED_AT and len(text) < 1024 and "\n" not in text and text.strip() and os.path.exists(text):
         raise InputError(f"{text!r} is a path; read it with claimtrack.read first")
     return Document(text, id=str(number))
 

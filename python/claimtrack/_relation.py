@@ -9,6 +9,7 @@ from typing import Any
 
 from claimtrack._claim import Claim, shortened, who
 from claimtrack._collection import Collection, OneOrMore, between
+from claimtrack._figure import Figure
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,6 +39,10 @@ class Relation:
     """The earlier claim."""
     b: Claim
     """The later claim."""
+    a_figure: Figure | None
+    """The figure of `a` at issue, where the relation is about figures."""
+    b_figure: Figure | None
+    """The figure of `b` at issue, where the relation is about figures."""
     more: int
     """Number of pairs between the same two positions that are not listed."""
 

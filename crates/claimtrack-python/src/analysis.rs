@@ -2,13 +2,14 @@
 //! interpreter, waking to look for Ctrl-C and to tell how far the work is.
 
 use crate::document::{Document, Documents};
-use crate::error::AnalysisError;
+use crate::error::{AnalysisError, guarded, of_panic};
 use crate::rows::Rows;
 use crate::table::Table;
 use claimtrack::{Analyzer, Options};
 use claimtrack_io::report;
 use pyo3::prelude::*;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
@@ -36,27 +37,43 @@ pub(crate) fn analyze(
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Analysis> {
     let list = Arc::clone(&documents.get().list);
-    let work = Work::start(Arc::clone(&list), Options { threads, max_pairs });
-    loop {
-        match py.detach(|| work.wait()) {
-            Ok(found) => return Ok(Analysis { list, found: Arc::new(found) }),
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(AnalysisError::new_err("the analysis stopped; please report the article it stopped at"));
-            }
-            Err(RecvTimeoutError::Timeout) => work.wake(py, progress)?,
-        }
-    }
+    let analyzer = Analyzer::new(Options { threads, max_pairs });
+    let articles = Arc::clone(&list);
+    let found = Work::run(py, progress, move |go_on| analyzer.analyze_while(&articles, go_on))?;
+    Ok(Analysis { list, found: Arc::new(found) })
+}
+
+/// Fails as an analysis with a bug in it would, so that tests see what people are told.
+#[pyfunction]
+pub(crate) fn fail(py: Python<'_>, message: String) -> PyResult<()> {
+    Work::run(py, None, move |_| panic!("{message}")).map(drop)
 }
 
 /// An analysis under way. Dropping it ends the work after the articles being read.
 struct Work {
     read: Arc<AtomicUsize>,
     stopped: Arc<AtomicBool>,
-    result: Mutex<mpsc::Receiver<claimtrack::Analysis>>,
+    result: Mutex<mpsc::Receiver<thread::Result<claimtrack::Analysis>>>,
 }
 
 impl Work {
-    fn start(list: Arc<Vec<claimtrack::Document>>, options: Options) -> Work {
+    /// Does a job and sleeps until it is done, hearing Ctrl-C and telling the progress meanwhile.
+    fn run(
+        py: Python<'_>,
+        progress: Option<&Bound<'_, PyAny>>,
+        job: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Option<claimtrack::Analysis> + Send + 'static,
+    ) -> PyResult<claimtrack::Analysis> {
+        let work = Work::start(job);
+        loop {
+            match py.detach(|| work.wait()) {
+                Ok(found) => return found.map_err(|panic| of_panic(panic.as_ref())),
+                Err(RecvTimeoutError::Disconnected) => return Err(AnalysisError::new_err("the analysis was cut off")),
+                Err(RecvTimeoutError::Timeout) => work.wake(py, progress)?,
+            }
+        }
+    }
+
+    fn start(job: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Option<claimtrack::Analysis> + Send + 'static) -> Work {
         let (read, stopped) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         let (sender, result) = mpsc::channel();
         let work = Work { read: Arc::clone(&read), stopped: Arc::clone(&stopped), result: Mutex::new(result) };
@@ -65,7 +82,7 @@ impl Work {
                 read.fetch_add(1, Ordering::Relaxed);
                 !stopped.load(Ordering::Relaxed)
             };
-            if let Some(found) = Analyzer::new(options).analyze_while(&list, go_on) {
+            if let Some(found) = catch_unwind(AssertUnwindSafe(|| job(&go_on))).transpose() {
                 // Nobody waits for it any more after Ctrl-C.
                 let _ = sender.send(found);
             }
@@ -73,7 +90,7 @@ impl Work {
         work
     }
 
-    fn wait(&self) -> Result<claimtrack::Analysis, RecvTimeoutError> {
+    fn wait(&self) -> Result<thread::Result<claimtrack::Analysis>, RecvTimeoutError> {
         self.result.lock().map_err(|_| RecvTimeoutError::Disconnected)?.recv_timeout(WAKE)
     }
 
@@ -109,31 +126,31 @@ impl Analysis {
     }
 
     fn claims(&self, py: Python<'_>) -> PyResult<Table> {
-        py.detach(|| Table::of("claims", &self.rows().claims()))
+        guarded(py, || Table::of("claims", &self.rows()))?
     }
 
     fn figures(&self, py: Python<'_>) -> PyResult<Table> {
-        py.detach(|| Table::of("figures", &self.rows().figures()))
+        guarded(py, || Table::of("figures", &self.rows()))?
     }
 
     fn relations(&self, py: Python<'_>) -> PyResult<Table> {
-        py.detach(|| Table::of("relations", &self.rows().relations()))
+        guarded(py, || Table::of("relations", &self.rows()))?
     }
 
     fn topics(&self, py: Python<'_>) -> PyResult<Table> {
-        py.detach(|| Table::of("topics", &self.rows().topics()))
+        guarded(py, || Table::of("topics", &self.rows()))?
     }
 
-    fn html(&self, py: Python<'_>) -> String {
-        py.detach(|| report::html(&self.found, &self.list))
+    fn html(&self, py: Python<'_>) -> PyResult<String> {
+        guarded(py, || report::html(&self.found, &self.list))
     }
 
-    fn markdown(&self, py: Python<'_>) -> String {
-        py.detach(|| report::markdown(&self.found, &self.list))
+    fn markdown(&self, py: Python<'_>) -> PyResult<String> {
+        guarded(py, || report::markdown(&self.found, &self.list))
     }
 
-    fn json(&self, py: Python<'_>) -> String {
-        py.detach(|| report::json(&self.found, &self.list))
+    fn json(&self, py: Python<'_>) -> PyResult<String> {
+        guarded(py, || report::json(&self.found, &self.list))
     }
 }
 
@@ -145,8 +162,12 @@ impl Analysis {
 
 /// What holds between two statements: label, kind, score, reason.
 #[pyfunction]
-pub(crate) fn compare(py: Python<'_>, a: &str, b: &str) -> (Option<&'static str>, Option<&'static str>, f64, String) {
-    let found = py.detach(|| claimtrack::relate::compare(a, b));
+pub(crate) fn compare(
+    py: Python<'_>,
+    a: &str,
+    b: &str,
+) -> PyResult<(Option<&'static str>, Option<&'static str>, f64, String)> {
+    let found = guarded(py, || claimtrack::relate::compare(a, b))?;
     let score = (f64::from(found.score) * 1000.0).round() / 1000.0;
-    (found.label.map(|label| label.as_str()), found.kind.map(|kind| kind.as_str()), score, found.why)
+    Ok((found.label.map(|label| label.as_str()), found.kind.map(|kind| kind.as_str()), score, found.why))
 }

@@ -4,7 +4,7 @@
 use crate::capsule;
 use crate::error::{InputError, of_input};
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, RecordBatch, StringArray};
+use arrow_array::{Array, LargeStringArray, RecordBatch};
 use arrow_schema::DataType;
 use claimtrack_io::{Input, Limits};
 use jiff::civil::Date;
@@ -15,7 +15,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// One article.
+/// One article. It does not change.
+///
+/// `date` is a `datetime.date` or ISO text, the day it was published; where it is left out, an analysis looks for it
+/// in the text. Articles of one analysis have different values of `id`.
+///
+/// >>> import claimtrack as ct
+/// >>> article = ct.Document("It rained in Lund.", date="2026-03-08", outlet="Lund Post")
+/// >>> article.date
+/// datetime.date(2026, 3, 8)
 #[pyclass(frozen, module = "claimtrack", name = "Document")]
 pub(crate) struct Document {
     list: Arc<Vec<claimtrack::Document>>,
@@ -54,31 +62,37 @@ impl Document {
         Ok(Document { list: Arc::new(vec![document]), position: 0, date: None })
     }
 
+    /// The text as it came: every position in it is one of Python's.
     #[getter]
     fn text(&self) -> &str {
         self.inner().text()
     }
 
+    /// The day it was published.
     #[getter]
     fn date(&self) -> Option<Date> {
         self.inner().date().or(self.date)
     }
 
+    /// Who published it.
     #[getter]
     fn outlet(&self) -> Option<&str> {
         self.inner().outlet()
     }
 
+    /// Its headline.
     #[getter]
     fn title(&self) -> Option<&str> {
         self.inner().title()
     }
 
+    /// Its name.
     #[getter]
     fn id(&self) -> &str {
         self.inner().id()
     }
 
+    /// Where it can be read.
     #[getter]
     fn url(&self) -> Option<&str> {
         self.inner().url()
@@ -128,7 +142,12 @@ impl Document {
     }
 }
 
-/// Articles in order, each with an identifier of its own.
+/// Articles in order, each with an identifier of its own. What `read` gives; slices are `Documents` too.
+///
+/// >>> import claimtrack as ct
+/// >>> docs = ct.Documents([ct.Document("It rained.", id="a"), ct.Document("It snowed.", id="a")])
+/// >>> [article.id for article in docs]
+/// ['a', 'a#2']
 #[pyclass(frozen, module = "claimtrack", name = "Documents")]
 pub(crate) struct Documents {
     pub(crate) list: Arc<Vec<claimtrack::Document>>,
@@ -267,7 +286,7 @@ impl Rows {
         let (ids, dates) = (column(batch, "id")?, column(batch, "date")?);
         let (outlets, titles, urls) = (column(batch, "outlet")?, column(batch, "title")?, column(batch, "url")?);
         for row in 0..texts.len() {
-            let cell = |column: &Option<StringArray>| {
+            let cell = |column: &Option<LargeStringArray>| {
                 let column = column.as_ref()?;
                 (column.is_valid(row) && !column.value(row).is_empty()).then(|| column.value(row).to_owned())
             };
@@ -287,10 +306,10 @@ impl Rows {
 }
 
 /// A column as text, whatever type of text, number or time it has.
-fn column(batch: &RecordBatch, name: &str) -> PyResult<Option<StringArray>> {
+fn column(batch: &RecordBatch, name: &str) -> PyResult<Option<LargeStringArray>> {
     let Some(column) = batch.column_by_name(name) else { return Ok(None) };
-    let text = arrow_cast::cast(column, &DataType::Utf8).map_err(|error| of_input(&error))?;
-    Ok(Some(text.as_string::<i32>().clone()))
+    let text = arrow_cast::cast(column, &DataType::LargeUtf8).map_err(|error| of_input(&error))?;
+    Ok(Some(text.as_string::<i64>().clone()))
 }
 
 fn assemble(

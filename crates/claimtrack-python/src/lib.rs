@@ -5,14 +5,16 @@
 //! |---|---|
 //! | [`document`] | articles: one, many, from files, from data frames |
 //! | [`analysis`] | the pipeline, in the background of a Python thread that stays interruptible |
-//! | [`rows`] | what was found, row by row |
-//! | [`table`] | those rows as Arrow |
+//! | [`rows`] | what was found, table by table |
+//! | [`columns`] | rows as Arrow columns |
+//! | [`table`] | those tables for Python |
 //! | [`capsule`] | Arrow in and out of other libraries without copies |
 //! | [`error`] | exceptions |
 #![deny(missing_docs)]
 
 mod analysis;
 mod capsule;
+mod columns;
 mod document;
 mod error;
 mod rows;
@@ -23,7 +25,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _claimtrack {
     #[pymodule_export]
-    use crate::analysis::{Analysis, analyze, compare};
+    use crate::analysis::{Analysis, analyze, compare, fail};
     #[pymodule_export]
     use crate::document::{Document, Documents, from_arrow, read};
     #[pymodule_export]

@@ -2,14 +2,13 @@
 
 use crate::capsule;
 use crate::error::{InputError, of_input, of_output};
-use crate::rows;
+use crate::rows::{self, Rows};
 use arrow_array::{RecordBatch, UInt64Array};
 use arrow_json::{LineDelimitedWriter, ReaderBuilder, WriterBuilder, writer::LineDelimited};
 use arrow_schema::{ArrowError, SchemaRef};
 use arrow_select::take::take_record_batch;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyType};
-use serde::Serialize;
 
 /// Claims, figures, relations or topics as a table.
 #[pyclass(frozen, module = "claimtrack._claimtrack")]
@@ -19,22 +18,19 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn of<R: Serialize>(kind: &str, rows: &[R]) -> PyResult<Table> {
-        let schema = schema(kind)?;
-        let mut decoder = ReaderBuilder::new(schema).build_decoder().map_err(|error| of_output(&error))?;
-        decoder.serialize(rows).map_err(|error| of_output(&error))?;
-        Table::finished(kind, decoder.flush())
-    }
-
-    fn finished(kind: &str, batch: Result<Option<RecordBatch>, ArrowError>) -> PyResult<Table> {
-        let batch = batch.map_err(|error| of_output(&error))?;
-        let batch = batch.map_or_else(|| schema(kind).map(RecordBatch::new_empty), Ok)?;
+    /// The table of a kind that an analysis gives.
+    pub(crate) fn of(kind: &str, rows: &Rows<'_>) -> PyResult<Table> {
+        let batch = rows.table(kind).ok_or_else(|| unknown(kind))?.map_err(|error| of_output(&error))?;
         Ok(Table { kind: kind.to_owned(), batch })
     }
 }
 
 fn schema(kind: &str) -> PyResult<SchemaRef> {
-    rows::schema(kind).ok_or_else(|| InputError::new_err(format!("there is no table of {kind:?}")))
+    rows::schema(kind).ok_or_else(|| unknown(kind))
+}
+
+fn unknown(kind: &str) -> PyErr {
+    InputError::new_err(format!("there is no table of {kind:?}"))
 }
 
 #[pymethods]
@@ -47,7 +43,9 @@ impl Table {
             let builder = ReaderBuilder::new(schema(kind)?).with_batch_size(rows.max(1));
             let mut decoder = builder.build_decoder().map_err(|error| of_input(&error))?;
             decoder.decode(lines).map_err(|error| of_input(&error))?;
-            Table::finished(kind, decoder.flush())
+            let batch = decoder.flush().map_err(|error| of_input(&error))?;
+            let batch = batch.map_or_else(|| schema(kind).map(RecordBatch::new_empty), Ok)?;
+            Ok(Table { kind: kind.to_owned(), batch })
         })
     }
 
