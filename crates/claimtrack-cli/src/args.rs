@@ -23,7 +23,7 @@ pub(crate) enum Command {
     /// Every quantity, in claims and outside them
     Figures(Listing),
     /// Related pairs of claims, contradictions first
-    Relations(Listing),
+    Relations(Relations),
     /// Topics with their claims
     Topics(Listing),
     /// A report of it all as one file: .html, .md or .json
@@ -58,6 +58,15 @@ pub(crate) struct Listing {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) writing: Writing,
+}
+
+#[derive(Args)]
+pub(crate) struct Relations {
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+    /// Say why these two claims were related or were not, instead of listing; names as `extract` gives them
+    #[arg(long, num_args = 2, value_name = "CLAIM")]
+    pub(crate) explain: Option<Vec<String>>,
 }
 
 /// Where results go, and in which form.

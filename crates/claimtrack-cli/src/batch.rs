@@ -1,6 +1,6 @@
 //! The commands that read news: read, analyze with a progress bar, write.
 
-use crate::args::{Format, Listing, Reading, Report};
+use crate::args::{Format, Listing, Reading, Relations, Report};
 use crate::output::{self, Failure};
 use crate::{page, table};
 use claimtrack::{Analysis, Analyzer, Document, Options};
@@ -27,11 +27,29 @@ pub(crate) fn figures(command: &Listing) -> Result<Complete, Failure> {
     })
 }
 
-pub(crate) fn relations(command: &Listing) -> Result<Complete, Failure> {
-    list(command, |records, format, out| match format {
+pub(crate) fn relations(command: &Relations) -> Result<Complete, Failure> {
+    if let Some(names) = &command.explain {
+        return explain(&command.listing, names);
+    }
+    list(&command.listing, |records, format, out| match format {
         Format::Table => page::relations(records.relations(), out),
         _ => plain(records.relations(), format, out),
     })
+}
+
+/// Says why two claims were related or were not.
+fn explain(command: &Listing, names: &[String]) -> Result<Complete, Failure> {
+    let path = command.writing.output.as_deref();
+    output::check(path)?;
+    let work = Work::run(&command.reading);
+    let reasons = claimtrack::relate::explain(&work.analysis, &work.documents, &names[0], &names[1]);
+    let unknown = names.iter().find(|name| !work.analysis.claims.iter().any(|claim| claim.id == **name));
+    let reasons = reasons.ok_or_else(|| {
+        let name = unknown.map_or("", String::as_str);
+        Failure::new(format!("--explain: no claim is named {name}; `claimtrack extract` lists the names as \"id\""))
+    })?;
+    output::to(path, |out| reasons.iter().try_for_each(|reason| writeln!(out, "{reason}")))?;
+    Ok(work.complete)
 }
 
 pub(crate) fn topics(command: &Listing) -> Result<Complete, Failure> {

@@ -5,7 +5,7 @@
 //! each: the two documents with the place of each figure in code points, and what was judged; no text is kept.
 
 use crate::boost::{self, Example};
-use claimtrack::topic::{Member, SignedPair, matter, matter_pairs, tally, tally_pairs};
+use claimtrack::topic::{Member, conflict_pairs, SignedPair, matter, matter_pairs, tally, tally_pairs};
 use claimtrack::{Analysis, Analyzer, CodePoints, Document, Options};
 use claimtrack_io::Limits;
 use clap::{Args, ValueEnum};
@@ -19,6 +19,8 @@ use std::path::PathBuf;
 pub enum Sort {
     /// Whether two tallies are of one event.
     Tally,
+    /// Whether two tallies whose numbers are apart cannot both be right.
+    Conflict,
     /// Whether two other claims exclude each other.
     Matter,
 }
@@ -26,7 +28,7 @@ pub enum Sort {
 impl Sort {
     fn names(self) -> &'static [&'static str] {
         match self {
-            Sort::Tally => &tally::signs::NAMES,
+            Sort::Tally | Sort::Conflict => &tally::signs::NAMES,
             Sort::Matter => &matter::signs::NAMES,
         }
     }
@@ -34,7 +36,7 @@ impl Sort {
     /// What pairs are drawn by, as many from each combination.
     fn drawn_by(self) -> &'static [&'static str] {
         match self {
-            Sort::Tally => &["same day", "more than a week", "a town in common", "towns differ", "numbers overlap"],
+            Sort::Tally | Sort::Conflict => &["same day", "more than a week", "a town in common", "towns differ", "numbers overlap"],
             Sort::Matter => &["it denies", "it debunks", "it accuses", "sides differ", "same side", "polarity differs"],
         }
     }
@@ -43,7 +45,7 @@ impl Sort {
     fn is_yes(self, label: &str) -> bool {
         match self {
             Sort::Tally => label != "incomparable",
-            Sort::Matter => matches!(label, "contradicts" | "shift"),
+            Sort::Conflict | Sort::Matter => matches!(label, "contradicts" | "shift"),
         }
     }
 }
@@ -130,6 +132,7 @@ impl Corpus {
         let analysis = Analyzer::new(Options::default()).analyze(&documents);
         let pairs = match sort {
             Sort::Tally => tally_pairs(&analysis, &documents),
+            Sort::Conflict => conflict_pairs(&analysis, &documents),
             Sort::Matter => matter_pairs(&analysis, &documents),
         };
         let points = documents.iter().map(|document| CodePoints::new(document.text())).collect();

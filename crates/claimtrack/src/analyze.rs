@@ -135,14 +135,20 @@ impl Analyzer {
         };
         let mut analysis = gather(pages?);
         interpret::claimant::across::unify(&mut analysis.claims);
+        self.relate(&mut analysis, documents);
+        Some(analysis)
+    }
+
+    /// Groups the claims of an analysis into topics and relates them again, on the calling thread: what
+    /// [`Self::analyze`] does once the documents are read.
+    pub fn relate(&self, analysis: &mut Analysis, documents: &[Document]) {
         let grouping = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
         analysis.topics = grouping.topics;
-        let (relations, unjudged) = relate::relate(&analysis, documents, &grouping.links, self.options.max_pairs);
+        let (relations, unjudged) = relate::relate(analysis, documents, &grouping.links, self.options.max_pairs);
         analysis.relations = relations;
-        analysis.abstentions = abstentions(&analysis);
+        analysis.abstentions = abstentions(analysis);
         analysis.abstentions.extend(unjudged.into_iter().map(|(reason, count)| (reason.as_str(), count)));
         analysis.abstentions.insert("pair of tallies out of reach", grouping.beyond_reach);
-        Some(analysis)
     }
 
     /// Compares two bare statements, without sources, dates or topics.

@@ -131,11 +131,11 @@ pub(crate) fn country(words: &str) -> Option<Country> {
     TABLES.countries.get(words).copied()
 }
 
-/// Whether a lower-case word names a country or its people: "norwegian" is of Norway.
-pub(crate) fn is_of(word: &str, side: &str) -> bool {
+/// The country that a word names, or whose people it names, in capitals or not: "norwegian" is of Norway.
+pub(crate) fn named(word: &str) -> Option<&'static str> {
     let mut letters = word.chars();
     let capitalised: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    country(&capitalised).is_some_and(|country| country.name == side)
+    country(&capitalised).map(|country| country.name)
 }
 
 /// The canonical name of a well-known body.

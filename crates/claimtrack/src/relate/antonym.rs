@@ -4,7 +4,7 @@
 //! Near misses: "killed" and "injured" are no opposites; pairs such as "man" and "woman" are, and need the rest of two
 //! statements to agree before they mean anything.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 static PAIRS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
@@ -12,6 +12,21 @@ static PAIRS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(
     let columns = rows.map(|row| row.split('\t').collect::<Vec<_>>());
     columns.filter_map(|columns| Some((*columns.get(1)?, *columns.get(2)?))).collect()
 });
+
+static OPPOSITES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
+    let rows = include_str!("../../lexicon/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    for columns in rows.map(|row| row.split('\t').collect::<Vec<_>>()).filter(|columns| columns.len() > 2) {
+        table.entry(columns[1]).or_default().push(columns[2]);
+        table.entry(columns[2]).or_default().push(columns[1]);
+    }
+    table
+});
+
+/// The words that exclude a lower-case word, as the list has them.
+pub(crate) fn opposites(word: &str) -> &'static [&'static str] {
+    OPPOSITES.get(word).map_or(&[], Vec::as_slice)
+}
 
 /// Whether two lower-case words are opposites, in any of their forms that drop an ending.
 pub(crate) fn are_opposite(a: &str, b: &str) -> bool {

@@ -15,11 +15,13 @@
 
 pub(crate) mod antonym;
 mod denial;
+mod explain;
 mod exclusion;
 mod figure;
 mod outcome;
 pub mod statement;
 
+pub use explain::explain;
 pub use statement::{Comparison, compare};
 
 use crate::analyze::Analysis;
@@ -105,6 +107,8 @@ labels! {
         TwoFloors = "two floors can both hold",
         /// A later, higher count of another side.
         MayHaveRisen = "the later may have risen since",
+        /// Two counts that may be of two things.
+        Unsure = "they may well be of two things",
         /// Counts too many days apart.
         FarApartInTime = "too many days lie between them",
         /// How something went is not told by one.

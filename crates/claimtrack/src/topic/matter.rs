@@ -14,7 +14,8 @@ use crate::attribute::{Act, Speech};
 use crate::interpret::claimant::fold::fold;
 use crate::interpret::time::days_between;
 use crate::interpret::word_list::WordList;
-use crate::interpret::{Claim, Kind, Polarity, deed};
+use crate::interpret::{Claim, Kind, Polarity, deed, gazetteer};
+use crate::relate::antonym;
 use crate::span::ClaimId;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,10 +47,14 @@ pub(crate) struct Matter<'a> {
     pub debunks: bool,
     /// Its words as numbers, sorted, each with its rarity: 0 for what nearly all claims have.
     words: Vec<(u32, f32)>,
+    /// The numbers of words that are opposites of its own, sorted.
+    opposites: Vec<u32>,
+    /// The countries that its words name.
+    countries: Vec<&'static str>,
 }
 
 /// The matters of a corpus in order of day.
-pub(super) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
+pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
     let words: Vec<BTreeSet<String>> = corpus.claims.iter().map(words).collect();
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for word in words.iter().flatten() {
@@ -70,7 +75,13 @@ pub(super) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
             let member = Member { claim: ClaimId::new(place), figure: None };
             let debunks = claim.words.iter().any(|word| DEBUNKING.category(word).is_some());
             let words = words.iter().map(|word| numbered[word.as_str()]).collect();
-            Matter { member, claim, day: corpus.date(member), turns: turns(claim, debunks), debunks, words }
+            let opposites = claim.words.iter().flat_map(|word| antonym::opposites(word)).map(|word| fold(word));
+            let mut opposites: Vec<u32> =
+                opposites.filter_map(|word| numbered.get(word.as_str()).map(|(number, _)| *number)).collect();
+            opposites.sort_unstable();
+            let countries = claim.words.iter().filter_map(|word| gazetteer::named(word)).collect();
+            let turns = turns(claim, debunks);
+            Matter { member, claim, day: corpus.date(member), turns, debunks, words, opposites, countries }
         })
         .collect();
     matters.sort_by_cached_key(|matter| corpus.order(matter.member));
@@ -99,19 +110,20 @@ pub(super) fn candidates(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
             blocks.entry(word).or_default().push(place as u32);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for (place, matter) in matters.iter().enumerate().filter(|(_, matter)| matter.turns) {
-        for word in matter.rarest() {
-            for other in around(&blocks[&word], place as u32) {
-                let (first, second) = (matter, &matters[other as usize]);
-                let known = pairs.contains(&(place, other as usize)) || pairs.contains(&(other as usize, place));
-                if !known && near(first, second) && can_exclude(first, second) {
-                    pairs.insert((place, other as usize));
-                }
+        let mut others: Vec<u32> =
+            matter.rarest().into_iter().flat_map(|word| around(&blocks[&word], place as u32)).collect();
+        others.sort_unstable();
+        others.dedup();
+        for other in others.into_iter().map(|other| other as usize) {
+            let met = matters[other].turns && other < place && pairs.binary_search(&(other, place)).is_ok();
+            if !met && near(matter, &matters[other]) && can_exclude(matter, &matters[other]) {
+                pairs.push((place, other));
             }
         }
     }
-    pairs.into_iter().collect()
+    pairs
 }
 
 /// The places in a block next to one, so many to each side.
@@ -148,6 +160,16 @@ impl Matter<'_> {
         self.mass_in(other) / self.mass().max(1e-6)
     }
 
+    /// Whether a word of one excludes a word of the other.
+    fn has_opposite_in(&self, other: &Matter<'_>) -> bool {
+        self.opposites.iter().any(|opposite| other.words.binary_search_by_key(opposite, |(word, _)| *word).is_ok())
+    }
+
+    /// The side that it is said for.
+    fn side(&self) -> Option<&str> {
+        self.claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref())
+    }
+
     fn mass(&self) -> f32 {
         self.words.iter().map(|(_, rarity)| rarity).sum()
     }
@@ -155,6 +177,16 @@ impl Matter<'_> {
     fn mass_in(&self, other: &Matter<'_>) -> f32 {
         let has = |word: u32| other.words.binary_search_by_key(&word, |(word, _)| *word).is_ok();
         self.words.iter().filter(|(word, _)| has(*word)).map(|(_, rarity)| rarity).sum()
+    }
+}
+
+/// Why two claims are not looked at side by side; `None` when they may be.
+pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>) -> Option<&'static str> {
+    match () {
+        () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
+        () if !near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
+        () if !(a.turns && can_exclude(a, b) || b.turns && can_exclude(b, a)) => Some("they share too little"),
+        () => None,
     }
 }
 

@@ -55,8 +55,12 @@ impl Topic {
     }
 }
 
-/// From this probability on two tallies are of one event, and two other claims exclude each other.
-const SAME: f32 = 0.5;
+/// From this probability on two tallies are of one event.
+pub(crate) const SAME: f32 = 0.5;
+
+/// From this probability on two other claims are said to exclude each other. It is higher, because far more pairs share
+/// words by chance than exclude each other.
+const EXCLUDED: f32 = 0.7;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]
@@ -133,6 +137,23 @@ pub fn tally_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPai
         .collect()
 }
 
+/// The pairs of tallies whose numbers are apart, with the probability that both cannot be right.
+#[must_use]
+pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
+    let tallies = tally::tallies(Corpus::of(analysis, documents));
+    let (pairs, _) = tally::candidates(&tallies);
+    let looked_at = pairs.into_iter().map(|(a, b)| (&tallies[a], &tallies[b]));
+    let apart = looked_at.filter(|(a, b)| !a.interval().overlaps(b.interval()));
+    apart
+        .map(|(a, b)| SignedPair {
+            a: a.member,
+            b: b.member,
+            signs: tally::signs::signs(a, b).to_vec(),
+            probability: tally::conflict(a, b),
+        })
+        .collect()
+}
+
 /// All pairs of other claims that are looked at, with their signs.
 #[must_use]
 pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
@@ -161,7 +182,10 @@ pub(crate) fn group(
     let mut links: Vec<Link> = candidates
         .into_iter()
         .map(|(a, b)| (&tallies[a], &tallies[b]))
-        .map(|(a, b)| Link::new(corpus, Aspect::Tally, a.member, b.member, tally::sameness(a, b)))
+        .map(|(a, b)| {
+            let probability = tally::sameness(a, b).max(tally::conflict(a, b));
+            Link::new(corpus, Aspect::Tally, a.member, b.member, probability)
+        })
         .filter(|link| link.probability >= SAME)
         .collect();
     links.extend(exclusions(corpus));
@@ -191,7 +215,7 @@ fn exclusions(corpus: Corpus<'_>) -> Vec<Link> {
     let matters = matter::matters(corpus);
     let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
     let links = looked_at.map(|(a, b)| Link::new(corpus, Aspect::Matter, a.member, b.member, matter::exclusion(a, b)));
-    links.filter(|link| link.probability >= SAME).collect()
+    links.filter(|link| link.probability >= EXCLUDED).collect()
 }
 
 /// What two members have in common that makes them answer one question.

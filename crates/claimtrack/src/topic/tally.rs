@@ -3,7 +3,8 @@
 //! Two tallies are set side by side when the same happened to the same sort of people or things, and a side or a place
 //! is common to both. Whether they then are of one event is learned from pairs judged by people: [`signs`] says what it
 //! is told by (side, towns, days apart, words in common, what the numbers are like) and `models/tally.tsv` how much each
-//! weighs.
+//! weighs. Whether
+//! two that are apart cannot both be right is learned from the same signs (`models/conflict.tsv`).
 //!
 //! Near misses: 410 bodies in one town and 132 in another; six saboteurs of one night and the losses of a war; children
 //! and people; a part ("in the port alone") and the whole.
@@ -98,14 +99,34 @@ pub(super) fn tallies(corpus: Corpus<'_>) -> Vec<Tally<'_>> {
 pub(super) fn candidates(tallies: &[Tally<'_>]) -> (Vec<(usize, usize)>, usize) {
     let blocks = super::window::Blocks::new(tallies.iter().map(Tally::keys));
     let (mut pairs, beyond) = blocks.pairs(|place| tallies[place].day, LONGEST_GAP);
-    pairs.retain(|&(a, b)| can_be_one(&tallies[a], &tallies[b]));
+    pairs.retain(|&(a, b)| kept_apart(&tallies[a], &tallies[b]).is_none());
     (pairs, beyond)
 }
 
-/// Whether nothing that both say outright keeps them apart.
-fn can_be_one(a: &Tally<'_>, b: &Tally<'_>) -> bool {
+/// What both say outright that keeps two tallies apart.
+fn kept_apart(a: &Tally<'_>, b: &Tally<'_>) -> Option<&'static str> {
     let sides_differ = matches!((a.whose(), b.whose()), (Some(first), Some(second)) if first != second);
-    a.member.claim != b.member.claim && !sides_differ && classes_agree(&a.counted.class, &b.counted.class)
+    match () {
+        () if a.member.claim == b.member.claim => Some("they stand in one claim"),
+        () if sides_differ => Some("they count the people of two sides"),
+        () if !classes_agree(&a.counted.class, &b.counted.class) => Some("they count two sorts of people or things"),
+        () => None,
+    }
+}
+
+/// Why two tallies are not looked at side by side; `None` when they are.
+pub(crate) fn not_looked_at(a: &Tally<'_>, b: &Tally<'_>) -> Option<&'static str> {
+    let near = match (a.day, b.day) {
+        (Some(first), Some(second)) => crate::interpret::time::days_between(first, second) <= LONGEST_GAP,
+        (None, None) => true,
+        _ => false,
+    };
+    match () {
+        () if a.outcome() != b.outcome() => Some("different things happened to whom they count"),
+        () if a.keys().is_disjoint(&b.keys()) => Some("they have no side, country or town in common"),
+        () if !near => Some("more than a month lies between them, or the day of one is not known"),
+        () => kept_apart(a, b),
+    }
 }
 
 /// Whether two classes can be one: "people" can be soldiers or civilians.
@@ -119,5 +140,11 @@ fn classes_agree(a: &Class, b: &Class) -> bool {
 
 /// How probable it is that two tallies, the earlier first, are of one thing.
 pub(crate) fn sameness(a: &Tally<'_>, b: &Tally<'_>) -> f32 {
-    signs::probability(&signs::signs(a, b))
+    signs::sameness(&signs::signs(a, b))
+}
+
+/// How probable it is that two tallies, the earlier first, cannot both be right; 0 when their numbers overlap.
+pub(crate) fn conflict(a: &Tally<'_>, b: &Tally<'_>) -> f32 {
+    let (first, second) = (a.interval(), b.interval());
+    if first.overlaps(second) { 0.0 } else { signs::conflict(&signs::signs(a, b)) }
 }

@@ -16,6 +16,10 @@ use crate::figure::interval::Interval;
 use crate::figure::{Bound, Figure, Scope};
 use crate::interpret::Polarity;
 use crate::interpret::time::days_between;
+use crate::topic::tally::{self, Tally};
+
+/// Below this probability nothing is said.
+const SURE: f32 = 0.5;
 
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
@@ -42,7 +46,8 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Result<Judgem
         return Err(Abstention::VagueNumber);
     }
     let why = reason(a, b, first, second, pair.x.factor(pair.y));
-    Ok(Judgement { label, kind, score: score(probability, &pair), why })
+    let score = if label == RelationLabel::Contradicts && !pair.denied { conflict(a, b) } else { probability };
+    if score < SURE { Err(Abstention::Unsure) } else { Ok(Judgement { label, kind, score, why }) }
 }
 
 /// "hundreds", "dozens": no number that could be wrong.
@@ -140,11 +145,10 @@ fn are_rivals(a: Side<'_>, b: Side<'_>) -> bool {
     }
 }
 
-/// As probable as it is that both are of one thing; less when they are hardly apart.
-fn score(probability: f32, pair: &Pair) -> f32 {
-    let factor = pair.x.factor(pair.y);
-    let clear = if pair.denied || factor == 1.0 { 1.0 } else { (0.8 + 0.4 * (factor - 1.0)).min(1.0) as f32 };
-    probability * clear
+/// How probable it is that both cannot be right.
+fn conflict(a: Side<'_>, b: Side<'_>) -> f32 {
+    let tallies = Tally::of(a.corpus, a.member).zip(Tally::of(b.corpus, b.member));
+    tallies.map_or(0.0, |(a, b)| tally::conflict(&a, &b))
 }
 
 fn reason(a: Side<'_>, b: Side<'_>, first: &Figure, second: &Figure, factor: f64) -> String {

@@ -5,7 +5,6 @@ use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Kind, Modality, Polarity};
 use crate::trees::Trees;
-use crate::relate::antonym::are_opposite;
 use std::sync::LazyLock;
 
 macro_rules! signs {
@@ -16,6 +15,7 @@ macro_rules! signs {
 }
 
 signs! {
+    "share of its words but names" "number of its words" "number of the other's words"
     "share of its words" "share of the other's words" "rarity in common" "its words are few" "share around the other"
     "same class of deed" "same doer" "doers differ" "target in common"
     "town in common" "town near" "towns differ"
@@ -24,6 +24,7 @@ signs! {
     "polarity differs" "both accuse"
     "sides differ" "same side" "same name"
     "it names the other's side" "the other names its side" "the other's doer is its side"
+    "one side is unknown" "its doer is the other's side" "both name one country" "both deny or negate"
     "same document" "within a day" "two or three days"
     "opposites" "it may be" "the other may be" "it is on what to do" "both on what to do"
     "denies and shares" "polarity differs and shares" "debunks and shares" "sides differ and shares"
@@ -47,7 +48,7 @@ pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>) -> [f32; SIGNS] {
     let deeds = deed(it.claim, other.claim, &mut list);
     let one_spot = towns(it.claim, other.claim, &mut list) || deeds.target;
     let polarity = turning(it, other, &mut list);
-    let sides = sides(it.claim, other.claim, &mut list);
+    let sides = sides(it, other, &mut list);
     rest(it, other, &mut list);
     let denies = it.claim.act == Act::Deny;
     list.extend([
@@ -72,6 +73,17 @@ fn words(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> f32 {
     let scene = &other.claim.scene;
     let around = super::super::tally::signs::common(&it.claim.scene.words, &scene.words_around);
     let around = around as f32 / it.claim.scene.words.len().max(1) as f32;
+    let plain = it.claim.words.iter().filter(|word| !word.starts_with(char::is_uppercase));
+    let (mut all, mut met) = (0, 0);
+    for word in plain {
+        all += 1;
+        met += usize::from(other.claim.words.binary_search(word).is_ok());
+    }
+    list.extend([
+        met as f32 / all.max(1) as f32,
+        it.words.len().min(30) as f32,
+        other.words.len().min(30) as f32,
+    ]);
     list.extend([share, other.share_in(it), (it.mass_in(other) / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
     share
 }
@@ -135,24 +147,25 @@ struct Sides {
     own_doer: bool,
 }
 
-fn sides(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> Sides {
-    let side = |claim: &'_ Claim| claim.claimant.as_ref().and_then(|claimant| claimant.side.clone());
-    let (first, second) = (side(it), side(other));
-    let names = |claim: &Claim, side: &Option<String>| {
-        side.as_ref().is_some_and(|side| claim.words.iter().any(|word| crate::interpret::gazetteer::is_of(word, side)))
-    };
-    let same = crate::relate::same_side(it.claimant.as_ref(), other.claimant.as_ref());
+fn sides(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> Sides {
+    let (first, second) = (it.side(), other.side());
+    let names = |matter: &Matter<'_>, side: Option<&str>| side.is_some_and(|side| matter.countries.contains(&side));
+    let same = crate::relate::same_side(it.claim.claimant.as_ref(), other.claim.claimant.as_ref());
     let differ = first.is_some() && second.is_some() && first != second;
-    let doer = other.deed.as_ref().and_then(|deed| deed.doer);
-    let own_doer = doer.is_some() && first.as_deref() == doer;
-    let name = |claim: &'_ Claim| claim.claimant.as_ref().map(|claimant| claimant.name.clone());
+    let doer = other.claim.deed.as_ref().and_then(|deed| deed.doer);
+    let own_doer = doer.is_some() && first == doer;
+    let claimants = it.claim.claimant.as_ref().zip(other.claim.claimant.as_ref());
     list.extend([
         yes(differ),
         yes(same),
-        yes(name(it).is_some() && name(it) == name(other)),
-        yes(names(it, &second)),
-        yes(names(other, &first)),
+        yes(claimants.is_some_and(|(a, b)| a.name == b.name)),
+        yes(names(it, second)),
+        yes(names(other, first)),
         yes(own_doer),
+        yes(first.is_none() || second.is_none()),
+        yes(it.claim.deed.as_ref().is_some_and(|deed| deed.doer.is_some() && deed.doer == second)),
+        yes(it.countries.iter().any(|country| other.countries.contains(country))),
+        yes(it.claim.polarity == Polarity::Negated && other.claim.polarity == Polarity::Negated),
     ]);
     Sides { differ, own_doer }
 }
@@ -160,7 +173,7 @@ fn sides(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> Sides {
 fn rest(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
     let (a, b) = (it.claim, other.claim);
     let gap = it.day.zip(other.day).map_or(0, |(a, b)| days_between(a, b));
-    let opposites = a.words.iter().any(|word| b.words.iter().any(|other| are_opposite(word, other)));
+    let opposites = it.has_opposite_in(other) || other.has_opposite_in(it);
     let sure = |claim: &Claim| matches!(claim.modality, Modality::Asserted | Modality::Reported);
     let to_do = |claim: &Claim| matches!(claim.kind, Kind::Position | Kind::Demand | Kind::Commitment);
     list.extend([

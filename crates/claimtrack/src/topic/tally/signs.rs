@@ -30,17 +30,24 @@ signs! {
     "same document, same side speaks"
     "sides differ" "one of two sides speaks of its own" "no town on either side"
     "one event, town in common, near in time" "vast and near in time"
+    "rises" "falls" "the earlier is a floor" "the later is a floor" "days apart" "lesser number" "words in all"
     "both run on, factor" "sides differ, factor" "side named by both, no town" "town in common, near in time"
 }
 
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static MODEL: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/tally.tsv"), &NAMES));
+static SAMENESS: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/tally.tsv"), &NAMES));
+static CONFLICT: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/conflict.tsv"), &NAMES));
 
-/// The probability that these signs amount to.
-pub(super) fn probability(signs: &[f32; SIGNS]) -> f32 {
-    MODEL.probability(signs)
+/// The probability that two tallies with these signs are of one event.
+pub(super) fn sameness(signs: &[f32; SIGNS]) -> f32 {
+    SAMENESS.probability(signs)
+}
+
+/// The probability that two tallies with these signs, whose numbers are apart, cannot both be right.
+pub(super) fn conflict(signs: &[f32; SIGNS]) -> f32 {
+    CONFLICT.probability(signs)
 }
 
 /// The signs of two tallies, the earlier first.
@@ -61,6 +68,13 @@ pub(crate) fn signs(a: &Tally<'_>, b: &Tally<'_>) -> [f32; SIGNS] {
         yes(townless),
         yes(town && course == Course::OneEvent && gap <= 3),
         yes(vast && gap <= 3),
+        yes(b.interval().low > a.interval().high),
+        yes(b.interval().high < a.interval().low),
+        yes(a.interval().is_floor()),
+        yes(b.interval().is_floor()),
+        gap as f32,
+        (a.interval().low.min(b.interval().low).max(1.0) as f32).log10(),
+        (a.claim.scene.words.len() + b.claim.scene.words.len()).min(60) as f32,
         if course == Course::RunOn { factor } else { 0.0 },
         if differ { factor } else { 0.0 },
         yes(townless && a.whose().is_some() && b.whose().is_some()),
