@@ -299,6 +299,9 @@ impl<'a> Claimants<'a> {
         }
         let possessor = self.page.child(head, &[Dep::Poss]);
         let owner = possessor.or_else(|| self.object_of(head, &["by", "from", "of"]))?;
+        if self.page.word(owner).upos == Upos::Pron {
+            return self.pronoun(owner);
+        }
         let fits = matches!(self.page.word(owner).upos, Upos::Propn) || self.page.name_at(owner).is_some();
         self.of_phrase(owner).filter(|_| fits)
     }
