@@ -98,7 +98,7 @@ impl Telling<'_> {
         let (mut word, mut depth) = (token, 0);
         while self.content.binary_search(&word).is_ok() && depth < 12 {
             let when = matches!(self.page.lower(word).as_str(), "since" | "after" | "before" | "during" | "amid");
-            let clause = self.page.word(word).dep == Dep::Advcl && depth > 0;
+            let clause = self.page.word(word).dep == Dep::Advcl && depth > 0 || self.is_to_come(word);
             let head = self.page.head(word);
             if (when || clause) && self.content.binary_search(&head).is_ok() {
                 return None;
@@ -110,6 +110,16 @@ impl Telling<'_> {
             word = head;
         }
         Some(depth)
+    }
+
+    /// An infinitive that hangs on any verb but one that goes on: "expects them to attack", not "continued to attack".
+    fn is_to_come(&self, word: usize) -> bool {
+        let page = self.page;
+        let verb = page.is_verb(word) && matches!(page.word(word).dep, Dep::Xcomp | Dep::Ccomp);
+        let infinitive = verb && page.children(word).any(|child| page.lower(child) == "to" && child < word);
+        let perfect = infinitive && page.children(word).any(|child| page.lower(child) == "have");
+        let goes_on = WORDS.category(page.form(page.head(word))) == Some("do");
+        infinitive && !perfect && !goes_on
     }
 
     fn doer(&self, token: usize) -> Option<&'static str> {

@@ -122,7 +122,8 @@ impl Context<'_> {
         let modality = modality::modality(page, act, root, tokens, &cue);
         let mut deed =
             deed::Telling { page, claimants: self.claimants, act, claimant, modality, content: tokens }.deed();
-        let kind = if draft.speech == Speech::Narration {
+        let going_on = draft.source.is_empty() && draft.cue.is_empty() && draft.speech == Speech::Indirect;
+        let kind = if draft.speech == Speech::Narration || going_on {
             Kind::Figure
         } else {
             let (figures, event, deed, cue) = (found.as_slice(), event.is_some(), deed.as_ref(), cue.as_slice());

@@ -194,6 +194,11 @@ pub(crate) fn noun(form: &str) -> &'static [Noun] {
     found.map_or(&[], Vec::as_slice)
 }
 
+/// Whether a word names one person by office.
+pub(crate) fn is_role(word: &str) -> bool {
+    noun(word).contains(&Noun::Role)
+}
+
 /// The country or body that a run of words names first, looking at up to four words at once.
 pub(crate) fn first_side(words: &[&str]) -> Option<&'static str> {
     (0..words.len()).find_map(|start| {

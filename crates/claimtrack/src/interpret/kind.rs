@@ -47,6 +47,8 @@ pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
         return if untrue { Kind::Denial } else { Kind::Assessment };
     }
     match signs.act {
+        Act::Demand if asks_whether(page, signs.content) => return Kind::Assertion,
+        Act::Confirm if promises(page, signs.root) => return Kind::Commitment,
         Act::Deny if !denies_claim(page, signs) => return Kind::Position,
         Act::Accuse if signs.cue.iter().any(|&word| listed(page, word) == Some(Kind::Position)) => {
             return Kind::Position;
@@ -73,17 +75,37 @@ fn by_words(page: Page<'_>, signs: &Signs<'_>, root: Option<usize>) -> Kind {
     let told = root.and_then(|root| main_words(page, root).into_iter().find_map(|word| listed(page, word)));
     let bare_object = signs.act == Act::Believe && !is_clause(page, root);
     match (told, signs.modality) {
+        (Some(Kind::Position), Modality::Intended) if will_do(page, root) => Kind::Commitment,
         (Some(Kind::Position), _) => Kind::Position,
         _ if bare_object => Kind::Position,
         _ if root.is_some_and(|root| goes_to_plan(page, root)) => Kind::Assessment,
         (Some(Kind::Demand), _) | (_, Modality::Required) => Kind::Demand,
         (_, Modality::Intended) => of_future(page, root),
         _ if root.is_some_and(|root| blames(page, signs, root)) => Kind::Blame,
+        (Some(Kind::Commitment), _) if !root.is_some_and(|root| is_own(page, root, signs.claimant)) => Kind::Assertion,
         (Some(kind), _) => kind,
         _ if root.is_some_and(|root| judges(page, root)) => Kind::Assessment,
         (_, Modality::Asserted) if happened(page, root) => Kind::Event,
         _ => Kind::Assertion,
     }
+}
+
+/// "We will back the plan", but not "we will not accept it": that turns down.
+fn will_do(page: Page<'_>, root: Option<usize>) -> bool {
+    of_future(page, root) == Kind::Commitment && root.is_some_and(|root| !is_negated(page, root))
+}
+
+/// "asked if it was safe": a question demands nothing.
+fn asks_whether(page: Page<'_>, content: &[usize]) -> bool {
+    let question = ["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
+    content.first().is_some_and(|&first| question.contains(&page.lower(first).as_str()))
+}
+
+/// "agreed to send ships": what is confirmed is still to be done.
+fn promises(page: Page<'_>, root: Option<usize>) -> bool {
+    root.is_some_and(|root| {
+        page.word(root).xpos == Xpos::Vb && page.children(root).any(|child| page.lower(child) == "to")
+    })
 }
 
 /// Whether a cue of denial denies that something is so: "rejected the offer", "refused to talk" turn something down.
@@ -229,10 +251,29 @@ fn judges(page: Page<'_>, root: usize) -> bool {
             || page.child(noun, &[Dep::Det]).is_some_and(|article| page.lower(article) == "the")
                 && page.child(noun, &[Dep::Amod]).is_none()
     };
+    if page.child(root, &[Dep::Expl]).is_some() {
+        return false;
+    }
     page.children(root).any(|child| match page.word(child).dep {
         Dep::Acomp | Dep::Oprd => WORDS.category(page.form(child)) != Some("fact"),
         Dep::Attr => !definite(child) && !gazetteer::noun(page.form(child)).contains(&Noun::Role),
         _ => false,
+    })
+}
+
+/// Whether the subject of a plan is whoever speaks, or nobody named: "Putin intends" commits nobody but Putin.
+fn is_own(page: Page<'_>, root: usize, claimant: Option<&Claimant>) -> bool {
+    let Some(subject) = page.child(root, &[Dep::Nsubj]).filter(|&subject| page.is_nominal(subject)) else {
+        return true;
+    };
+    if page.word(subject).upos == Upos::Pron {
+        return true;
+    }
+    let words: Vec<&str> = (page.phrase_start(subject)..=subject).map(|token| page.form(token)).collect();
+    let side = gazetteer::first_side(&words);
+    claimant.is_none_or(|claimant| {
+        let named = words.iter().any(|word| claimant.name.split(' ').any(|part| part == *word));
+        named || side.is_some() && side == claimant.side.as_deref()
     })
 }
 
@@ -241,7 +282,14 @@ fn of_fact(page: Page<'_>, root: usize) -> bool {
     page.child(root, &[Dep::Acomp]).is_some_and(|word| WORDS.category(page.form(word)) == Some("fact"))
 }
 
-/// A main verb in the past or perfect.
+/// A main verb in the past or perfect that says what was done: "is focused" and "had enough" are states.
 fn happened(page: Page<'_>, root: Option<usize>) -> bool {
-    root.is_some_and(|root| matches!(page.word(root).xpos, Xpos::Vbd | Xpos::Vbn))
+    let Some(root) = root else { return false };
+    let helps =
+        |word: &str| page.children(root).any(|child| page.word(child).dep != Dep::Nsubj && page.lower(child) == word);
+    match page.word(root).xpos {
+        Xpos::Vbn => !["is", "are", "am", "'s", "'re"].iter().any(|word| helps(word)) || helps("been"),
+        Xpos::Vbd => WORDS.category(page.form(root)) != Some("state"),
+        _ => false,
+    }
 }

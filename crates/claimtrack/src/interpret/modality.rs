@@ -18,7 +18,8 @@ pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &
     }
     let modal = root.and_then(|root| page.children(root).find(|&child| page.word(child).xpos == Xpos::Md));
     let conditional = content.iter().any(|&token| page.word(token).dep == Dep::Mark && page.lower(token) == "if");
-    let reported = content.iter().any(|&token| matches!(page.lower(token).as_str(), "reportedly" | "allegedly"));
+    let reported =
+        content.iter().chain(cue).any(|&token| matches!(page.lower(token).as_str(), "reportedly" | "allegedly"));
     match modal.map(|modal| page.lower(modal)).as_deref() {
         _ if reported => Modality::Reported,
         None if cue.iter().any(|&token| kind::hedges(page, token)) => Modality::Possible,

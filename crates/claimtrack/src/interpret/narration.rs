@@ -22,7 +22,9 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let mut last: Option<Span> = None;
     let mut found: Vec<Claim> = Vec::new();
     for (place, figure) in page.reading.figures.iter().enumerate() {
-        if figure.outcome.is_none() || figure.projected || attributed.figures[place] {
+        let going_on = if attributed.figures[place] { None } else { attributed.going_on(page, claims, figure) };
+        let tells = figure.outcome.is_some() && !figure.projected || going_on.is_some();
+        if attributed.figures[place] || !tells {
             continue;
         }
         let Some(content) = attributed.left_of(page, figure) else { continue };
@@ -30,7 +32,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         last = content.cover();
-        let claimant = attributed.going_on(page, claims, figure).or_else(|| estimated(page, context.claimants, figure));
+        let claimant = going_on.or_else(|| estimated(page, context.claimants, figure));
         let mut figures = context.figures_in(&content);
         figures.retain(|figure| !attributed.figures[figure.index()]);
         let speech = if claimant.is_some() { Speech::Indirect } else { Speech::Narration };

@@ -13,6 +13,9 @@ use crate::syntax::Dep;
 /// Whether an attribution has a content at all: what says only when somebody spoke is none.
 pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue_head else { return true };
+    if costs_lives(page, cue.index()) {
+        return false;
+    }
     let Some(first) = attribution.content.iter().next().and_then(|span| page.tokens_in(span).next()) else {
         return true;
     };
@@ -23,6 +26,13 @@ pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
     let adverbial = page.word(clause).dep == Dep::Advcl && hangs_on_cue(clause) && time_clause;
     let prepositional = page.word(first).dep == Dep::Prep && hangs_on_cue(first) && page.lower(first) != "as";
     !(opener && first > cue.index() && (adverbial || prepositional))
+}
+
+/// "The fire claimed 20 lives": nobody claims anything.
+fn costs_lives(page: Page<'_>, cue: usize) -> bool {
+    let claims = matches!(page.lower(cue).as_str(), "claim" | "claims" | "claimed" | "claiming");
+    let lives = |object| matches!(page.lower(object).as_str(), "life" | "lives" | "victim" | "victims");
+    claims && page.child(cue, &[Dep::Dobj]).is_some_and(lives)
 }
 
 /// Whether the source of an attribution states a figure of its content; a figure in a comma-set relative clause outside

@@ -163,6 +163,7 @@ impl<'a> Claimants<'a> {
         for _ in 0..4 {
             if matches!(self.page.word(clause).dep, Dep::Relcl | Dep::Acl) {
                 let noun = self.page.head(clause);
+                let noun = self.speaker_behind(noun);
                 return if self.page.is_nominal(noun) { self.of_phrase(noun) } else { None };
             }
             clause = self.page.head(clause);
@@ -170,11 +171,24 @@ impl<'a> Claimants<'a> {
         None
     }
 
+    /// The noun that "who" belongs to: of "a man outside the house, who …" the man.
+    fn speaker_behind(&self, noun: usize) -> usize {
+        let thing = |noun: usize| {
+            self.page.word(noun).upos == Upos::Noun
+                && gazetteer::noun(self.page.form(noun)).is_empty()
+                && self.page.word(noun).dep == Dep::Pobj
+        };
+        let above = self.page.head(self.page.head(noun));
+        let person = gazetteer::noun(self.page.form(above)).contains(&Noun::Role);
+        if thing(noun) && person { above } else { noun }
+    }
+
     /// A noun phrase that is no person's name.
     fn phrase(&self, head: usize, source: Span) -> Option<Claimant> {
         let nouns = gazetteer::noun(self.page.form(head));
         let plural = matches!(self.page.word(head).xpos, Xpos::Nns | Xpos::Nnps);
-        if nouns.contains(&Noun::Role) && !plural && self.is_definite(head) {
+        let anybody = self.page.lower(head) == "official";
+        if nouns.contains(&Noun::Role) && !plural && !anybody && self.is_definite(head) {
             let modifiers = self.modifiers(head);
             if let Some(person) = self.people.titled(&self.page.lower(head), &modifiers, head) {
                 return Some(self.person(person));
@@ -197,6 +211,9 @@ impl<'a> Claimants<'a> {
             if owner.is_some() || !nouns.contains(&Noun::Unnamed) {
                 return owner;
             }
+        }
+        if self.is_abstract(head, nouns) {
+            return None;
         }
         let kind = self.kind_of(head, nouns, plural);
         let phrase = self.name_phrase(head, source);
@@ -235,6 +252,14 @@ impl<'a> Claimants<'a> {
     fn whole_name(&self, head: usize) -> Option<&'a str> {
         let (tokens, _) = self.page.name_at(head)?;
         Some(self.page.stretch(tokens.start, tokens.end - 1).of(self.page.text()).trim_start_matches("the "))
+    }
+
+    /// "the action", "this development": an unlisted noun of an ending that no speaker has; days and times.
+    fn is_abstract(&self, head: usize, nouns: &[Noun]) -> bool {
+        let form = self.page.lower(head);
+        let ending = ["tion", "sion", "ness", "ment", "ity", "ism", "ance", "ence", "tions", "ments"];
+        let unlisted = nouns.is_empty() && self.page.word(head).upos == Upos::Noun;
+        unlisted && ending.iter().any(|ending| form.ends_with(ending)) || time::names_time(&form)
     }
 
     fn kind_of(&self, head: usize, nouns: &[Noun], plural: bool) -> ClaimantKind {
@@ -298,7 +323,10 @@ impl<'a> Claimants<'a> {
             return Some(Claimant { name: side.to_owned(), kind, side: Some(side.to_owned()) });
         }
         let possessor = self.page.child(head, &[Dep::Poss]);
-        let owner = possessor.or_else(|| self.object_of(head, &["by", "from", "of"]))?;
+        let owner = possessor.or_else(|| self.object_of(head, &["by", "from", "of", "at"]))?;
+        if self.page.word(owner).upos == Upos::Pron {
+            return self.pronoun(owner);
+        }
         let fits = matches!(self.page.word(owner).upos, Upos::Propn) || self.page.name_at(owner).is_some();
         self.of_phrase(owner).filter(|_| fits)
     }

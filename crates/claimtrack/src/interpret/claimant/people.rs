@@ -124,6 +124,7 @@ impl People {
             address(before)
         });
         words.retain(|word| address(Some(word)).is_none() && !matches!(*word, "Dr" | "Dr." | "Sir" | "Jr." | "Sr."));
+        words.drain(..titles_before(&words));
         let folded: Vec<String> = words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
         if folded.is_empty() {
             return;
@@ -168,6 +169,39 @@ impl Person {
         let named = gazetteer::first_side(&[&capital]).or_else(|| gazetteer::first_side(&[&upper]));
         named.is_some_and(|side| self.sides.contains(&side))
     }
+}
+
+/// How many words of a name only say who bears it: "Russian Ambassador to Norway" in front of "Ada Lund", the town in
+/// front of a full name.
+fn titles_before(words: &[&str]) -> usize {
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "de" | "da"
+                | "di"
+                | "du"
+                | "del"
+                | "der"
+                | "den"
+                | "dos"
+                | "van"
+                | "von"
+                | "bin"
+                | "ibn"
+                | "al"
+                | "el"
+                | "la"
+        ) || !word.starts_with(char::is_alphabetic)
+    };
+    let title = |word: &str| !particle(word) && (word.starts_with(char::is_lowercase) || gazetteer::is_role(word));
+    let mut first = words.iter().rposition(|word| title(word)).map_or(0, |last| last + 1);
+    for length in [2, 1] {
+        let place = words.get(first..first + length).map(|words| words.join(" "));
+        if words.len() >= first + length + 2 && place.is_some_and(|place| gazetteer::country(&place).is_some()) {
+            first += length;
+        }
+    }
+    if first < words.len() { first } else { 0 }
 }
 
 /// Words joined by spaces, but not around hyphens: "Anne-Marie Lund".
