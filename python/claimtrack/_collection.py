@@ -225,6 +225,8 @@ def day(text: str | None) -> datetime.date | None:
 
 def _through_json(pandas: Any, table: Table) -> Any:
     rows = [json.loads(line) for line in table.json_lines().splitlines()]
+    for figure in (figure for row in rows for figure in row.get("figures", ())):
+        figure["as_of"] = day(figure["as_of"])
     frame = pandas.DataFrame(rows, columns=table.columns)
     for name in _DAYS:
         if name in frame:
