@@ -20,7 +20,7 @@ PREPARE = f"""
 import claimtrack as ct
 docs = ct.read({str(ROOT / "examples" / "articles")!r})
 run = ct.analyze(docs, progress=False)
-topic = next(one for one in run.topics.filter(disputed=True) if one.figures)
+topic = max(run.topics, key=lambda one: (bool(one.figures), len(one.relations)))
 HOSTILE = {HOSTILE!r}
 hostile = ct.analyze([ct.Document(HOSTILE, title="</style><script>window.hostile = 1</script>", id="a"),
                       ct.Document(HOSTILE.replace("40", "9,000"), outlet="<img src=x onerror='window.hostile = 1'>", id="b")], progress=False)
@@ -87,7 +87,8 @@ def lab(address, notebook, browser):
     until(lambda: browser.execute_script(idle), 60, "the kernel starts")
     command(browser, "notebook:run-all-cells")
     done = "return [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(one => /\\d/.test(one.innerText))"
-    until(lambda: browser.execute_script(done), 120, "the notebook runs")
+    until(lambda: browser.execute_script(done) or complaints(browser), 120, "the notebook runs")
+    assert complaints(browser) == []
     command(browser, "docmanager:save")
     return browser
 
@@ -107,6 +108,11 @@ def browse(page, address):
     cells = "return window.jupyterapp ? document.querySelectorAll('.jp-CodeCell').length : 0"
     until(lambda: page.execute_script(cells) == len(SHOWN) + 1, 60, "the notebook opens")
     command(page, "application:toggle-left-area")
+
+
+def complaints(page):
+    errors = "return [...document.querySelectorAll('[data-mime-type$=error]')].map(one => one.innerText)"
+    return page.execute_script(errors)
 
 
 def dress(page, theme):

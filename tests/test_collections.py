@@ -3,6 +3,7 @@
 import datetime
 import json
 import pickle
+import typing
 
 import claimtrack as ct
 import pytest
@@ -85,6 +86,25 @@ def test_relations_filter_by_either_side(run):
         assert name in [side.claimant and side.claimant.name for side in (one.a, one.b)]
     assert {one.label for one in run.contradictions} == {"contradicts"}
     assert all(one.score >= 0.9 for one in run.relations.filter(min_score=0.9))
+
+
+def test_a_word_that_no_field_holds_is_a_mistake(run):
+    with pytest.raises(ValueError, match="label is one of contradicts, .*; not 'contradict'"):
+        run.relations.filter(label="contradict")
+    with pytest.raises(ValueError, match="kind is one of"):
+        run.claims.filter(kind=["figure", "figures"])
+    with pytest.raises(ValueError, match="outcome is one of"):
+        run.figures.filter(outcome="dead")
+    assert run.claims.filter(kind=iter(["Figure"])) == run.claims.filter(kind="figure")
+
+
+def test_fields_hold_the_words_that_types_promise():
+    from claimtrack import _claimtrack, _labels
+
+    known = _claimtrack.labels()
+    assert len(known) == 12
+    for name, words in known.items():
+        assert set(words) == set(typing.get_args(getattr(_labels, name))), name
 
 
 def test_sort_is_stable_and_puts_unknown_last(run):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimtrack._collection import Collection, OneOrMore, day
+from claimtrack._labels import ClaimKind, ClaimantKind, Modality, Polarity, Speech, Valence
 from claimtrack._claimtrack import Document
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Claimant:
 
     name: str
     """One name across all documents."""
-    kind: str
+    kind: ClaimantKind
     """`person`, `organisation`, `country`, `group`, `outlet` or `unnamed`."""
     side: str | None = None
     """The country or body it speaks for, where the text or the gazetteer tells."""
@@ -93,15 +94,15 @@ class Claim:
     """The words that attribute it."""
     content: Words
     """What is claimed."""
-    speech: str
+    speech: Speech
     """`direct`, `mixed`, `indirect` or, in the reporter's own voice, `narration`."""
-    kind: str
+    kind: ClaimKind
     """`figure`, `outcome`, `denial`, `blame`, `position`, `demand`, `commitment`, `assessment`, `event` or `assertion`."""
-    polarity: str
+    polarity: Polarity
     """`affirmed` or `negated`."""
-    valence: str | None
+    valence: Valence | None
     """`favourable` or `unfavourable`: which way an outcome leans."""
-    modality: str
+    modality: Modality
     """`asserted`, `possible`, `required`, `conditional`, `intended` or `reported`."""
     figures: tuple[Figure, ...]
     """The figures in its content."""
@@ -172,6 +173,7 @@ class Claims(Collection[Claim]):
     """
 
     _kind = "claims"
+    _closed = {"kind": ClaimKind, "claimant_kind": ClaimantKind, "speech": Speech, "polarity": Polarity, "modality": Modality}
     _day = "date"
 
     def filter(
@@ -179,12 +181,12 @@ class Claims(Collection[Claim]):
         predicate: Callable[[Claim], object] | None = None,
         *,
         claimant: OneOrMore | None = None,
-        claimant_kind: OneOrMore | None = None,
+        claimant_kind: ClaimantKind | Iterable[ClaimantKind] | None = None,
         side: OneOrMore | None = None,
-        kind: OneOrMore | None = None,
-        speech: OneOrMore | None = None,
-        polarity: OneOrMore | None = None,
-        modality: OneOrMore | None = None,
+        kind: ClaimKind | Iterable[ClaimKind] | None = None,
+        speech: Speech | Iterable[Speech] | None = None,
+        polarity: Polarity | Iterable[Polarity] | None = None,
+        modality: Modality | Iterable[Modality] | None = None,
         outlet: OneOrMore | None = None,
         doc: OneOrMore | None = None,
         topic: OneOrMore | None = None,

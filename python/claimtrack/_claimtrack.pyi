@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from os import PathLike
 from typing import Any, Protocol, final, overload
 
+from claimtrack._labels import RelationKind, RelationLabel
+
 __all__ = [
     "Analysis",
     "AnalysisError",
@@ -18,6 +20,7 @@ __all__ = [
     "compare",
     "fail",
     "from_arrow",
+    "labels",
     "read",
 ]
 
@@ -108,9 +111,10 @@ def analyze(
     max_pairs: int = 200,
     progress: Callable[[int], object] | None = None,
 ) -> Analysis: ...
-def compare(a: str, b: str) -> tuple[str | None, str | None, float, str]: ...
+def compare(a: str, b: str) -> tuple[RelationLabel | None, RelationKind | None, float, str]: ...
 def fail(message: str) -> None: ...
 def from_arrow(table: _ArrowStream) -> tuple[Documents, int, int]: ...
+def labels() -> dict[str, list[str]]: ...
 def read(
     paths: list[str | PathLike[str]],
 ) -> tuple[Documents, list[tuple[str, int | None, str]], list[tuple[str, int | None, str]]]: ...

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Union, overload
+
+from claimtrack._labels import checked
 
 if TYPE_CHECKING:
     from claimtrack._analysis import Analysis
@@ -67,6 +69,8 @@ class Collection(Generic[T]):
 
     _kind: str
     _day: str | None = None
+    _closed: ClassVar[dict[str, Any]] = {}
+    """The words that a column may hold, where these are a closed set."""
 
     def __init__(self, run: Analysis, at: Sequence[int]) -> None:
         self._run = run
@@ -130,6 +134,8 @@ class Collection(Generic[T]):
         kept = self
         for name, wanted in equal.items():
             if wanted is not None:
+                if name in self._closed and not isinstance(wanted, bool):
+                    wanted = checked(name, wanted, self._closed[name])
                 kept = kept._where(_among(kept._rows.column(name), wanted))
         if self._day and (since is not None or until is not None):
             kept = kept._where(between(kept._rows.column(self._day), since, until))
@@ -219,6 +225,8 @@ def day(text: str | None) -> datetime.date | None:
 
 def _through_json(pandas: Any, table: Table) -> Any:
     rows = [json.loads(line) for line in table.json_lines().splitlines()]
+    for figure in (figure for row in rows for figure in row.get("figures", ())):
+        figure["as_of"] = day(figure["as_of"])
     frame = pandas.DataFrame(rows, columns=table.columns)
     for name in _DAYS:
         if name in frame:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from claimtrack import _claimtrack
 from claimtrack._claim import Claim, shortened
+from claimtrack._labels import RelationKind, RelationLabel
 
 
 @dataclass(frozen=True, repr=False)
@@ -23,9 +24,9 @@ class Comparison:
     """One statement."""
     b: str
     """The other."""
-    label: str
+    label: RelationLabel | Literal["unrelated"]
     """`contradicts`, `shift`, `tension`, `updates`, `corroborates` or `unrelated`."""
-    kind: str | None
+    kind: RelationKind | None
     """Why they relate."""
     score: float
     """How sure, 0 to 1."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from claimtrack._claim import Claimant, doc_dict
 from claimtrack._collection import Collection, OneOrMore, day
+from claimtrack._labels import Bound, Change, Outcome, Scope
 from claimtrack._claimtrack import Document
 
 
@@ -34,25 +35,25 @@ class Figure:
     """Lower end of the interval stated; `None` when open."""
     high: float | None
     """Upper end of the interval stated; `None` when open."""
-    bound: str
+    bound: Bound
     """`exact`, `about`, `at_least`, `more_than`, `at_most`, `less_than` or `range`."""
     counted: str | None
     """What is counted, as lower-case lemma words."""
     unit: str | None
     """Unit, currency or "percent" for measures."""
-    change: str | None
+    change: Change | None
     """`up` or `down`, where the text says so."""
     people: bool
     """Whether people are counted."""
     materiel: bool
     """Whether materiel is counted."""
-    outcome: str | None
+    outcome: Outcome | None
     """What happened to the counted: `killed`, `injured`, `displaced` and so on."""
     group: str | None
     """Whose people or things."""
     place: str | None
     """Where, as the text says."""
-    scope: str | None
+    scope: Scope | None
     """`cumulative`, `incident` or `period`."""
     as_of: datetime.date | None
     """The day it holds for."""
@@ -107,6 +108,7 @@ class Figures(Collection[Figure]):
     """
 
     _kind = "figures"
+    _closed = {"outcome": Outcome, "bound": Bound}
     _day = "date"
 
     def filter(
@@ -116,11 +118,11 @@ class Figures(Collection[Figure]):
         claimant: OneOrMore | None = None,
         side: OneOrMore | None = None,
         counted: OneOrMore | None = None,
-        outcome: OneOrMore | None = None,
+        outcome: Outcome | Iterable[Outcome] | None = None,
         group: OneOrMore | None = None,
         place: OneOrMore | None = None,
         unit: OneOrMore | None = None,
-        bound: OneOrMore | None = None,
+        bound: Bound | Iterable[Bound] | None = None,
         people: bool | None = None,
         materiel: bool | None = None,
         outlet: OneOrMore | None = None,

@@ -55,7 +55,7 @@ _STYLE = """<style>
   border: 0; border-bottom: 1px solid rgba(128,128,128,.28); overflow-wrap: break-word; unicode-bidi: isolate; max-width: none; }
 .claimtrack .scroll { overflow-x: auto; }
 .claimtrack th { font-weight: 600; }
-.claimtrack th.who { min-width: 7rem; } .claimtrack td.wide { width: 50%; min-width: 18rem; overflow-wrap: anywhere; }
+.claimtrack .who { min-width: 7rem; } .claimtrack td.wide { width: 50%; min-width: 18rem; overflow-wrap: anywhere; }
 .claimtrack .one { white-space: nowrap; }
 .claimtrack td.n, .claimtrack th.n { text-align: right !important; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .claimtrack mark { background: rgba(255,190,0,.3); color: inherit; border-radius: 2px; padding: .05em 0; }
@@ -310,7 +310,7 @@ def relation(relation: Relation) -> str:
 
 def relations(relations: Relations) -> str:
     """A table of pairs."""
-    heads = [("Relation", "one"), ("One", "who"), ("Other", "who"), ("Why", "wide"), ("Topic", ""), ("Score", "n")]
+    heads = [("Relation", "one"), ("One", "who"), ("Other", "who"), ("Why", "wide"), ("Topic", "who"), ("Score", "n")]
     rows = [
         (
             _badge(one.label),

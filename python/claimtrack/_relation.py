@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from claimtrack._claim import Claim, shortened, who
 from claimtrack._collection import Collection, OneOrMore, between
+from claimtrack._labels import RelationKind, RelationLabel
 from claimtrack._figure import Figure
 
 
@@ -23,9 +24,9 @@ class Relation:
 
     id: str
     """The same two claims have the same identifier in every run."""
-    label: str
+    label: RelationLabel
     """`contradicts`, `shift`, `tension`, `updates` or `corroborates`."""
-    kind: str
+    kind: RelationKind
     """Why they relate: `figure`, `outcome`, `denial`, `blame`, `event`, `position` or `commitment`."""
     score: float
     """How sure, 0 to 1."""
@@ -79,13 +80,14 @@ class Relations(Collection[Relation]):
     """
 
     _kind = "relations"
+    _closed = {"label": RelationLabel, "kind": RelationKind}
 
     def filter(
         self,
         predicate: Callable[[Relation], object] | None = None,
         *,
-        label: OneOrMore | None = None,
-        kind: OneOrMore | None = None,
+        label: RelationLabel | Iterable[RelationLabel] | None = None,
+        kind: RelationKind | Iterable[RelationKind] | None = None,
         topic: OneOrMore | None = None,
         claimant: OneOrMore | None = None,
         min_score: float = 0.0,

@@ -9,6 +9,7 @@ from typing import Any, Union, overload
 from claimtrack._claim import Claim, Claims
 from claimtrack._collection import Collection, OneOrMore
 from claimtrack._figure import Figure
+from claimtrack._labels import RelationLabel
 from claimtrack._relation import Relations
 
 
@@ -125,7 +126,7 @@ class Topics(Collection[Topic]):
         return _html.topics(self)
 
 
-_DISPUTES = ("contradicts", "shift", "tension")
+_DISPUTES: tuple[RelationLabel, ...] = ("contradicts", "shift", "tension")
 
 
 def _missing(name: str, labels: list[str]) -> str:

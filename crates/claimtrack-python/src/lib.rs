@@ -9,6 +9,7 @@
 //! | [`columns`] | rows as Arrow columns |
 //! | [`table`] | those tables for Python |
 //! | [`capsule`] | Arrow in and out of other libraries without copies |
+//! | [`labels`] | the words that fields may hold |
 //! | [`error`] | exceptions |
 #![deny(missing_docs)]
 
@@ -17,6 +18,7 @@ mod capsule;
 mod columns;
 mod document;
 mod error;
+mod labels;
 mod rows;
 mod table;
 
@@ -30,6 +32,8 @@ mod _claimtrack {
     use crate::document::{Document, Documents, from_arrow, read};
     #[pymodule_export]
     use crate::error::{AnalysisError, ClaimtrackError, InputError};
+    #[pymodule_export]
+    use crate::labels::labels;
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
