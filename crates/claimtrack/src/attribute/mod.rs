@@ -19,6 +19,7 @@ mod quoted;
 mod reader;
 mod relay;
 mod shape;
+mod sieve;
 mod source;
 mod tree;
 mod triple;
@@ -114,11 +115,15 @@ pub mod training {
     pub use super::cue::{Scene, features as cue_features};
     pub use super::extension::{FARTHEST, Step, features as extension_features, next_step};
     pub use super::inner::{features as inner_cue_features, is_candidate as is_inner_candidate};
-    pub use super::model::{Model, PRIORS, Sink, TABLES, Table, prior_place};
+    pub use super::model::{Memo, Model, PRIORS, Sink, TABLES, Table, prior_place};
     pub use super::page::Page;
     pub use super::pieces::{Pieces, Range};
     pub use super::reader::Reader;
     pub use super::shape::{Setting as ContentSetting, features as content_features};
+    pub use super::sieve::{
+        content_features as content_sieve_features, cue_features as cue_sieve_features, is_hopeful,
+        sift as sift_contents,
+    };
     pub use super::source::{
         Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates,
         features as source_features,

@@ -12,21 +12,42 @@ use super::hash::mix;
 use crate::error::Error;
 use crate::syntax::Xpos;
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// The decisions that have weights, with the binary logarithm of the number of buckets of each table.
-pub const TABLES: [(&str, u32); 6] =
-    [("cue", 15), ("inner cue", 12), ("source", 14), ("content", 16), ("extension", 13), ("triple", 10)];
+pub const TABLES: [(&str, u32); 8] = [
+    ("cue sieve", 12),
+    ("cue", 15),
+    ("inner cue", 12),
+    ("source", 14),
+    ("content sieve", 12),
+    ("content", 16),
+    ("extension", 13),
+    ("triple", 10),
+];
 
 /// Number of bytes of the table of priors.
 pub const PRIORS: usize = 1 << 16;
 
-const MAGIC: &[u8; 5] = b"CTAT\x03";
+const MAGIC: &[u8; 5] = b"CTAT\x04";
 
 /// Takes the features of one decision, one by one.
 pub trait Sink {
     /// Takes one feature's number.
     fn add(&mut self, feature: u32);
+
+    /// Takes features that are the same each time they are given with this memo.
+    fn once(&mut self, _memo: &Memo, collect: impl FnOnce(&mut Self))
+    where
+        Self: Sized,
+    {
+        collect(self);
+    }
 }
+
+/// The sum of some features' weights in one table, once it is known.
+#[derive(Default)]
+pub struct Memo(Cell<Option<i32>>);
 
 impl Sink for Vec<u32> {
     fn add(&mut self, feature: u32) {
@@ -108,17 +129,32 @@ impl Sink for Summing<'_> {
     fn add(&mut self, feature: u32) {
         self.sum += self.table.weight(feature);
     }
+
+    #[inline]
+    fn once(&mut self, memo: &Memo, collect: impl FnOnce(&mut Self)) {
+        let known = memo.0.get().unwrap_or_else(|| {
+            let mut own = Summing { table: self.table, sum: 0 };
+            collect(&mut own);
+            memo.0.set(Some(own.sum));
+            own.sum
+        });
+        self.sum += known;
+    }
 }
 
 /// All weights of attribution.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// Whether a word is worth a look as a cue.
+    pub cue_sieve: Table,
     /// Whether a word is a cue.
     pub cue: Table,
     /// Whether a word inside another's content is a cue.
     pub inner_cue: Table,
     /// Which noun phrase is a cue's source.
     pub source: Table,
+    /// Which stretches are worth a look as a cue's content.
+    pub content_sieve: Table,
     /// Which stretch is a cue's content.
     pub content: Table,
     /// Whether a content goes on in the next sentence.
@@ -133,9 +169,17 @@ impl Model {
     /// A model that knows nothing: every word is a candidate of its tag only.
     #[must_use]
     pub fn blank() -> Model {
-        let [cue, inner_cue, source, content, extension, triple] =
-            TABLES.map(|(_, bits)| Table::new(bits, Vec::new(), 1.0));
-        Model { cue, inner_cue, source, content, extension, triple, priors: Cow::Owned(vec![0; PRIORS]) }
+        Model::of(TABLES.map(|(_, bits)| Table::new(bits, Vec::new(), 1.0)), Cow::Owned(vec![0; PRIORS]))
+    }
+
+    fn of(tables: [Table; TABLES.len()], priors: Cow<'static, [u8]>) -> Model {
+        let [cue_sieve, cue, inner_cue, source, content_sieve, content, extension, triple] = tables;
+        Model { cue_sieve, cue, inner_cue, source, content_sieve, content, extension, triple, priors }
+    }
+
+    fn tables(&self) -> [&Table; TABLES.len()] {
+        let (first, second) = (&self.cue_sieve, &self.content_sieve);
+        [first, &self.cue, &self.inner_cue, &self.source, second, &self.content, &self.extension, &self.triple]
     }
 
     /// Reads weights as [`Model::to_bytes`] writes them.
@@ -156,19 +200,17 @@ impl Model {
             tables.push(Table { shift: 32 - bits, step, buckets: numbers(table) });
             rest = after;
         }
-        let [cue, inner_cue, source, content, extension, triple] =
-            <[Table; 6]>::try_from(tables).map_err(|_| wrong())?;
         if rest.len() != PRIORS {
             return Err(wrong());
         }
-        Ok(Model { cue, inner_cue, source, content, extension, triple, priors: Cow::Borrowed(rest) })
+        Ok(Model::of(tables.try_into().map_err(|_| wrong())?, Cow::Borrowed(rest)))
     }
 
     /// The weights as bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        for table in [&self.cue, &self.inner_cue, &self.source, &self.content, &self.extension, &self.triple] {
+        for table in self.tables() {
             bytes.push((32 - table.shift) as u8);
             bytes.extend(table.step.to_le_bytes());
             bytes.extend(table.buckets.iter().flat_map(|bucket| bucket.to_le_bytes()));
@@ -239,7 +281,7 @@ mod tests {
     #[test]
     fn weights_survive_their_file() {
         let mut model = Model::blank();
-        model.source = Table::new(TABLES[2].1, vec![(77, 0.5)], 1.0);
+        model.source = Table::new(TABLES[3].1, vec![(77, 0.5)], 1.0);
         let bytes: &'static [u8] = Vec::leak(model.to_bytes());
         let again = Model::from_bytes(bytes).expect("well formed");
         assert!((sum(&again.source, &[77]) - 0.5).abs() < 0.01);
