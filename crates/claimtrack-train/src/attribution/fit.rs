@@ -30,7 +30,7 @@ pub struct Settings {
     #[arg(long, default_value_t = 2)]
     pub least_seen: u32,
     /// Number of parts for predictions on articles not trained on.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     pub folds: usize,
 }
 

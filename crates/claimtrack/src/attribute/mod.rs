@@ -5,6 +5,7 @@
 
 mod assemble;
 mod content;
+mod coordinate;
 mod cue;
 mod extension;
 mod hash;
@@ -12,6 +13,8 @@ mod inner;
 mod layout;
 mod lemma;
 mod lexicon;
+#[cfg(target_arch = "x86_64")]
+mod lookup;
 mod model;
 mod page;
 mod pieces;

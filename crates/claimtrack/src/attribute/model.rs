@@ -9,6 +9,8 @@
 //! buckets; then the priors, [`PRIORS`] bytes.
 
 use super::hash::mix;
+#[cfg(target_arch = "x86_64")]
+use super::lookup;
 use crate::error::Error;
 use crate::syntax::Xpos;
 use std::borrow::Cow;
@@ -35,6 +37,16 @@ const MAGIC: &[u8; 5] = b"CTAT\x04";
 pub trait Sink {
     /// Takes one feature's number.
     fn add(&mut self, feature: u32);
+
+    /// Takes a group of features: each value is told apart by its place in the group, and 0 is left out.
+    #[inline]
+    fn group<const N: usize>(&mut self, group: u32, values: [u32; N]) {
+        for (place, value) in values.into_iter().enumerate() {
+            if value != 0 {
+                self.add(mix(value, group * 64 + place as u32));
+            }
+        }
+    }
 
     /// Takes features that are the same each time they are given with this memo.
     fn once(&mut self, _memo: &Memo, collect: impl FnOnce(&mut Self))
@@ -64,6 +76,9 @@ pub struct Table {
     shift: u32,
     step: f32,
     buckets: Vec<u64>,
+    /// Whether the processor can look up many features at a time.
+    #[cfg(target_arch = "x86_64")]
+    wide: bool,
 }
 
 impl Table {
@@ -73,7 +88,7 @@ impl Table {
     pub fn new(bits: u32, mut weights: Vec<(u32, f32)>, most: f32) -> Table {
         let step = most / 127.0;
         weights.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
-        let mut table = Table { shift: 32 - bits, step, buckets: vec![0; 1 << bits] };
+        let mut table = Table::of(bits, step, vec![0; 1 << bits]);
         for (feature, weight) in weights {
             let rounded = (weight / step).round().clamp(-127.0, 127.0) as i8;
             if rounded != 0 {
@@ -81,6 +96,16 @@ impl Table {
             }
         }
         table
+    }
+
+    fn of(bits: u32, step: f32, buckets: Vec<u64>) -> Table {
+        Table {
+            shift: 32 - bits,
+            step,
+            buckets,
+            #[cfg(target_arch = "x86_64")]
+            wide: std::is_x86_feature_detected!("avx2"),
+        }
     }
 
     fn insert(&mut self, feature: u32, weight: i8) {
@@ -109,6 +134,13 @@ impl Table {
         i32::from(((bucket >> 32) >> (found.trailing_zeros() & !7)) as i8)
     }
 
+    /// The sum of a group's weights.
+    #[cfg(target_arch = "x86_64")]
+    fn group<const N: usize>(&self, group: u32, values: [u32; N]) -> i32 {
+        let given = values.into_iter().enumerate().filter(|(_, value)| *value != 0);
+        given.map(|(place, value)| self.weight(mix(value, group * 64 + place as u32))).sum()
+    }
+
     /// The sum of the weights of the features that `collect` gives.
     #[inline]
     pub fn score(&self, collect: impl FnOnce(&mut Summing<'_>)) -> f32 {
@@ -128,6 +160,16 @@ impl Sink for Summing<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
         self.sum += self.table.weight(feature);
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    fn group<const N: usize>(&mut self, group: u32, values: [u32; N]) {
+        self.sum += match self.table.wide {
+            // SAFETY: `wide` says that the processor has AVX2.
+            true => unsafe { lookup::sum(&self.table.buckets, self.table.shift, group, values) },
+            false => self.table.group(group, values),
+        };
     }
 
     #[inline]
@@ -197,7 +239,7 @@ impl Model {
                 return Err(wrong());
             }
             let step = f32::from_le_bytes([head[1], head[2], head[3], head[4]]);
-            tables.push(Table { shift: 32 - bits, step, buckets: numbers(table) });
+            tables.push(Table::of(bits, step, numbers(table)));
             rest = after;
         }
         if rest.len() != PRIORS {
@@ -245,14 +287,10 @@ pub const fn prior_place(lemma: u32, tag: Xpos) -> usize {
     (mix(lemma, class) >> 16) as usize
 }
 
-/// Hands a group of features to a sink: each value is told apart by its place in the group, and 0 is left out.
+/// Hands a group of features to a sink.
 #[inline]
 pub(crate) fn emit<const N: usize>(sink: &mut impl Sink, group: u32, values: [u32; N]) {
-    for (place, value) in values.into_iter().enumerate() {
-        if value != 0 {
-            sink.add(mix(value, group * 64 + place as u32));
-        }
-    }
+    sink.group(group, values);
 }
 
 #[cfg(test)]
@@ -276,6 +314,24 @@ mod tests {
         let table = Table::new(1, (1..=6).map(|mark| (mark, mark as f32 / 6.0)).collect(), 1.0);
         assert!(sum(&table, &[1, 2]).abs() < 1e-6);
         assert!((sum(&table, &[6]) - 1.0).abs() < 0.01);
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[test]
+    fn many_at_a_time_give_the_same_as_one_by_one() {
+        let values: [u32; 19] = std::array::from_fn(|place| if place % 7 == 3 { 0 } else { place as u32 * 977 });
+        let weights =
+            values.iter().enumerate().map(|(place, &value)| (mix(value, 5 * 64 + place as u32), value as f32));
+        let mut table = Table::new(3, weights.map(|(feature, weight)| (feature, 9000.0 - weight)).collect(), 9000.0);
+        let sum = |table: &Table| {
+            let mut summing = Summing { table, sum: 0 };
+            summing.group(5, values);
+            summing.sum
+        };
+        let found = sum(&table);
+        table.wide = false;
+        assert_eq!(found, sum(&table));
+        assert_ne!(found, 0);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From a page to triples: each decision in turn, then all of a document together.
 
 use super::content::{self, Anchor};
+use super::coordinate;
 use super::cue::{self, Scene};
 use super::extension;
 use super::inner;
@@ -73,6 +74,7 @@ impl<'m> Reader<'m> {
             }
             triples.extend(self.triple(page, token as u32, chance, &chances));
         }
+        coordinate::part(page, &mut triples);
         triples
     }
 

@@ -10,8 +10,8 @@ use super::pieces::Range;
 use super::reader::foremost;
 use super::shape::Setting;
 
-/// Score from which a word is looked at as a cue: a chance of one in a hundred.
-const LEAST_CUE: f32 = -4.6;
+/// Score from which a word is looked at as a cue: a chance of one in fifty-five.
+const LEAST_CUE: f32 = -4.0;
 
 /// How much a content's score may lie below the best and still be looked at.
 const CONTENT_MARGIN: f32 = 5.0;
@@ -68,13 +68,7 @@ pub fn cue_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink
 }
 
 /// What speaks at first sight for a stretch's being a cue's content.
-pub fn content_features(
-    page: &Page,
-    anchor: &Anchor,
-    setting: &Setting,
-    candidate: &Candidate,
-    sink: &mut impl Sink,
-) {
+pub fn content_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) {
     let kind = candidate.kind as u32 + 1;
     let form = mix(kind, setting.way(page, candidate.node).labels);
     let cover = candidate.pieces.cover();
