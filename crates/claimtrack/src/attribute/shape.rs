@@ -113,8 +113,19 @@ pub fn features(
     child_features(setting, candidate, sink);
 }
 
-/// Gives a number that says how content and quotations lie to each other.
-fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) -> u32 {
+/// How a content and the quotations of its sentence lie to each other.
+#[derive(Clone, Copy)]
+pub(crate) struct Quoting {
+    /// How much of the content is quoted and what it leaves out, as a number.
+    pub(crate) state: u32,
+    /// Which quotations it cuts in two: 0 for none.
+    pub(crate) cuts: u32,
+    /// How much of what is quoted it leaves out: 0 where there is nothing, 1 nothing, 2 a part, 3 all.
+    left_out: u32,
+}
+
+/// How a content and the quotations of its sentence lie to each other.
+pub(crate) fn quoting(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate) -> Quoting {
     let count = |range: Range| foreign_quoted(page, setting, anchor, range);
     let (mut quoted, mut here, mut cuts) = (0, 0, 0);
     for range in candidate.pieces.ranges() {
@@ -134,10 +145,15 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
         left if left == setting.quotes => 3,
         _ => 2,
     };
-    let cuts = cuts.min(7);
+    let state = own + 4 * left_out + 16 * u32::from(setting.cue_quotation != UNQUOTED) + 32;
+    Quoting { state, cuts: cuts.min(7), left_out }
+}
+
+/// Gives a number that says how content and quotations lie to each other.
+fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) -> u32 {
+    let Quoting { state, cuts, left_out } = quoting(page, anchor, setting, candidate);
     let kind = candidate.kind as u32 + 1;
     let resumes = 1 + if setting.quotes == 0 { 0 } else { resumes(page, anchor, candidate) };
-    let state = own + 4 * left_out + 16 * u32::from(setting.cue_quotation != UNQUOTED) + 32;
     emit(
         sink,
         30,

@@ -5,10 +5,10 @@ use super::content::{self, Anchor, Candidate};
 use super::cue::Scene;
 use super::hash::{bucket, mix};
 use super::model::{Model, Sink, emit};
-use super::page::{Page, UNQUOTED};
+use super::page::Page;
 use super::pieces::Range;
 use super::reader::foremost;
-use super::shape::Setting;
+use super::shape::{Setting, quoting};
 
 /// Score from which a word is looked at as a cue: a chance of one in fifty-five.
 const LEAST_CUE: f32 = -4.0;
@@ -78,7 +78,13 @@ pub fn content_features(page: &Page, anchor: &Anchor, setting: &Setting, candida
     let side = u32::from(cover.start > anchor.cue) + 2 * u32::from(cover.end <= anchor.cue) + 1;
     let edges =
         u32::from(cover.start == anchor.range.start) + 2 * u32::from(cover.end + 1 >= anchor.range.end) + 4 * side;
-    let quoting = if setting.quotes == 0 { 1 } else { quoting(page, setting, candidate) };
+    let quoting = match setting.quotes {
+        0 => 1,
+        _ => {
+            let quoting = quoting(page, anchor, setting, candidate);
+            mix(quoting.state, quoting.cuts + 1)
+        }
+    };
     let length = bucket(candidate.pieces.len() as usize) + 1;
     emit(
         sink,
@@ -100,17 +106,8 @@ pub fn content_features(page: &Page, anchor: &Anchor, setting: &Setting, candida
             mix(mix(edges, setting.sourced), setting.dep),
             mix(mix(quoting, kind), edges),
             mix(quoting, setting.lemma),
+            mix(quoting, kind),
+            mix(quoting, candidate.pieces.ranges().len() as u32),
         ],
     );
-}
-
-/// How the edges of a content lie to quotations, and the word before and behind it.
-fn quoting(page: &Page, setting: &Setting, candidate: &Candidate) -> u32 {
-    let quoted = |token: Option<u32>| {
-        let quotation = token.and_then(|token| page.quotation.get(token as usize)).copied().unwrap_or(UNQUOTED);
-        u32::from(quotation != UNQUOTED && quotation != setting.cue_quotation)
-    };
-    let cover = candidate.pieces.cover();
-    let outside = quoted(cover.start.checked_sub(1)) + 2 * quoted(Some(cover.end));
-    2 + outside + 4 * quoted(Some(cover.start)) + 8 * quoted(Some(cover.end - 1))
 }
