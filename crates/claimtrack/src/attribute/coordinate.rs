@@ -21,10 +21,13 @@ pub(crate) fn part(page: &Page, triples: &mut [Triple]) {
         let (before, behind) = triples.split_at_mut(place);
         let second = &behind[0];
         let first = before.last_mut().filter(|first| first.source_head.is_some());
-        if let Some(first) = first.filter(|first| first.source_head == second.source_head) {
-            if second.cue_chance >= LEAST_CUE && first.content.contains(second.cue) {
-                cut(page, first, second.cue_words.cover().start);
-            }
+        let cuts = |first: &&mut Triple| {
+            first.source_head == second.source_head
+                && second.cue_chance >= LEAST_CUE
+                && first.content.contains(second.cue)
+        };
+        if let Some(first) = first.filter(cuts) {
+            cut(page, first, second.cue_words.cover().start);
         }
     }
 }

@@ -23,7 +23,7 @@ pub const TABLES: [(&str, u32); 8] = [
     ("inner cue", 12),
     ("source", 14),
     ("content sieve", 12),
-    ("content", 16),
+    ("content", 15),
     ("extension", 13),
     ("triple", 10),
 ];
