@@ -39,7 +39,7 @@ use reader::Reader;
 use std::sync::LazyLock;
 
 /// Chance from which an attribution is given out.
-pub const LEAST: f32 = 0.33;
+pub const LEAST: f32 = 0.30;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::from_bytes(include_bytes!("../../models/attribution.bin"))
