@@ -41,6 +41,8 @@ enum Train {
 enum Evaluate {
     /// Attributions against annotated articles.
     Attribution(attribution::EvaluateOptions),
+    /// How fast articles are read, every sentence parsed and with the gate.
+    Speed(syntax::SpeedOptions),
     /// Tagger, name recogniser, parser and sentence splitter against a treebank.
     Syntax(syntax::EvaluateOptions),
 }
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Command::Train(Train::Syntax(options)) => syntax::train(&options),
         Command::Train(Train::Pairs(options)) => judged::train(&options),
         Command::Sample(options) => judged::sample(&options),
+        Command::Evaluate(Evaluate::Speed(options)) => syntax::speed(&options),
         Command::Evaluate(Evaluate::Syntax(options)) => syntax::evaluate(&options),
     };
     match outcome {

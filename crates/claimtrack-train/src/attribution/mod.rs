@@ -5,12 +5,14 @@ mod fit;
 mod gold;
 mod lbfgs;
 mod objective;
+mod parts;
 
 use claimtrack::attribute::LEAST;
 use claimtrack::attribute::training::{Model, Reader, attribute_with, compiled};
 use claimtrack::{CodePoints, Spans};
 use errors::Errors;
 use gold::Article;
+use parts::Parts;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -81,10 +83,12 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
     let mut reader = Reader::new(model);
     let (mut carried, mut cueless, mut seconds) = (0, 0, 0.0);
     let mut errors = Errors::default();
+    let mut parts = Parts::default();
     let mut lines = Vec::new();
     let (mut found, mut right, mut wanted) = (0, 0, 0);
     for article in &articles {
         let page = article.page();
+        parts.note(article, model);
         let chosen = reader.chosen(&page, options.least);
         if options.errors.is_some() {
             errors.note(article, &reader.triples(&page), &chosen);
@@ -114,6 +118,7 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<(), String> {
         serde_json::json!({
             "articles": articles.len(), "annotated": wanted, "found": found, "right": right,
             "triple_f1": 200.0 * right as f64 / (found + wanted) as f64, "inside_others": carried, "without_cue": cueless,
+            "parts": parts.report(),
             "microseconds_a_sentence": 1e6 * seconds / sentences as f64, "megabytes_a_second": bytes as f64 / 1e6 / seconds,
         })
     );

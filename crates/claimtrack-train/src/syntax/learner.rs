@@ -68,6 +68,9 @@ pub struct ParserLesson<'a> {
     pub tally: &'a mut Tally,
 }
 
+/// The share that is left of the highest number met after one more label.
+const FORGETTING: f32 = 0.9999;
+
 type Hidden = [f32; WIDTH];
 
 impl ParserLesson<'_> {
@@ -184,6 +187,9 @@ impl ParserLesson<'_> {
             add(&mut hidden, self.network.label_context.row(usize::from(row)));
         }
         rectify(&mut hidden);
+        for (reach, &hidden) in self.network.label_reach[scheme].iter_mut().zip(&hidden) {
+            *reach = (*reach * FORGETTING).max(hidden);
+        }
         let scores: Vec<f32> = (1..lesson.scheme.labels())
             .map(|label| {
                 dot(&hidden, self.network.labels[scheme].row(label)) + self.network.labels_bias[scheme].values[label]

@@ -11,7 +11,9 @@ mod oracle;
 mod parameter;
 mod quantize;
 mod random;
+mod speed;
 mod train;
 
 pub use evaluate::{EvaluateOptions, evaluate};
+pub use speed::{SpeedOptions, speed};
 pub use train::{TrainOptions, train};

@@ -3,9 +3,10 @@
 use super::matrix::{Left, Size, add_product, transposed};
 use super::memory::{REMEMBERED, remember, remember_backward};
 use super::parameter::{Parameter, Step};
+use super::quantize::{Reaches, reach_of};
 use super::random::Random;
 use claimtrack::syntax::model::Scheme;
-use claimtrack::syntax::model::features::{BEFORE, BEHIND, ROWS, Rows, scheme_row};
+use claimtrack::syntax::model::features::{BEFORE, BEHIND, ROWS, scheme_row};
 use claimtrack::syntax::model::scheme::LABELS_OF_SCHEME;
 use claimtrack::syntax::model::transition::{Action, CONTEXT_ROWS, LABEL_ROWS, SLOTS};
 use claimtrack::syntax::model::weights::{GATES, LAYERS, LAYERS_BEFORE_MEMORY, PROJECTED, TAG_COLUMNS, WIDTH};
@@ -36,6 +37,8 @@ pub struct FloatNetwork {
     /// One row for each label, for each scheme.
     pub labels: Vec<Parameter>,
     pub labels_bias: Vec<Parameter>,
+    /// The highest hidden numbers of the labeller that were met of late, for each scheme.
+    pub label_reach: Vec<[f32; WIDTH]>,
 }
 
 /// Where a sentence stands among the rows of a batch.
@@ -56,11 +59,11 @@ pub struct Batch {
 }
 
 impl Batch {
-    pub fn push(&mut self, words: &[Rows], scheme: Scheme) {
+    /// Adds a sentence, given the embedding rows of its words without that of the scheme.
+    pub fn push(&mut self, words: Vec<Vec<u32>>, scheme: Scheme) {
         self.places.push(Place { first: self.sources.len() + 1, words: words.len() });
         self.add_row(vec![BEFORE]);
-        for rows in words {
-            let mut sources = rows.to_vec();
+        for mut sources in words {
             sources.push(scheme_row(scheme));
             self.add_row(sources);
         }
@@ -97,6 +100,18 @@ pub struct Activation {
 impl Activation {
     fn last(&self) -> &[f32] {
         self.layers.last().expect("there is always the embedding")
+    }
+
+    /// The reaches of what each matrix reads, if this batch is a fair sample.
+    pub fn reaches(&self) -> Reaches {
+        let of_layer = |place: usize| reach_of(&self.layers[place], WIDTH);
+        let place = |layer: usize| layer + usize::from(layer >= LAYERS_BEFORE_MEMORY);
+        Reaches {
+            convolutions: (0..LAYERS).map(|layer| of_layer(place(layer))).collect(),
+            gates: of_layer(LAYERS_BEFORE_MEMORY),
+            memory: reach_of(&self.remembered, REMEMBERED),
+            words: of_layer(LAYERS + 1),
+        }
     }
 
     /// Adds a layer: the rows before with what was found, edges unchanged.
@@ -143,22 +158,46 @@ impl FloatNetwork {
             label_bias: small(SCHEMES, WIDTH, 0.0, false),
             labels: Scheme::ALL.iter().map(|_| small(LABELS_OF_SCHEME, WIDTH, 0.2, false)).collect(),
             labels_bias: Scheme::ALL.iter().map(|_| small(1, LABELS_OF_SCHEME, 0.0, false)).collect(),
+            label_reach: vec![[0.0; WIDTH]; SCHEMES],
         }
     }
 
-    fn all(&mut self) -> Vec<&mut Parameter> {
+    fn parts(&mut self) -> (Vec<&mut Parameter>, &mut [[f32; WIDTH]]) {
         let lists = [&mut self.convolutions, &mut self.convolution_biases, &mut self.labels, &mut self.labels_bias];
         let mut all: Vec<&mut Parameter> = lists.into_iter().flatten().collect();
         all.extend([&mut self.embedding, &mut self.tags, &mut self.tag_bias, &mut self.projection, &mut self.missing]);
         all.extend([&mut self.gates, &mut self.gate_bias, &mut self.recall, &mut self.recall_bias]);
         all.extend([&mut self.context, &mut self.hidden_bias, &mut self.actions, &mut self.action_bias]);
         all.extend([&mut self.label_context, &mut self.label_bias]);
-        all
+        (all, &mut self.label_reach)
+    }
+
+    /// All numbers as little-endian bytes, so that the training need not be run again to write the weights anew.
+    pub fn to_bytes(&mut self) -> Vec<u8> {
+        self.numbers().flat_map(|number| number.to_le_bytes()).collect()
+    }
+
+    /// Takes the mean of some lists of numbers, each as [`Self::to_bytes`] gave it; fails when one is of another length.
+    pub fn fill_from(&mut self, lists: &[Vec<f32>]) -> Result<(), String> {
+        let wanted = self.numbers().count();
+        if let Some(other) = lists.iter().find(|list| list.len() != wanted) {
+            return Err(format!("{} numbers instead of {wanted}", other.len()));
+        }
+        for (at, number) in self.numbers().enumerate() {
+            *number = lists.iter().map(|list| list[at]).sum::<f32>() / lists.len() as f32;
+        }
+        Ok(())
+    }
+
+    fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
+        let (parameters, reach) = self.parts();
+        let learnt = parameters.into_iter().flat_map(|parameter| parameter.values.iter_mut());
+        learnt.chain(reach.iter_mut().flatten())
     }
 
     /// Takes one step of the optimiser.
     pub fn step(&mut self, step: Step) {
-        for parameter in self.all() {
+        for parameter in self.parts().0 {
             parameter.step(step);
         }
     }

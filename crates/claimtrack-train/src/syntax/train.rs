@@ -6,13 +6,13 @@ use super::network::{Batch, FloatNetwork};
 use super::parameter::Step;
 use super::quantize::quantized;
 use super::random::Random;
-use crate::treebank::{Sentence, Treebank};
+use crate::treebank::Treebank;
 use claimtrack::syntax::model::Kernel;
-use claimtrack::syntax::model::features::{Rows, rows};
+use claimtrack::syntax::model::features::{ROWS_OF_WHOLE, rows};
 use claimtrack::syntax::model::transition::State;
 use claimtrack::syntax::model::weights::Weights;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// What the training may be told.
@@ -24,6 +24,13 @@ pub struct TrainOptions {
     /// Where to write the weights.
     #[arg(short, long)]
     output: PathBuf,
+    /// Where to keep the numbers in full precision, for `--start`.
+    #[arg(long)]
+    keep: Option<PathBuf>,
+    /// Numbers to start from, as `--keep` wrote them; of several files, their mean. With no rounds they are only written
+    /// as weights.
+    #[arg(long)]
+    start: Vec<PathBuf>,
     /// Treebanks to measure on after each round; nothing is learnt from them.
     #[arg(long)]
     check: Vec<PathBuf>,
@@ -39,6 +46,9 @@ pub struct TrainOptions {
     /// Share of embedding numbers left out.
     #[arg(long, default_value_t = 0.1)]
     dropout: f32,
+    /// Share of words that are read without their whole form, by their ends, beginnings and shapes alone.
+    #[arg(long, default_value_t = 0.0)]
+    word_dropout: f32,
     /// Share of mistakes that the parser goes on from, after the first round.
     #[arg(long, default_value_t = 0.9)]
     exploration: f32,
@@ -56,6 +66,9 @@ pub struct TrainOptions {
 /// Longest sentence learnt from.
 const LONGEST: usize = 150;
 
+/// Sentences, at most, on which the reaches of numbers are measured.
+const SAMPLE: usize = 2000;
+
 /// Trains the weights of the syntax stage.
 pub fn train(options: &TrainOptions) -> Result<(), String> {
     let banks = options.treebanks.iter().map(|name| read(name, options.share)).collect::<Result<Vec<_>, _>>()?;
@@ -66,24 +79,40 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
         let of_bank = short.map(|sentence| Lesson { sentence, scheme: bank.scheme, has_names: bank.has_names });
         lessons.extend(std::iter::repeat_n(of_bank, *times).flatten());
     }
+    let sample: Vec<Lesson<'_>> = lessons.iter().step_by(lessons.len() / SAMPLE + 1).copied().collect();
     let mut school = School::new(options, &lessons);
+    if !options.start.is_empty() {
+        let kept = options.start.iter().map(|path| numbers(path)).collect::<Result<Vec<_>, _>>()?;
+        school.network.fill_from(&kept)?;
+    }
+    if options.rounds == 0 {
+        write(&options.output, school.weights(&sample).as_bytes())?;
+    }
     for round in 0..options.rounds {
         let start = Instant::now();
         let tally = school.round(round, &mut lessons);
         let right = 100.0 * tally.right_actions as f64 / tally.actions.max(1) as f64;
         println!("round {}: actions {right:.2} %, {:.0} s", round + 1, start.elapsed().as_secs_f64());
-        let weights = quantized(&school.network);
+        let weights = school.weights(&sample);
         for (bank, path) in checks.iter().zip(&options.check) {
             println!("  {}: {}", path.display(), Scores::measure(bank, &weights, Kernel::fastest(), 1).brief());
         }
-        write(&weights, options)?;
+        write(&options.output, weights.as_bytes())?;
+        if let Some(path) = &options.keep {
+            write(path, &school.network.to_bytes())?;
+        }
     }
     Ok(())
 }
 
-fn write(weights: &Weights, options: &TrainOptions) -> Result<(), String> {
-    let path = &options.output;
-    std::fs::write(path, weights.as_bytes()).map_err(|error| format!("cannot write {}: {error}", path.display()))
+/// The numbers in a file that `--keep` wrote.
+fn numbers(path: &Path) -> Result<Vec<f32>, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    Ok(bytes.chunks_exact(4).map(|bytes| f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])).collect())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    std::fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
 fn read(name: &str, share: f32) -> Result<(Treebank, usize), String> {
@@ -142,7 +171,8 @@ impl<'a> School<'a> {
         let mut batch = Batch::default();
         for lesson in lessons {
             let capitals = self.random.fraction() < self.options.capitals;
-            batch.push(&word_rows(lesson.sentence, capitals), lesson.scheme);
+            let words = lesson.sentence.forms.iter().map(|form| self.rows_of(form, capitals)).collect();
+            batch.push(words, lesson.scheme);
         }
         let activation = self.network.forward(&batch, self.options.dropout, &mut self.random);
         let mut tags = vec![0.0; activation.tags.len()];
@@ -166,12 +196,22 @@ impl<'a> School<'a> {
             Step { rate: self.options.rate * left.max(0.01), scale: 1.0 / words as f32, number: self.steps as i32 };
         self.network.step(step);
     }
-}
 
-fn word_rows(sentence: &Sentence, capitals: bool) -> Vec<Rows> {
-    if capitals {
-        sentence.forms.iter().map(|form| rows(&form.to_uppercase())).collect()
-    } else {
-        sentence.forms.iter().map(|form| rows(form)).collect()
+    /// The weights as the library wants them; a sample of the lessons shows how far numbers reach.
+    fn weights(&mut self, sample: &[Lesson<'_>]) -> Box<Weights> {
+        let mut batch = Batch::default();
+        for lesson in sample {
+            let words = lesson.sentence.forms.iter().map(|form| rows(form).to_vec()).collect();
+            batch.push(words, lesson.scheme);
+        }
+        let activation = self.network.forward(&batch, 0.0, &mut self.random);
+        quantized(&self.network, &activation.reaches())
+    }
+
+    /// The embedding rows of a word, now and then without those of its whole form.
+    fn rows_of(&mut self, form: &str, capitals: bool) -> Vec<u32> {
+        let all = if capitals { rows(&form.to_uppercase()) } else { rows(form) };
+        let known = self.options.word_dropout <= 0.0 || self.random.fraction() >= self.options.word_dropout;
+        all[if known { 0 } else { ROWS_OF_WHOLE }..].to_vec()
     }
 }

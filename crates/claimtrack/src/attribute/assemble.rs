@@ -1,6 +1,5 @@
 //! From triples of tokens to attributions: words, act, negation, how much is quoted.
 
-use super::lexicon;
 use super::page::Page;
 use super::pieces::{Pieces, Range};
 use super::triple::Triple;
@@ -85,18 +84,9 @@ fn with_preposition(page: &Page, triple: &Triple) -> Pieces {
     if joins { triple.cue_words.with(Range::new(end, end + 1)) } else { triple.cue_words }
 }
 
-/// What the source does by the cue: the lexicon's word on the cue with its particle or preposition, else on the cue
-/// alone, else that it asserts something.
+/// What the source does by the cue, as the lexicon has it, else that it asserts something.
 fn act(page: &Page, cue: u32) -> Act {
-    let joined = page
-        .children(cue)
-        .iter()
-        .filter(|&&child| child > cue && matches!(page.dep(child), Dep::Prep | Dep::Prt | Dep::Advmod));
-    joined
-        .filter_map(|&child| lexicon::joined_act(page.lemma[cue as usize], page.lemma[child as usize], page.xpos(cue)))
-        .next()
-        .or_else(|| Act::from_number(page.act[cue as usize].wrapping_sub(1)))
-        .unwrap_or(Act::Assert)
+    Act::from_number(page.act[cue as usize].wrapping_sub(1)).unwrap_or(Act::Assert)
 }
 
 fn negated(page: &Page, cue: u32) -> bool {

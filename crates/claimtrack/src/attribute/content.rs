@@ -6,7 +6,7 @@ use super::tree::Ancestors;
 use crate::syntax::{Dep, Upos, Xpos};
 
 /// Most candidates of one cue.
-const MOST: usize = 80;
+pub(crate) const MOST: usize = 80;
 
 /// Steps down from the cue, and up from it, within which clauses are looked at.
 const DEEPEST: usize = 3;

@@ -1,10 +1,16 @@
 //! Hashing of words and features. The numbers are part of the weights' format: change nothing here without training
 //! the weights again.
 
+/// What the second of two joined numbers is multiplied with.
+pub(super) const SECOND: u32 = 0x9E37_79B1;
+
+/// What both together are multiplied with.
+pub(super) const BOTH: u32 = 0x85EB_CA6B;
+
 /// Joins two numbers into one, order kept.
 #[inline]
 pub(crate) const fn mix(a: u32, b: u32) -> u32 {
-    let joined = (a.rotate_left(13) ^ b.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
+    let joined = (a.rotate_left(13) ^ b.wrapping_mul(SECOND)).wrapping_mul(BOTH);
     joined ^ (joined >> 15)
 }
 

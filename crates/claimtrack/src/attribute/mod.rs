@@ -5,6 +5,7 @@
 
 mod assemble;
 mod content;
+mod coordinate;
 mod cue;
 mod extension;
 mod hash;
@@ -12,6 +13,8 @@ mod inner;
 mod layout;
 mod lemma;
 mod lexicon;
+#[cfg(target_arch = "x86_64")]
+mod lookup;
 mod model;
 mod page;
 mod pieces;
@@ -19,6 +22,7 @@ mod quoted;
 mod reader;
 mod relay;
 mod shape;
+mod sieve;
 mod source;
 mod tree;
 mod triple;
@@ -35,7 +39,7 @@ use reader::Reader;
 use std::sync::LazyLock;
 
 /// Chance from which an attribution is given out.
-pub const LEAST: f32 = 0.33;
+pub const LEAST: f32 = 0.30;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::from_bytes(include_bytes!("../../models/attribution.bin"))
@@ -114,11 +118,15 @@ pub mod training {
     pub use super::cue::{Scene, features as cue_features};
     pub use super::extension::{FARTHEST, Step, features as extension_features, next_step};
     pub use super::inner::{features as inner_cue_features, is_candidate as is_inner_candidate};
-    pub use super::model::{Model, PRIORS, Sink, TABLES, Table, prior_place};
+    pub use super::model::{Memo, Model, PRIORS, Sink, TABLES, Table, prior_place};
     pub use super::page::Page;
     pub use super::pieces::{Pieces, Range};
     pub use super::reader::Reader;
     pub use super::shape::{Setting as ContentSetting, features as content_features};
+    pub use super::sieve::{
+        content_features as content_sieve_features, cue_features as cue_sieve_features, is_hopeful,
+        sift as sift_contents,
+    };
     pub use super::source::{
         Candidate as SourceCandidate, Setting as SourceSetting, candidates as source_candidates,
         features as source_features,

@@ -9,24 +9,57 @@
 //! buckets; then the priors, [`PRIORS`] bytes.
 
 use super::hash::mix;
+#[cfg(target_arch = "x86_64")]
+use super::lookup;
 use crate::error::Error;
 use crate::syntax::Xpos;
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// The decisions that have weights, with the binary logarithm of the number of buckets of each table.
-pub const TABLES: [(&str, u32); 6] =
-    [("cue", 15), ("inner cue", 12), ("source", 14), ("content", 16), ("extension", 13), ("triple", 10)];
+pub const TABLES: [(&str, u32); 8] = [
+    ("cue sieve", 12),
+    ("cue", 15),
+    ("inner cue", 12),
+    ("source", 14),
+    ("content sieve", 12),
+    ("content", 15),
+    ("extension", 13),
+    ("triple", 10),
+];
 
 /// Number of bytes of the table of priors.
 pub const PRIORS: usize = 1 << 16;
 
-const MAGIC: &[u8; 5] = b"CTAT\x03";
+const MAGIC: &[u8; 5] = b"CTAT\x04";
 
 /// Takes the features of one decision, one by one.
 pub trait Sink {
     /// Takes one feature's number.
     fn add(&mut self, feature: u32);
+
+    /// Takes a group of features: each value is told apart by its place in the group, and 0 is left out.
+    #[inline]
+    fn group<const N: usize>(&mut self, group: u32, values: [u32; N]) {
+        for (place, value) in values.into_iter().enumerate() {
+            if value != 0 {
+                self.add(mix(value, group * 64 + place as u32));
+            }
+        }
+    }
+
+    /// Takes features that are the same each time they are given with this memo.
+    fn once(&mut self, _memo: &Memo, collect: impl FnOnce(&mut Self))
+    where
+        Self: Sized,
+    {
+        collect(self);
+    }
 }
+
+/// The sum of some features' weights in one table, once it is known.
+#[derive(Default)]
+pub struct Memo(Cell<Option<i32>>);
 
 impl Sink for Vec<u32> {
     fn add(&mut self, feature: u32) {
@@ -43,6 +76,9 @@ pub struct Table {
     shift: u32,
     step: f32,
     buckets: Vec<u64>,
+    /// Whether the processor can look up many features at a time.
+    #[cfg(target_arch = "x86_64")]
+    wide: bool,
 }
 
 impl Table {
@@ -52,7 +88,7 @@ impl Table {
     pub fn new(bits: u32, mut weights: Vec<(u32, f32)>, most: f32) -> Table {
         let step = most / 127.0;
         weights.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
-        let mut table = Table { shift: 32 - bits, step, buckets: vec![0; 1 << bits] };
+        let mut table = Table::of(bits, step, vec![0; 1 << bits]);
         for (feature, weight) in weights {
             let rounded = (weight / step).round().clamp(-127.0, 127.0) as i8;
             if rounded != 0 {
@@ -60,6 +96,16 @@ impl Table {
             }
         }
         table
+    }
+
+    fn of(bits: u32, step: f32, buckets: Vec<u64>) -> Table {
+        Table {
+            shift: 32 - bits,
+            step,
+            buckets,
+            #[cfg(target_arch = "x86_64")]
+            wide: std::is_x86_feature_detected!("avx2"),
+        }
     }
 
     fn insert(&mut self, feature: u32, weight: i8) {
@@ -88,6 +134,13 @@ impl Table {
         i32::from(((bucket >> 32) >> (found.trailing_zeros() & !7)) as i8)
     }
 
+    /// The sum of a group's weights.
+    #[cfg(target_arch = "x86_64")]
+    fn group<const N: usize>(&self, group: u32, values: [u32; N]) -> i32 {
+        let given = values.into_iter().enumerate().filter(|(_, value)| *value != 0);
+        given.map(|(place, value)| self.weight(mix(value, group * 64 + place as u32))).sum()
+    }
+
     /// The sum of the weights of the features that `collect` gives.
     #[inline]
     pub fn score(&self, collect: impl FnOnce(&mut Summing<'_>)) -> f32 {
@@ -108,17 +161,42 @@ impl Sink for Summing<'_> {
     fn add(&mut self, feature: u32) {
         self.sum += self.table.weight(feature);
     }
+
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    fn group<const N: usize>(&mut self, group: u32, values: [u32; N]) {
+        self.sum += match self.table.wide {
+            // SAFETY: `wide` says that the processor has AVX2.
+            true => unsafe { lookup::sum(&self.table.buckets, self.table.shift, group, values) },
+            false => self.table.group(group, values),
+        };
+    }
+
+    #[inline]
+    fn once(&mut self, memo: &Memo, collect: impl FnOnce(&mut Self)) {
+        let known = memo.0.get().unwrap_or_else(|| {
+            let mut own = Summing { table: self.table, sum: 0 };
+            collect(&mut own);
+            memo.0.set(Some(own.sum));
+            own.sum
+        });
+        self.sum += known;
+    }
 }
 
 /// All weights of attribution.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// Whether a word is worth a look as a cue.
+    pub cue_sieve: Table,
     /// Whether a word is a cue.
     pub cue: Table,
     /// Whether a word inside another's content is a cue.
     pub inner_cue: Table,
     /// Which noun phrase is a cue's source.
     pub source: Table,
+    /// Which stretches are worth a look as a cue's content.
+    pub content_sieve: Table,
     /// Which stretch is a cue's content.
     pub content: Table,
     /// Whether a content goes on in the next sentence.
@@ -133,9 +211,17 @@ impl Model {
     /// A model that knows nothing: every word is a candidate of its tag only.
     #[must_use]
     pub fn blank() -> Model {
-        let [cue, inner_cue, source, content, extension, triple] =
-            TABLES.map(|(_, bits)| Table::new(bits, Vec::new(), 1.0));
-        Model { cue, inner_cue, source, content, extension, triple, priors: Cow::Owned(vec![0; PRIORS]) }
+        Model::of(TABLES.map(|(_, bits)| Table::new(bits, Vec::new(), 1.0)), Cow::Owned(vec![0; PRIORS]))
+    }
+
+    fn of(tables: [Table; TABLES.len()], priors: Cow<'static, [u8]>) -> Model {
+        let [cue_sieve, cue, inner_cue, source, content_sieve, content, extension, triple] = tables;
+        Model { cue_sieve, cue, inner_cue, source, content_sieve, content, extension, triple, priors }
+    }
+
+    fn tables(&self) -> [&Table; TABLES.len()] {
+        let (first, second) = (&self.cue_sieve, &self.content_sieve);
+        [first, &self.cue, &self.inner_cue, &self.source, second, &self.content, &self.extension, &self.triple]
     }
 
     /// Reads weights as [`Model::to_bytes`] writes them.
@@ -153,22 +239,20 @@ impl Model {
                 return Err(wrong());
             }
             let step = f32::from_le_bytes([head[1], head[2], head[3], head[4]]);
-            tables.push(Table { shift: 32 - bits, step, buckets: numbers(table) });
+            tables.push(Table::of(bits, step, numbers(table)));
             rest = after;
         }
-        let [cue, inner_cue, source, content, extension, triple] =
-            <[Table; 6]>::try_from(tables).map_err(|_| wrong())?;
         if rest.len() != PRIORS {
             return Err(wrong());
         }
-        Ok(Model { cue, inner_cue, source, content, extension, triple, priors: Cow::Borrowed(rest) })
+        Ok(Model::of(tables.try_into().map_err(|_| wrong())?, Cow::Borrowed(rest)))
     }
 
     /// The weights as bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        for table in [&self.cue, &self.inner_cue, &self.source, &self.content, &self.extension, &self.triple] {
+        for table in self.tables() {
             bytes.push((32 - table.shift) as u8);
             bytes.extend(table.step.to_le_bytes());
             bytes.extend(table.buckets.iter().flat_map(|bucket| bucket.to_le_bytes()));
@@ -203,14 +287,10 @@ pub const fn prior_place(lemma: u32, tag: Xpos) -> usize {
     (mix(lemma, class) >> 16) as usize
 }
 
-/// Hands a group of features to a sink: each value is told apart by its place in the group, and 0 is left out.
+/// Hands a group of features to a sink.
 #[inline]
 pub(crate) fn emit<const N: usize>(sink: &mut impl Sink, group: u32, values: [u32; N]) {
-    for (place, value) in values.into_iter().enumerate() {
-        if value != 0 {
-            sink.add(mix(value, group * 64 + place as u32));
-        }
-    }
+    sink.group(group, values);
 }
 
 #[cfg(test)]
@@ -236,10 +316,28 @@ mod tests {
         assert!((sum(&table, &[6]) - 1.0).abs() < 0.01);
     }
 
+    #[cfg(target_arch = "x86_64")]
+    #[test]
+    fn many_at_a_time_give_the_same_as_one_by_one() {
+        let values: [u32; 19] = std::array::from_fn(|place| if place % 7 == 3 { 0 } else { place as u32 * 977 });
+        let weights =
+            values.iter().enumerate().map(|(place, &value)| (mix(value, 5 * 64 + place as u32), value as f32));
+        let mut table = Table::new(3, weights.map(|(feature, weight)| (feature, 9000.0 - weight)).collect(), 9000.0);
+        let sum = |table: &Table| {
+            let mut summing = Summing { table, sum: 0 };
+            summing.group(5, values);
+            summing.sum
+        };
+        let found = sum(&table);
+        table.wide = false;
+        assert_eq!(found, sum(&table));
+        assert_ne!(found, 0);
+    }
+
     #[test]
     fn weights_survive_their_file() {
         let mut model = Model::blank();
-        model.source = Table::new(TABLES[2].1, vec![(77, 0.5)], 1.0);
+        model.source = Table::new(TABLES[3].1, vec![(77, 0.5)], 1.0);
         let bytes: &'static [u8] = Vec::leak(model.to_bytes());
         let again = Model::from_bytes(bytes).expect("well formed");
         assert!((sum(&again.source, &[77]) - 0.5).abs() < 0.01);

@@ -24,7 +24,8 @@ pub struct Page<'a> {
     pub(crate) form: Vec<u32>,
     /// Number of each token's base form.
     pub(crate) lemma: Vec<u32>,
-    /// What the lexicon of cues says of each token, from 1; 0 for words that it does not have.
+    /// What the lexicon of cues says of each token, with its particle or preposition, from 1; 0 for words that it does
+    /// not have.
     pub(crate) act: Vec<u8>,
     /// Edges of each token's subtree.
     pub(crate) subtree: Vec<Range>,
@@ -63,6 +64,7 @@ impl<'a> Page<'a> {
         page.read_quotations();
         page.read_names(count);
         page.read_children(count);
+        page.read_joined_acts(count);
         page
     }
 
@@ -74,6 +76,23 @@ impl<'a> Page<'a> {
             let base = lemma(form, tag);
             self.lemma.push(base);
             self.act.push(lexicon::act(base, tag).map_or(0, |act| act as u8 + 1));
+        }
+    }
+
+    /// What the lexicon says of a verb with its particle or preposition counts before what it says of the verb alone.
+    fn read_joined_acts(&mut self, count: usize) {
+        for token in 0..count as u32 {
+            if !cue::is_verb(self.xpos(token)) {
+                continue;
+            }
+            let (lemma, tag) = (self.lemma[token as usize], self.xpos(token));
+            let joins =
+                |child: &&u32| **child > token && matches!(self.dep(**child), Dep::Prep | Dep::Prt | Dep::Advmod);
+            let joined = self.children(token).iter().filter(joins);
+            let act = joined.filter_map(|&child| lexicon::joined_act(lemma, self.lemma[child as usize], tag)).next();
+            if let Some(act) = act {
+                self.act[token as usize] = act as u8 + 1;
+            }
         }
     }
 

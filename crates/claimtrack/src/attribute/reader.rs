@@ -1,14 +1,16 @@
 //! From a page to triples: each decision in turn, then all of a document together.
 
 use super::content::{self, Anchor};
+use super::coordinate;
 use super::cue::{self, Scene};
 use super::extension;
 use super::inner;
 use super::layout;
-use super::model::Model;
+use super::model::{Memo, Model};
 use super::page::Page;
 use super::pieces::{Pieces, Range};
 use super::shape;
+use super::sieve;
 use super::source;
 use super::triple::{self, Rivals, Triple};
 
@@ -44,11 +46,18 @@ impl<'m> Reader<'m> {
         for sentence in 0..page.segments.sentences.len() as u32 {
             self.scene.turn_to(page, self.model, sentence);
             for &token in &self.scene.candidates {
-                let score = self.model.cue.score(|sink| cue::features(page, &self.scene, token, sink));
-                chances[token as usize] = logistic(score);
+                if sieve::is_hopeful(page, self.model, &self.scene, token) {
+                    let score = self.model.cue.score(|sink| cue::features(page, &self.scene, token, sink));
+                    chances[token as usize] = logistic(score);
+                }
             }
         }
         chances
+    }
+
+    /// Turns to a sentence, so that its cues can be asked about.
+    pub fn turn_to(&mut self, page: &Page, sentence: u32) {
+        self.scene.turn_to(page, self.model, sentence);
     }
 
     /// All triples of a page that are worth a look, in order of their cues.
@@ -65,6 +74,7 @@ impl<'m> Reader<'m> {
             }
             triples.extend(self.triple(page, token as u32, chance, &chances));
         }
+        coordinate::part(page, &mut triples);
         triples
     }
 
@@ -126,8 +136,12 @@ impl<'m> Reader<'m> {
         let setting = source::Setting::of(page, token, self.scene.range);
         source::candidates(page, self.scene.range, token, &mut self.sources);
         self.chances.clear();
+        let (mut head, mut memo) = (None, Memo::default());
         for candidate in &self.sources {
-            self.chances.push(self.model.source.score(|sink| source::features(page, &setting, candidate, sink)));
+            if candidate.head != head {
+                (head, memo) = (candidate.head, Memo::default());
+            }
+            self.chances.push(self.model.source.score(|sink| source::features(page, &setting, candidate, &memo, sink)));
         }
         softmax(&mut self.chances);
         let mut best = (0, 0.0);
@@ -148,6 +162,7 @@ impl<'m> Reader<'m> {
     pub fn content(&mut self, page: &Page, anchor: &Anchor) -> Option<(content::Candidate, f32)> {
         let setting = shape::Setting::of(page, anchor);
         content::candidates(page, anchor, &mut self.contents);
+        sieve::sift(page, self.model, anchor, &setting, &mut self.contents);
         self.chances.clear();
         for candidate in &self.contents {
             self.chances.push(
@@ -175,7 +190,8 @@ impl<'m> Reader<'m> {
     }
 
     /// The content with the sentences before and behind that go on with it.
-    fn extended(&self, page: &Page, anchor: &Anchor, mut content: Pieces, chances: &[f32]) -> Pieces {
+    #[must_use]
+    pub fn extended(&self, page: &Page, anchor: &Anchor, mut content: Pieces, chances: &[f32]) -> Pieces {
         for onward in [true, false] {
             for number in 0..extension::FARTHEST {
                 let Some(step) = extension::next_step(page, anchor.cue, content, onward, number) else { break };
@@ -232,14 +248,14 @@ fn compatible(a: &Triple, b: &Triple) -> bool {
 }
 
 /// The places of the highest values, highest first.
-fn foremost<'o>(values: &[f32], order: &'o mut [usize; WEIGHED]) -> &'o [usize] {
+pub(crate) fn foremost<'o, const N: usize>(values: &[f32], order: &'o mut [usize; N]) -> &'o [usize] {
     let mut count = 0;
     for (place, &value) in values.iter().enumerate() {
         let at = order[..count].partition_point(|&other| values[other] >= value);
-        if at == WEIGHED {
+        if at == N {
             continue;
         }
-        count = (count + 1).min(WEIGHED);
+        count = (count + 1).min(N);
         order[at..count].rotate_right(1);
         order[at] = place;
     }

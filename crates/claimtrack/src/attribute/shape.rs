@@ -3,7 +3,7 @@
 use super::content::{Anchor, Candidate};
 use super::cue::Scene;
 use super::hash::{bucket, mix};
-use super::model::{Sink, emit};
+use super::model::{Memo, Sink, emit};
 use super::page::{Page, UNQUOTED};
 use super::pieces::Range;
 use super::tree::{Ancestors, Way};
@@ -13,7 +13,7 @@ use crate::syntax::{Dep, Upos, Xpos};
 const CHILDREN: usize = 8;
 
 /// What hangs on a cue.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Child {
     /// Its label, from 1.
     dep: u32,
@@ -25,6 +25,8 @@ struct Child {
     inner: u32,
     /// The kind of name or the tag of that.
     kind: u32,
+    /// What speaks for holding none of it, a part, and all of it.
+    held: [Memo; 3],
 }
 
 impl Child {
@@ -38,23 +40,25 @@ impl Child {
             word: mix(page.lemma[child as usize], dep),
             inner: mix(page.lemma[inner as usize], dep),
             kind: mix(kind, dep),
+            held: Default::default(),
         }
     }
 }
 
 /// What is the same for all candidates of one cue.
 pub struct Setting {
-    lemma: u32,
-    act: u32,
-    tag: u32,
-    dep: u32,
-    sourced: u32,
+    pub(crate) lemma: u32,
+    pub(crate) act: u32,
+    pub(crate) tag: u32,
+    pub(crate) dep: u32,
+    pub(crate) sourced: u32,
     ancestors: Ancestors,
     /// Children of the cue; punctuation left out.
     children: [Child; CHILDREN],
     child_count: usize,
-    quotes: u32,
-    cue_quotation: u32,
+    /// Tokens of the sentence in another quotation than the cue.
+    pub(crate) quotes: u32,
+    pub(crate) cue_quotation: u32,
 }
 
 impl Setting {
@@ -71,7 +75,7 @@ impl Setting {
                 + u32::from(!anchor.source.is_empty() && anchor.source.start > cue)
                 + 1,
             ancestors: Ancestors::of(page, cue),
-            children: [Child::default(); CHILDREN],
+            children: Default::default(),
             child_count: 0,
             quotes: 0,
             cue_quotation: page.quotation[cue as usize],
@@ -85,6 +89,11 @@ impl Setting {
         setting.quotes = (anchor.range.start..anchor.range.end).filter(foreign).count() as u32;
         setting
     }
+
+    /// The way from the cue to a word.
+    pub(crate) fn way(&self, page: &Page, node: u32) -> Way {
+        self.ancestors.way(page, node)
+    }
 }
 
 /// What speaks for and against a candidate.
@@ -97,15 +106,26 @@ pub fn features(
     sink: &mut impl Sink,
 ) {
     let quoting = quote_features(page, anchor, setting, candidate, sink);
-    let way = setting.ancestors.way(page, candidate.node);
+    let way = setting.way(page, candidate.node);
     way_features(page, anchor, setting, candidate, way, quoting, sink);
     edge_features(page, anchor, setting, candidate, quoting, sink);
     place_features(page, scene, anchor, setting, candidate, quoting, sink);
     child_features(setting, candidate, sink);
 }
 
-/// Gives a number that says how content and quotations lie to each other.
-fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) -> u32 {
+/// How a content and the quotations of its sentence lie to each other.
+#[derive(Clone, Copy)]
+pub(crate) struct Quoting {
+    /// How much of the content is quoted and what it leaves out, as a number.
+    pub(crate) state: u32,
+    /// Which quotations it cuts in two: 0 for none.
+    pub(crate) cuts: u32,
+    /// How much of what is quoted it leaves out: 0 where there is nothing, 1 nothing, 2 a part, 3 all.
+    left_out: u32,
+}
+
+/// How a content and the quotations of its sentence lie to each other.
+pub(crate) fn quoting(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate) -> Quoting {
     let count = |range: Range| foreign_quoted(page, setting, anchor, range);
     let (mut quoted, mut here, mut cuts) = (0, 0, 0);
     for range in candidate.pieces.ranges() {
@@ -125,10 +145,15 @@ fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &C
         left if left == setting.quotes => 3,
         _ => 2,
     };
-    let cuts = cuts.min(7);
+    let state = own + 4 * left_out + 16 * u32::from(setting.cue_quotation != UNQUOTED) + 32;
+    Quoting { state, cuts: cuts.min(7), left_out }
+}
+
+/// Gives a number that says how content and quotations lie to each other.
+fn quote_features(page: &Page, anchor: &Anchor, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) -> u32 {
+    let Quoting { state, cuts, left_out } = quoting(page, anchor, setting, candidate);
     let kind = candidate.kind as u32 + 1;
     let resumes = 1 + if setting.quotes == 0 { 0 } else { resumes(page, anchor, candidate) };
-    let state = own + 4 * left_out + 16 * u32::from(setting.cue_quotation != UNQUOTED) + 32;
     emit(
         sink,
         30,
@@ -379,23 +404,27 @@ fn child_features(setting: &Setting, candidate: &Candidate, sink: &mut impl Sink
             _ => 2,
         };
         let label = mix(child.dep, held);
-        emit(
-            sink,
-            34,
-            [
-                label,
-                mix(label, setting.lemma),
-                mix(label, setting.tag),
-                mix(label, setting.act),
-                mix(label, candidate.kind as u32),
-                mix(child.word, held),
-                mix(mix(child.word, held), setting.lemma),
-                mix(mix(child.word, held), setting.act),
-                mix(child.inner, held),
-                mix(mix(child.word, child.inner), held),
-                mix(child.kind, held),
-                mix(mix(child.word, child.kind), held),
-            ],
-        );
+        emit(sink, 34, [mix(label, candidate.kind as u32)]);
+        sink.once(&child.held[held as usize - 1], |sink| held_features(setting, child, held, label, sink));
     }
+}
+
+fn held_features(setting: &Setting, child: &Child, held: u32, label: u32, sink: &mut impl Sink) {
+    emit(
+        sink,
+        35,
+        [
+            label,
+            mix(label, setting.lemma),
+            mix(label, setting.tag),
+            mix(label, setting.act),
+            mix(child.word, held),
+            mix(mix(child.word, held), setting.lemma),
+            mix(mix(child.word, held), setting.act),
+            mix(child.inner, held),
+            mix(mix(child.word, child.inner), held),
+            mix(child.kind, held),
+            mix(mix(child.word, child.kind), held),
+        ],
+    );
 }

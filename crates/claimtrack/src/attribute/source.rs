@@ -1,7 +1,7 @@
 //! Which noun phrase of the sentence is a cue's source.
 
 use super::hash::{bucket, mix};
-use super::model::{Sink, emit};
+use super::model::{Memo, Sink, emit};
 use super::page::Page;
 use super::pieces::Range;
 use super::tree::{Ancestors, Way};
@@ -135,34 +135,37 @@ impl Setting {
     }
 }
 
-/// What speaks for and against a candidate.
-pub fn features(page: &Page, setting: &Setting, candidate: &Candidate, sink: &mut impl Sink) {
-    let cue_dep = page.dep(setting.cue) as u32 + 1;
-    let Some(head) = candidate.head else {
-        let subject = setting.subject.map_or(1, |subject| page.lemma[subject as usize]);
-        let known = u32::from(setting.subject.is_some()) + 1;
-        return emit(
-            sink,
-            20,
-            [
-                7,
-                setting.lemma,
-                setting.frame,
-                mix(setting.lemma, setting.frame),
-                cue_dep,
-                mix(cue_dep, setting.frame),
-                subject,
-                mix(known, cue_dep),
-                mix(known, setting.lemma),
-                mix(setting.lemma, cue_dep),
-                mix(setting.act, cue_dep),
-                mix(setting.act, known),
-            ],
-        );
-    };
+/// What speaks for and against a candidate. `memo` keeps what the head says: a fresh one for each head.
+pub fn features(page: &Page, setting: &Setting, candidate: &Candidate, memo: &Memo, sink: &mut impl Sink) {
+    let Some(head) = candidate.head else { return none_features(page, setting, sink) };
     let way = setting.ancestors.way(page, head);
-    head_features(page, setting, head, way, sink);
+    sink.once(memo, |sink| head_features(page, setting, head, way, sink));
     cut_features(page, setting, head, candidate, way, sink);
+}
+
+/// What speaks for and against there being no source.
+fn none_features(page: &Page, setting: &Setting, sink: &mut impl Sink) {
+    let cue_dep = page.dep(setting.cue) as u32 + 1;
+    let subject = setting.subject.map_or(1, |subject| page.lemma[subject as usize]);
+    let known = u32::from(setting.subject.is_some()) + 1;
+    emit(
+        sink,
+        20,
+        [
+            7,
+            setting.lemma,
+            setting.frame,
+            mix(setting.lemma, setting.frame),
+            cue_dep,
+            mix(cue_dep, setting.frame),
+            subject,
+            mix(known, cue_dep),
+            mix(known, setting.lemma),
+            mix(setting.lemma, cue_dep),
+            mix(setting.act, cue_dep),
+            mix(setting.act, known),
+        ],
+    );
 }
 
 fn head_features(page: &Page, setting: &Setting, head: u32, way: Way, sink: &mut impl Sink) {

@@ -1,6 +1,7 @@
 //! Sets of words and phrases that are looked up in constant time: words by themselves, phrases by the piece at one edge.
 
 use super::lex::{Gap, Pieces};
+use crate::outline::Outline;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
@@ -20,7 +21,7 @@ fn lower<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
 /// A set of words, written in lower case and set apart by white space.
 pub(super) struct Words {
     list: &'static str,
-    set: OnceLock<FxHashSet<&'static str>>,
+    set: OnceLock<(Outline, FxHashSet<&'static str>)>,
 }
 
 impl Words {
@@ -31,9 +32,10 @@ impl Words {
 
     /// Whether the set holds a word, whatever its case.
     pub(super) fn has(&self, word: &str) -> bool {
-        let set = self.set.get_or_init(|| self.list.split_ascii_whitespace().collect());
+        let words = || self.list.split_ascii_whitespace();
+        let (outline, set) = self.set.get_or_init(|| (Outline::of(words()), words().collect()));
         let mut buffer = [0; LONGEST];
-        lower(word, &mut buffer).is_some_and(|word| set.contains(word))
+        outline.fits(word) && lower(word, &mut buffer).is_some_and(|word| set.contains(word))
     }
 }
 

@@ -3,13 +3,17 @@
 //! "is believed to have killed 20" and "may have killed 20" are reports with a hedge, not projections.
 
 use super::outcome::Place;
+use super::phrase::Words;
 use super::sentence::Sentence;
 
-const MODALS: &str = "could may might would will 'll";
-const EXPECTED: &str = "expected projected forecast forecasts predicted predicts feared fear fears likely anticipated planned \
-     plans plan probable pledge";
+static MODALS: Words = Words::new("could may might would will 'll");
 
-const DOUBTED: &str = "suspected possible potential potentially presumed";
+static EXPECTED: Words = Words::new(
+    "expected projected forecast forecasts predicted predicts feared fear fears likely anticipated planned plans plan \
+     probable pledge",
+);
+
+static DOUBTED: Words = Words::new("suspected possible potential potentially presumed");
 
 /// Whether the clause around the figure speaks of what may be or will be.
 pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
@@ -20,15 +24,15 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
         if stop.contains(&s.word(i)) && at.number.start - i > 1 {
             break;
         }
-        if s.is_in(i, EXPECTED) || (s.is_in(i, MODALS) && !of_the_past(s, i)) {
+        if EXPECTED.has(s.word(i)) || (MODALS.has(s.word(i)) && !of_the_past(s, i)) {
             return true;
         }
     }
-    let doubted = (at.number.start.saturating_sub(2)..at.whole.end).any(|i| s.is_in(i, DOUBTED));
+    let doubted = (at.number.start.saturating_sub(2)..at.whole.end).any(|i| DOUBTED.has(s.word(i)));
     let after = at.number.end..(at.whole.end + 3).min(at.next);
     doubted
         || after.into_iter().any(|i| {
-            (s.is_in(i, MODALS) && !of_the_past(s, i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"])
+            (MODALS.has(s.word(i)) && !of_the_past(s, i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"])
         })
 }
 

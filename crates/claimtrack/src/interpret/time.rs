@@ -39,6 +39,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Words for a day by what lies between it and that of publication.
+const SHIFTS: [(&str, i64); 4] = [("today", 0), ("tonight", 0), ("yesterday", -1), ("tomorrow", 1)];
+
 const DAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),
@@ -159,19 +162,16 @@ impl<'a> Forms<'a> {
         if !form.is_ascii() || form.len() < 3 || form.len() > 9 {
             return None;
         }
-        let lower = form.to_ascii_lowercase();
+        let is = |word: &str| form.eq_ignore_ascii_case(word);
         if form.as_bytes()[0].is_ascii_uppercase()
-            && let Some(&(_, weekday)) = DAYS.iter().find(|(name, _)| *name == lower)
+            && let Some(&(_, weekday)) = DAYS.iter().find(|(name, _)| is(name))
         {
             return self.weekday(token, weekday, published);
         }
-        let shift = match lower.as_str() {
-            "today" | "tonight" => 0,
-            "yesterday" => -1,
-            "tomorrow" => 1,
-            _ => return self.days_ago(token, &lower, published),
-        };
-        Some((published.checked_add(shift.days()).ok()?, 1))
+        match SHIFTS.iter().find(|(name, _)| is(name)) {
+            Some((_, shift)) => Some((published.checked_add(shift.days()).ok()?, 1)),
+            None => self.days_ago(token, form, published),
+        }
     }
 
     fn weekday(self, token: usize, weekday: Weekday, published: Date) -> Option<(Date, usize)> {
@@ -188,10 +188,10 @@ impl<'a> Forms<'a> {
     }
 
     /// "three days ago", "a week earlier".
-    fn days_ago(self, token: usize, lower: &str, published: Date) -> Option<(Date, usize)> {
-        let count = match lower {
+    fn days_ago(self, token: usize, form: &str, published: Date) -> Option<(Date, usize)> {
+        let count = match form {
             "a" => 1,
-            _ => COUNTS.iter().position(|count| *count == lower)? as i64 + 1,
+            _ => COUNTS.iter().position(|count| form.eq_ignore_ascii_case(count))? as i64 + 1,
         };
         let unit = match self.at(token + 1) {
             "day" | "days" => 1,
@@ -215,20 +215,21 @@ fn month(form: &str) -> Option<i8> {
     if !form.as_bytes().first()?.is_ascii_uppercase() || form.len() < 3 || !form.is_ascii() {
         return None;
     }
-    let lower = form.trim_end_matches('.').to_ascii_lowercase();
-    let place = MONTHS.iter().position(|name| {
-        *name == lower || (lower.len() == 3 && name.starts_with(&lower)) || (lower == "sept" && *name == "september")
-    })?;
+    let form = form.trim_end_matches('.');
+    let is = |name: &str| form.eq_ignore_ascii_case(name);
+    let place = MONTHS.iter().position(|name| is(name) || is(&name[..3]) || (is("sept") && *name == "september"))?;
     Some(place as i8 + 1)
 }
 
 /// A day of the month: "7", "07", "29th".
 fn day_number(form: &str) -> Option<i8> {
+    if !form.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
     let digits = form.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &form[digits.len()..];
     let day: i8 = digits.parse().ok()?;
-    (matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day) && !digits.starts_with('+'))
-        .then_some(day)
+    (matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day)).then_some(day)
 }
 
 /// A year of four digits.

@@ -1,5 +1,6 @@
 //! Word lists in `lexicon/` with two columns: a category, a tab, and the words in it.
 
+use crate::outline::Outline;
 use rustc_hash::FxHashMap;
 
 /// Longest word of any list in bytes; anything longer is in none.
@@ -7,19 +8,24 @@ const LONGEST: usize = 32;
 
 /// Categories by lower-case word. A word keeps the first category that lists it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct WordList(FxHashMap<&'static str, &'static str>);
+pub(crate) struct WordList {
+    categories: FxHashMap<&'static str, &'static str>,
+    outline: Outline,
+}
 
 impl WordList {
     /// Reads a list; lines that begin with "#" are comments.
     pub fn read(data: &'static str) -> WordList {
         let rows = data.lines().filter(|line| !line.starts_with('#'));
-        let mut list = WordList::default();
+        let mut categories = FxHashMap::default();
+        let mut listed = Vec::new();
         for (category, words) in rows.filter_map(|row| row.split_once('\t')) {
             for word in words.split(' ') {
-                list.0.entry(word).or_insert(category);
+                categories.entry(word).or_insert(category);
+                listed.push(word);
             }
         }
-        list
+        WordList { categories, outline: Outline::of(listed.into_iter()) }
     }
 
     /// The category of a word as written, upper or lower case; allocates nothing.
@@ -33,11 +39,14 @@ impl WordList {
     }
 
     fn entry(&self, form: &str) -> Option<(&'static str, &'static str)> {
+        if !self.outline.fits(form) {
+            return None;
+        }
         let mut buffer = [0; LONGEST];
         let lower = buffer.get_mut(..form.len())?;
         lower.copy_from_slice(form.as_bytes());
         lower.make_ascii_lowercase();
-        self.0.get_key_value(std::str::from_utf8(lower).ok()?).map(|(word, category)| (*word, *category))
+        self.categories.get_key_value(std::str::from_utf8(lower).ok()?).map(|(word, category)| (*word, *category))
     }
 }
 

@@ -93,11 +93,15 @@ fn unmarked(word: &str) -> Option<Special> {
     if !word.ends_with(['t', 's', 'd', 'e', 'l', 'm', 'a']) || word.len() > 9 {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    if NOT_CUT.contains(&lower.as_str()) {
+    let mut buffer = [0; LONGEST];
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).ok()?;
+    if NOT_CUT.contains(&lower) {
         return None;
     }
-    match lower.as_str() {
+    match lower {
         "cannot" | "gotta" | "gonna" => return Some(Special::Cut(3, 0)),
         "im" => return Some(Special::Cut(1, 0)),
         _ => {}

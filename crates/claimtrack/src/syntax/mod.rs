@@ -10,8 +10,8 @@ pub mod model;
 
 pub use labels::{Dep, NameKind, Relation, Upos, Xpos};
 
-use crate::segment::Segments;
-use crate::span::{SentenceId, TokenId};
+use crate::segment::{Segments, Sentence};
+use crate::span::TokenId;
 use model::weights::Weights;
 use model::{Kernel, LONGEST_SENTENCE, NameFinder, Network, Scheme};
 use std::ops::Range;
@@ -71,26 +71,27 @@ pub struct Name {
 /// Tags every token, recognises names, and parses the sentences that the gate lets through.
 #[must_use]
 pub fn parse(text: &str, segments: &Segments) -> Syntax {
-    parse_where(text, segments, |sentence| gate::can_hold_claim(text, segments, sentence))
+    read(text, segments, true)
 }
 
 /// Tags every token, recognises names, and parses every sentence.
 #[must_use]
 pub fn parse_every_sentence(text: &str, segments: &Segments) -> Syntax {
-    parse_where(text, segments, |_| true)
+    read(text, segments, false)
 }
 
-fn parse_where(text: &str, segments: &Segments, gate: impl Fn(SentenceId) -> bool) -> Syntax {
+fn read(text: &str, segments: &Segments, gated: bool) -> Syntax {
     let mut reader = Reader {
         text,
         segments,
+        gated,
         network: Network::new(Weights::embedded(), Kernel::fastest()),
         finder: NameFinder::default(),
         syntax: Syntax::default(),
     };
-    for (number, sentence) in segments.sentences.iter().enumerate() {
-        let parse = gate(SentenceId::new(number));
-        reader.read_sentence(sentence.tokens.clone(), parse);
+    reader.syntax.words.reserve(segments.tokens.len());
+    for sentence in &segments.sentences {
+        reader.read_sentence(sentence);
     }
     reader.syntax
 }
@@ -98,19 +99,34 @@ fn parse_where(text: &str, segments: &Segments, gate: impl Fn(SentenceId) -> boo
 struct Reader<'a> {
     text: &'a str,
     segments: &'a Segments,
+    gated: bool,
     network: Network<'static>,
     finder: NameFinder,
     syntax: Syntax,
 }
 
 impl Reader<'_> {
-    /// Reads a sentence; one that is too long is read in pieces that hang on the head of the first.
-    fn read_sentence(&mut self, tokens: Range<usize>, parse: bool) {
+    fn read_sentence(&mut self, sentence: &Sentence) {
+        if sentence.tokens.len() > LONGEST_SENTENCE {
+            self.read_pieces(sentence.tokens.clone());
+            return;
+        }
+        self.tag(sentence.tokens.clone());
+        let parse = !self.gated || gate::can_hold_claim(self.text, self.segments, sentence, &self.syntax.words);
         self.syntax.parsed.push(parse);
+        if parse {
+            self.draw_tree(sentence.tokens.clone());
+        }
+    }
+
+    /// Reads a sentence that is too long in pieces, which hang on the head of the first.
+    fn read_pieces(&mut self, tokens: Range<usize>) {
+        self.syntax.parsed.push(true);
         let mut root = None;
         for start in tokens.clone().step_by(LONGEST_SENTENCE) {
             let piece = start..tokens.end.min(start + LONGEST_SENTENCE);
-            self.read_piece(piece.clone(), parse);
+            self.tag(piece.clone());
+            self.draw_tree(piece.clone());
             let words = &mut self.syntax.words;
             let head = piece.clone().find(|&token| words[token].head.index() == token).unwrap_or(start);
             match root {
@@ -123,7 +139,8 @@ impl Reader<'_> {
         }
     }
 
-    fn read_piece(&mut self, tokens: Range<usize>, parse: bool) {
+    /// Tags words and finds names; every word hangs on the first for now.
+    fn tag(&mut self, tokens: Range<usize>) {
         let forms = self.segments.tokens[tokens.clone()].iter().map(|token| token.span.of(self.text));
         self.network.read(forms, Scheme::ClearNlp);
         for word in 0..tokens.len() {
@@ -139,11 +156,9 @@ impl Reader<'_> {
         let names = self.finder.find((0..tokens.len()).map(|word| network.name_scores(word)));
         let shift = |words: Range<usize>| tokens.start + words.start..tokens.start + words.end;
         self.syntax.names.extend(names.into_iter().map(|(words, kind)| Name { tokens: shift(words), kind }));
-        if parse {
-            self.draw_tree(tokens);
-        }
     }
 
+    /// Draws the tree of the words that were tagged last.
     fn draw_tree(&mut self, tokens: Range<usize>) {
         let nodes = self.network.tree(Scheme::ClearNlp);
         for (word, node) in nodes.iter().enumerate() {

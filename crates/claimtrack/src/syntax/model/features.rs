@@ -9,6 +9,9 @@ use super::scheme::Scheme;
 /// How many rows stand for a word.
 pub const ROWS_OF_WORD: usize = 8;
 
+/// How many of them, the first ones, stand for its whole form.
+pub const ROWS_OF_WHOLE: usize = 2;
+
 /// The rows of one word.
 pub type Rows = [u32; ROWS_OF_WORD];
 

@@ -3,6 +3,7 @@
 //! The best sequence of tags in which a name begins with its first word; it does not join names that stand for the
 //! same person, nor does it look them up anywhere.
 
+use super::network::best as best_score;
 use super::weights::NAME_TAGS;
 use crate::syntax::labels::NameKind;
 use std::ops::Range;
@@ -25,14 +26,34 @@ impl NameFinder {
     ///
     /// # Panics
     /// When a word has not exactly [`NAME_TAGS`] scores.
-    pub fn find<'a>(&mut self, scores: impl Iterator<Item = &'a [i16]>) -> Vec<(Range<usize>, NameKind)> {
+    pub fn find<'a>(&mut self, scores: impl Iterator<Item = &'a [i16]> + Clone) -> Vec<(Range<usize>, NameKind)> {
+        if !self.take_best(scores.clone()) {
+            self.search(scores);
+        }
+        self.collect()
+    }
+
+    /// Takes the best tag of each word; tells whether names begin with their first words, so that no sequence is
+    /// better.
+    fn take_best<'a>(&mut self, scores: impl Iterator<Item = &'a [i16]>) -> bool {
+        self.tags.clear();
+        self.tags.extend(scores.map(|word| best_score(word) as u8));
+        let mut before = 0;
+        self.tags.iter().all(|&tag| {
+            let begun = tag % 2 == 1 || tag == 0 || before == tag || before + 1 == tag;
+            before = tag;
+            begun
+        })
+    }
+
+    /// Searches for the best sequence.
+    fn search<'a>(&mut self, scores: impl Iterator<Item = &'a [i16]>) {
         self.before.clear();
         let mut totals = [0_i64; NAME_TAGS];
         for word in scores {
             totals = self.step(&totals, word);
         }
         self.trace_back(&totals);
-        self.collect()
     }
 
     /// Goes on by one word: from the best totals of ways to each tag to those of the next word's tags.

@@ -10,7 +10,8 @@ use super::memory::REMEMBERED;
 use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
 use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
 use super::weights::{
-    FIRST_NAME, FIRST_UPOS, GATES, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, WIDTH, Weights,
+    FIRST_NAME, FIRST_UPOS, GATES, Grid, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, WIDTH,
+    Weights,
 };
 
 /// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
@@ -22,6 +23,8 @@ pub struct Network<'a> {
     kernel: Kernel,
     /// One row for each word, between a row before and one behind the sentence.
     rows: Vec<i16>,
+    /// The rows, or others, as a matrix reads them.
+    bytes: Vec<u8>,
     added: Vec<i16>,
     gates: Vec<i16>,
     remembered: Vec<i16>,
@@ -47,6 +50,7 @@ impl<'a> Network<'a> {
             weights,
             kernel,
             rows: Vec::new(),
+            bytes: Vec::new(),
             added: Vec::new(),
             gates: Vec::new(),
             remembered: Vec::new(),
@@ -68,7 +72,7 @@ impl<'a> Network<'a> {
         }
         self.embed(&[BEHIND]);
         self.convolve();
-        let input = Input::<'_, WIDTH> { numbers: &self.rows[WIDTH..], count: self.words() };
+        let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count: self.words() };
         self.tags.resize(self.words() * TAG_COLUMNS, 0);
         self.kernel.apply(&self.weights.tags, input, &mut self.tags);
     }
@@ -86,35 +90,44 @@ impl<'a> Network<'a> {
 
     /// Lets every word see its neighbours, and what came before and comes behind in the sentence.
     fn convolve(&mut self) {
-        let count = self.words();
+        let (weights, count) = (self.weights, self.words());
         self.added.resize(count * WIDTH, 0);
         for layer in 0..LAYERS {
             if layer == LAYERS_BEFORE_MEMORY {
                 self.recall();
             }
-            let input = Input::<'_, WIDTH> { numbers: &self.rows, count };
-            self.kernel.apply(&self.weights.convolutions[layer], input, &mut self.added);
+            self.make_bytes(&weights.convolution_grids[layer]);
+            let input = Input::<'_, WIDTH> { bytes: &self.bytes, count };
+            self.kernel.apply(&weights.convolutions[layer], input, &mut self.added);
             self.add();
         }
+        self.make_bytes(&weights.word_grid);
+    }
+
+    /// Makes bytes of the rows.
+    fn make_bytes(&mut self, grid: &Grid<WIDTH>) {
+        self.bytes.resize(self.rows.len(), 0);
+        self.kernel.to_bytes(grid, &self.rows, &mut self.bytes);
     }
 
     fn recall(&mut self) {
-        let count = self.words();
+        let (weights, count) = (self.weights, self.words());
         self.gates.resize(count * GATES, 0);
         self.remembered.resize(count * REMEMBERED, 0);
-        let input = Input::<'_, WIDTH> { numbers: &self.rows[WIDTH..], count };
+        self.make_bytes(&weights.gate_grid);
+        let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count };
         self.kernel.apply(&self.weights.gates, input, &mut self.gates);
         self.kernel.remember(&self.gates, &mut self.remembered);
-        let input = Input::<'_, REMEMBERED> { numbers: &self.remembered, count };
+        self.bytes.resize(self.remembered.len(), 0);
+        self.kernel.to_bytes(&self.weights.memory_grid, &self.remembered, &mut self.bytes);
+        let input = Input::<'_, REMEMBERED> { bytes: &self.bytes, count };
         self.kernel.apply(&self.weights.recall, input, &mut self.added);
         self.add();
     }
 
     /// Adds what a layer found, where it is positive, to the words.
     fn add(&mut self) {
-        for (number, &more) in self.rows[WIDTH..].iter_mut().zip(&self.added) {
-            *number = number.saturating_add(more.max(0));
-        }
+        self.kernel.add_positive(&mut self.rows[WIDTH..], &self.added);
     }
 
     /// The tags of a word.
@@ -137,7 +150,7 @@ impl<'a> Network<'a> {
     /// Builds the tree: for each word its head and label; the root is the number of words.
     pub fn tree(&mut self, scheme: Scheme) -> &[Node] {
         let count = self.words();
-        let input = Input::<'_, WIDTH> { numbers: &self.rows[WIDTH..], count: count + 1 };
+        let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count: count + 1 };
         self.projected.resize((count + 1) * PROJECTED, 0);
         self.kernel.apply(&self.weights.projection, input, &mut self.projected);
         self.state.reset(count);
@@ -187,8 +200,9 @@ impl<'a> Network<'a> {
         let (above, below) = (self.share(head, SLOTS), self.share(word, SLOTS + 1));
         let hidden =
             self.kernel.add_up(&[&self.weights.label_bias[scheme as usize], above, below, first, second, third]);
-        let mut scores = [0; LABELS_OF_SCHEME];
-        let input = Input::<'_, WIDTH> { numbers: &hidden, count: 1 };
+        let (mut bytes, mut scores) = ([0; WIDTH], [0; LABELS_OF_SCHEME]);
+        self.kernel.to_bytes(&self.weights.label_grids[scheme as usize], &hidden, &mut bytes);
+        let input = Input::<'_, WIDTH> { bytes: &bytes, count: 1 };
         self.kernel.apply(&self.weights.labels[scheme as usize], input, &mut scores);
         // The root's label, which comes first, is for the root's arc alone.
         scheme.first_code() + 1 + best(&scores[1..scheme.labels()]) as LabelCode
@@ -196,12 +210,8 @@ impl<'a> Network<'a> {
 }
 
 /// Position of the highest number, the first of equals; 0 when there are none.
-fn best(scores: &[i16]) -> usize {
-    let mut best = 0;
-    for (position, &score) in scores.iter().enumerate() {
-        if score > scores[best] {
-            best = position;
-        }
-    }
-    best
+pub fn best(scores: &[i16]) -> usize {
+    // Two passes, of which the first looks at many numbers at a time, are faster than one.
+    let highest = scores.iter().fold(i16::MIN, |highest, &score| highest.max(score));
+    scores.iter().position(|&score| score == highest).unwrap_or(0)
 }

@@ -7,6 +7,7 @@
 //! processor gives the same bits.
 
 use super::features::ROWS;
+use super::memory::REMEMBERED;
 use super::scheme::{LABELS_OF_SCHEME, Scheme};
 use super::transition::{Action, CONTEXT_ROWS, LABEL_ROWS, SLOTS};
 use crate::syntax::labels::{NameKind, Upos, Xpos};
@@ -37,23 +38,33 @@ pub const FIRST_UPOS: usize = Xpos::ALL.len();
 pub const FIRST_NAME: usize = FIRST_UPOS + Upos::ALL.len();
 /// The columns of [`Weights::projection`]: one share for each slot, then the head's and the dependant's for labels.
 pub const PROJECTED: usize = (SLOTS + 2) * WIDTH;
-/// Inputs of one convolution, in pairs.
-pub const WINDOW_PAIRS: usize = 3 * WIDTH / 2;
+/// Inputs of one convolution, in fours.
+pub const WINDOW_QUADS: usize = 3 * WIDTH / 4;
 
 const _: () = assert!(FIRST_NAME + NAME_TAGS <= TAG_COLUMNS);
 
 /// A matrix with a scale and a bias for each column: `output = (input · weights) * scale + bias`.
 ///
-/// Inputs come in pairs because processors multiply and add 16-bit numbers two by two. No column's absolute weights
-/// add up to more than 65,535, so that sums of any inputs fit 32 bits.
+/// Inputs are bytes, as a [`Grid`] gives them, and come in fours because processors multiply and add bytes four by
+/// four. The weights of the first two inputs of each four come to 128 at the most without their signs, and so do those of
+/// the last two, so that sums of two products fit 16 bits.
 #[repr(C)]
-pub struct Linear<const PAIRS: usize, const COLUMNS: usize> {
-    /// `weights[pair][column]` holds the weights of two inputs that follow each other.
-    pub weights: [[[i16; 2]; COLUMNS]; PAIRS],
+pub struct Linear<const QUADS: usize, const COLUMNS: usize> {
+    /// `weights[quad][column]` holds the weights of four inputs that follow each other.
+    pub weights: [[[i8; 4]; COLUMNS]; QUADS],
     /// What a unit of the sum is worth in the output.
     pub scale: [f32; COLUMNS],
     /// What is added.
     pub bias: [f32; COLUMNS],
+}
+
+/// How numbers become the bytes that a [`Linear`] reads: each in steps of its own size, from a lowest number up.
+#[repr(C)]
+pub struct Grid<const N: usize> {
+    /// Steps for a number of 32,768.
+    pub factor: [i16; N],
+    /// The byte that stands for 0; below nought when 0 itself is out of reach.
+    pub zero: [i16; N],
 }
 
 /// How an action is chosen in one scheme.
@@ -75,28 +86,38 @@ pub struct Choice {
 pub struct Weights {
     /// A row for each number that [`super::features`] gives, by [`EMBEDDING_UNIT`].
     pub embedding: [[i8; WIDTH]; ROWS],
+    /// The bytes of words before each convolution.
+    pub convolution_grids: [Grid<WIDTH>; LAYERS],
     /// From three neighbouring words to what is added to the one in the middle.
-    pub convolutions: [Linear<WINDOW_PAIRS, WIDTH>; LAYERS],
+    pub convolutions: [Linear<WINDOW_QUADS, WIDTH>; LAYERS],
+    /// The bytes of words before the gates.
+    pub gate_grid: Grid<WIDTH>,
     /// From a word to the gates and candidates of the memory; see [`super::memory`].
-    pub gates: Linear<{ WIDTH / 2 }, GATES>,
+    pub gates: Linear<{ WIDTH / 4 }, GATES>,
+    /// The bytes of both memories.
+    pub memory_grid: Grid<REMEMBERED>,
     /// From both memories to what is added to a word.
-    pub recall: Linear<WIDTH, WIDTH>,
+    pub recall: Linear<{ REMEMBERED / 4 }, WIDTH>,
+    /// The bytes of words behind the last layer.
+    pub word_grid: Grid<WIDTH>,
     /// From a word to the scores of its tags.
-    pub tags: Linear<{ WIDTH / 2 }, TAG_COLUMNS>,
+    pub tags: Linear<{ WIDTH / 4 }, TAG_COLUMNS>,
     /// From a word to its share in each slot of the parser.
-    pub projection: Linear<{ WIDTH / 2 }, PROJECTED>,
+    pub projection: Linear<{ WIDTH / 4 }, PROJECTED>,
+    /// The bytes of the labeller's hidden numbers, for each scheme.
+    pub label_grids: [Grid<WIDTH>; Scheme::ALL.len()],
+    /// From the labeller's hidden numbers to the scores of the labels, for each scheme.
+    pub labels: [Linear<{ WIDTH / 4 }, LABELS_OF_SCHEME>; Scheme::ALL.len()],
     /// The share of an empty slot.
     pub missing: [[i16; WIDTH]; SLOTS],
     /// The share of each row of the parser's view.
     pub context: [[i16; WIDTH]; CONTEXT_ROWS],
-    /// What else the choice of an action rests on, for each scheme.
-    pub choices: [Choice; Scheme::ALL.len()],
     /// The share of each row of the labeller's view.
     pub label_context: [[i16; WIDTH]; LABEL_ROWS],
     /// The share that is always there, for each scheme.
     pub label_bias: [[i16; WIDTH]; Scheme::ALL.len()],
-    /// From the labeller's hidden numbers to the scores of the labels, for each scheme.
-    pub labels: [Linear<{ WIDTH / 2 }, LABELS_OF_SCHEME>; Scheme::ALL.len()],
+    /// What else the choice of an action rests on, for each scheme.
+    pub choices: [Choice; Scheme::ALL.len()],
 }
 
 impl Weights {
@@ -146,13 +167,16 @@ static EMBEDDED: Weights =
 
 /// Sum of the sizes of the tables: equal to the struct's size when there are no gaps between them.
 const WITHOUT_GAPS: usize = ROWS * WIDTH
-    + LAYERS * size_of::<Linear<WINDOW_PAIRS, WIDTH>>()
-    + size_of::<Linear<{ WIDTH / 2 }, GATES>>()
-    + size_of::<Linear<WIDTH, WIDTH>>()
-    + size_of::<Linear<{ WIDTH / 2 }, TAG_COLUMNS>>()
-    + size_of::<Linear<{ WIDTH / 2 }, PROJECTED>>()
+    + LAYERS * (size_of::<Grid<WIDTH>>() + size_of::<Linear<WINDOW_QUADS, WIDTH>>())
+    + size_of::<Grid<WIDTH>>()
+    + size_of::<Linear<{ WIDTH / 4 }, GATES>>()
+    + size_of::<Grid<REMEMBERED>>()
+    + size_of::<Linear<{ REMEMBERED / 4 }, WIDTH>>()
+    + size_of::<Grid<WIDTH>>()
+    + size_of::<Linear<{ WIDTH / 4 }, TAG_COLUMNS>>()
+    + size_of::<Linear<{ WIDTH / 4 }, PROJECTED>>()
+    + Scheme::ALL.len() * (size_of::<Grid<WIDTH>>() + size_of::<Linear<{ WIDTH / 4 }, LABELS_OF_SCHEME>>())
     + 2 * WIDTH * (SLOTS + CONTEXT_ROWS + LABEL_ROWS)
-    + Scheme::ALL.len() * (2 * WIDTH * (1 + Action::ALL.len() + 1) + 4 * (Action::ALL.len() + 1))
-    + Scheme::ALL.len() * size_of::<Linear<{ WIDTH / 2 }, LABELS_OF_SCHEME>>();
+    + Scheme::ALL.len() * (2 * WIDTH * (1 + Action::ALL.len() + 1) + 4 * (Action::ALL.len() + 1));
 
 const _: () = assert!(WITHOUT_GAPS.next_multiple_of(64) == Weights::BYTES);
