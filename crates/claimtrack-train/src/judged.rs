@@ -41,6 +41,14 @@ impl Sort {
         }
     }
 
+    /// How many letters away from the place that was judged a figure or a content may begin.
+    fn slack(self) -> u32 {
+        match self {
+            Sort::Tally | Sort::Conflict => 0,
+            Sort::Matter => 40,
+        }
+    }
+
     /// Whether a judgement is a yes.
     fn is_yes(self, label: &str) -> bool {
         match self {
@@ -149,9 +157,14 @@ impl Corpus {
         (self.documents[document].id(), self.points[document].at(text, span.start()))
     }
 
-    /// The pairs by their places, the lesser first.
-    fn by_place(&self) -> HashMap<(Place<'_>, Place<'_>), &SignedPair> {
-        self.pairs.iter().map(|pair| (in_order(self.place(pair.a), self.place(pair.b)), pair)).collect()
+    /// The pairs by their documents, the lesser first, with their places in them.
+    fn by_documents(&self) -> HashMap<(&str, &str), Vec<(u32, u32, &SignedPair)>> {
+        let mut table: HashMap<(&str, &str), Vec<(u32, u32, &SignedPair)>> = HashMap::new();
+        for pair in &self.pairs {
+            let (first, second) = in_order(self.place(pair.a), self.place(pair.b));
+            table.entry((first.0, second.0)).or_default().push((first.1, second.1, pair));
+        }
+        table
     }
 
     fn passage(&self, member: Member) -> Passage<'_> {
@@ -231,7 +244,7 @@ fn draw(seed: u64, a: Place<'_>, b: Place<'_>) -> u64 {
 /// Trains the weights on judged pairs and writes them; prints how many were found and how many come out right.
 pub fn train(options: &TrainOptions) -> Result<(), String> {
     let corpus = Corpus::read(options.sort, &options.articles)?;
-    let pairs = corpus.by_place();
+    let pairs = corpus.by_documents();
     let mut examples: Vec<Example> = Vec::new();
     let mut judged = 0;
     for path in &options.judged {
@@ -240,7 +253,7 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
             let row = Judged::read(row);
             let row = row.ok_or_else(|| format!("{}: line {}: not five columns", path.display(), number + 1))?;
             judged += 1;
-            examples.extend(pairs.get(&in_order(row.a, row.b)).map(|pair| Example {
+            examples.extend(nearest(&pairs, &row, options.sort.slack()).map(|pair| Example {
                 signs: pair.signs.clone(),
                 yes: options.sort.is_yes(row.label),
                 group: row.a.0.to_owned(),
@@ -265,6 +278,18 @@ fn report(examples: &[Example], tried: &[f32]) {
         let right = found().filter(|(example, _)| example.yes).count();
         eprintln!("from {least} on: precision {right}/{}, recall {right}/{meant}", found().count());
     }
+}
+
+/// The pair that was judged: a content may begin some letters away from where it began when it was.
+fn nearest<'a>(
+    pairs: &HashMap<(&str, &str), Vec<(u32, u32, &'a SignedPair)>>,
+    row: &Judged<'_>,
+    slack: u32,
+) -> Option<&'a SignedPair> {
+    let (first, second) = in_order(row.a, row.b);
+    let away = |pair: &&(u32, u32, &SignedPair)| pair.0.abs_diff(first.1).max(pair.1.abs_diff(second.1));
+    let near = pairs.get(&(first.0, second.0))?.iter().filter(|pair| away(pair) <= slack);
+    near.min_by_key(away).map(|(_, _, pair)| *pair)
 }
 
 /// One judged pair: the places of two figures or contents, and what was judged.

@@ -17,7 +17,7 @@ mod modality;
 mod narration;
 pub(crate) mod negation;
 pub(crate) mod page;
-mod scene;
+pub(crate) mod scene;
 pub(crate) mod setting;
 mod stated;
 mod tally;

@@ -92,6 +92,6 @@ fn words(page: Page<'_>, tokens: Range<usize>) -> Vec<u32> {
 }
 
 /// FNV-1a of 32 bits.
-fn hash(word: &str) -> u32 {
+pub(crate) fn hash(word: &str) -> u32 {
     word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

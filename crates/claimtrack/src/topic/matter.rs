@@ -14,7 +14,7 @@ use crate::attribute::{Act, Speech};
 use crate::interpret::claimant::fold::fold;
 use crate::interpret::time::days_between;
 use crate::interpret::word_list::WordList;
-use crate::interpret::{Claim, Kind, Polarity, deed, gazetteer};
+use crate::interpret::{Claim, Kind, Polarity, deed, gazetteer, scene};
 use crate::relate::antonym;
 use crate::span::ClaimId;
 use jiff::civil::Date;
@@ -45,10 +45,14 @@ pub(crate) struct Matter<'a> {
     pub turns: bool,
     /// Whether it says of something that it is false.
     pub debunks: bool,
+    /// Whether its cue is negated: "did not say".
+    pub cue_negated: bool,
     /// Its words as numbers, sorted, each with its rarity: 0 for what nearly all claims have.
     words: Vec<(u32, f32)>,
     /// The numbers of words that are opposites of its own, sorted.
     opposites: Vec<u32>,
+    /// Its rarest word as scenes have it.
+    rarest_hash: u32,
     /// The countries that its words name.
     countries: Vec<&'static str>,
 }
@@ -75,13 +79,17 @@ pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
             let member = Member { claim: ClaimId::new(place), figure: None };
             let debunks = claim.words.iter().any(|word| DEBUNKING.category(word).is_some());
             let words = words.iter().map(|word| numbered[word.as_str()]).collect();
+            let rarity = |word: &&String| numbered.get(key(word).as_str()).map_or(0.0, |(_, rarity)| *rarity);
+            let rarest = claim.words.iter().max_by(|a, b| rarity(a).total_cmp(&rarity(b)));
+            let rarest_hash = rarest.map_or(0, |word| scene::hash(word));
             let opposites = claim.words.iter().flat_map(|word| antonym::opposites(word)).map(|word| fold(word));
             let mut opposites: Vec<u32> =
                 opposites.filter_map(|word| numbered.get(word.as_str()).map(|(number, _)| *number)).collect();
             opposites.sort_unstable();
             let countries = claim.words.iter().filter_map(|word| gazetteer::named(word)).collect();
             let turns = turns(claim, debunks);
-            Matter { member, claim, day: corpus.date(member), turns, debunks, words, opposites, countries }
+            let cue_negated = is_cue_negated(corpus, claim);
+            Matter { member, claim, day: corpus.date(member), turns, debunks, cue_negated, words, opposites, rarest_hash, countries }
         })
         .collect();
     matters.sort_by_cached_key(|matter| corpus.order(matter.member));
@@ -91,7 +99,18 @@ pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
 /// The words of a claim in folded spelling; words for one class of deed count as one.
 fn words(claim: &Claim) -> BTreeSet<String> {
     let plain = claim.words.iter().filter(|word| word.len() > 1);
-    plain.map(|word| deed::class(word).map_or_else(|| fold(word), |class| format!("<{class}>"))).collect()
+    plain.map(|word| key(word)).collect()
+}
+
+/// What a word is compared by.
+fn key(word: &str) -> String {
+    deed::class(word).map_or_else(|| fold(word), |class| format!("<{class}>"))
+}
+
+fn is_cue_negated(corpus: Corpus<'_>, claim: &Claim) -> bool {
+    let text = corpus.documents[claim.document.index()].text();
+    let negations = ["not", "n't", "n’t", "never"];
+    claim.cue.iter().any(|span| span.of(text).split(' ').any(|word| negations.iter().any(|end| word.ends_with(end))))
 }
 
 /// Whether a claim denies, negates, debunks or accuses.
@@ -158,6 +177,11 @@ impl Matter<'_> {
     /// Which part of its words, weighed by rarity, another has, 0 to 1.
     fn share_in(&self, other: &Matter<'_>) -> f32 {
         self.mass_in(other) / self.mass().max(1e-6)
+    }
+
+    /// Whether it has the word with a number.
+    fn has(&self, word: u32) -> bool {
+        self.words.binary_search_by_key(&word, |(word, _)| *word).is_ok()
     }
 
     /// Whether a word of one excludes a word of the other.

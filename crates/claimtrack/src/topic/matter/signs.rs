@@ -25,6 +25,11 @@ signs! {
     "sides differ" "same side" "same name"
     "it names the other's side" "the other names its side" "the other's doer is its side"
     "one side is unknown" "its doer is the other's side" "both name one country" "both deny or negate"
+    "its rarest word is there" "its rarest word is around" "its two rarest words are there"
+    "targets differ" "only the other names a target" "only it names a target" "it names no town" "the other names a town"
+    "its town is around the other" "it is of an attack" "it is of an invasion" "it is of a killing"
+    "the other is of an attack" "the other is of an invasion" "the other is of a killing"
+    "it is of civilians" "the other is of civilians" "its cue is negated" "the other's doer is known"
     "same document" "within a day" "two or three days"
     "opposites" "it may be" "the other may be" "it is on what to do" "both on what to do"
     "denies and shares" "polarity differs and shares" "debunks and shares" "sides differ and shares"
@@ -49,6 +54,8 @@ pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>) -> [f32; SIGNS] {
     let one_spot = towns(it.claim, other.claim, &mut list) || deeds.target;
     let polarity = turning(it, other, &mut list);
     let sides = sides(it, other, &mut list);
+    spot(it, other, &mut list);
+    scene(it.claim, other.claim, &mut list);
     rest(it, other, &mut list);
     let denies = it.claim.act == Act::Deny;
     list.extend([
@@ -170,6 +177,41 @@ fn sides(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> Sides {
     Sides { differ, own_doer }
 }
 
+/// Adds the signs of whether the other is on what its rarest words name.
+fn spot(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let rarest = it.rarest();
+    let there = |place: usize| rarest.get(place).is_some_and(|&word| other.has(word));
+    let around = other.claim.scene.words_around.binary_search(&it.rarest_hash).is_ok();
+    list.extend([yes(there(0)), yes(around), yes(there(0) && there(1))]);
+}
+
+/// Adds the signs of what is hit, where, and by which class of deed.
+fn scene(it: &Claim, other: &Claim, list: &mut Vec<f32>) {
+    let targets = |claim: &Claim| claim.deed.as_ref().map_or(0, |deed| deed.targets.len());
+    let common = it.deed.as_ref().zip(other.deed.as_ref()).is_some_and(|(a, b)| !a.targets.is_disjoint(&b.targets));
+    let class = |claim: &Claim, class: &str| claim.deed.as_ref().is_some_and(|deed| deed.class == class);
+    let civilians = |claim: &Claim| {
+        claim.words.iter().any(|word| matches!(word.as_str(), "civilian" | "hospital" | "school" | "child" | "residential"))
+    };
+    let around = it.scene.towns.iter().any(|town| other.scene.around.binary_search(town).is_ok());
+    list.extend([
+        yes(targets(it) > 0 && targets(other) > 0 && !common),
+        yes(targets(it) == 0 && targets(other) > 0),
+        yes(targets(it) > 0 && targets(other) == 0),
+        yes(it.scene.towns.is_empty()),
+        yes(!other.scene.towns.is_empty()),
+        yes(around),
+        yes(class(it, "attack")),
+        yes(class(it, "invasion")),
+        yes(class(it, "killing")),
+        yes(class(other, "attack")),
+        yes(class(other, "invasion")),
+        yes(class(other, "killing")),
+        yes(civilians(it)),
+        yes(civilians(other)),
+    ]);
+}
+
 fn rest(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
     let (a, b) = (it.claim, other.claim);
     let gap = it.day.zip(other.day).map_or(0, |(a, b)| days_between(a, b));
@@ -177,6 +219,8 @@ fn rest(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
     let sure = |claim: &Claim| matches!(claim.modality, Modality::Asserted | Modality::Reported);
     let to_do = |claim: &Claim| matches!(claim.kind, Kind::Position | Kind::Demand | Kind::Commitment);
     list.extend([
+        yes(it.cue_negated),
+        yes(b.deed.as_ref().is_some_and(|deed| deed.doer.is_some())),
         yes(a.document == b.document),
         yes(gap <= 1),
         yes((2..=3).contains(&gap)),
