@@ -130,6 +130,22 @@ fn first_letter_is_small(page: &Page, range: Range) -> bool {
     first.is_some_and(|token| page.printed(token).starts_with(char::is_lowercase))
 }
 
+/// A content with the rest of its quotation, where the cue broke it off: `"We will stay," she said, "but not for long."`
+#[must_use]
+pub(crate) fn resumed(page: &Page, cue: u32, range: Range, content: Pieces) -> Pieces {
+    let end = content.cover().end;
+    if end > cue || !breaks_off(page, content) {
+        return content;
+    }
+    let opens =
+        |token: &u32| page.quoted(*token) && page.quotation_range(page.quotation[*token as usize]).start == *token;
+    let small = |token: u32| token + 1 < range.end && page.printed(token + 1).starts_with(char::is_lowercase);
+    match (cue + 1..range.end).find(opens).filter(|&token| small(token)) {
+        Some(token) => content.with(page.quotation_range(page.quotation[token as usize]).common(range)),
+        None => content,
+    }
+}
+
 /// Whether the last quotation of a content ends with a comma.
 fn breaks_off(page: &Page, content: Pieces) -> bool {
     let end = content.cover().end;

@@ -85,8 +85,8 @@ impl<'m> Reader<'m> {
         let cue_words = cue::span(page, token, range);
         let anchor = Anchor { range, cue: token, cue_words, source: source.range };
         let (candidate, content_chance) = self.content(page, &anchor)?;
-        let content =
-            if chances.is_empty() { candidate.pieces } else { self.extended(page, &anchor, candidate.pieces, chances) };
+        let whole = extension::resumed(page, token, range, candidate.pieces);
+        let content = if chances.is_empty() { whole } else { self.extended(page, &anchor, whole, chances) };
         Some(Triple {
             cue: token,
             cue_words,

@@ -32,7 +32,8 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
     let after = at.number.end..(at.whole.end + 3).min(at.next);
     doubted
         || after.into_iter().any(|i| {
-            (MODALS.has(s.word(i)) && !of_the_past(s, i)) || s.is_any(i, &["suspected", "possible", "expected", "feared"])
+            (MODALS.has(s.word(i)) && !of_the_past(s, i))
+                || s.is_any(i, &["suspected", "possible", "expected", "feared"])
         })
 }
 
