@@ -72,7 +72,9 @@ pub(crate) fn report(command: &Report) -> Result<Complete, Failure> {
     let work = Work::run(&command.reading);
     output::to(Some(path), |out| out.write_all(write(&work.analysis, &work.documents).as_bytes()))?;
     if !command.reading.quiet {
+        let (open, attributed) = work.analysis.unresolved();
         eprintln!("claimtrack: report written to {}", path.display());
+        eprintln!("claimtrack: claimant left open in {open} of {attributed} attributed claims");
     }
     Ok(work.complete)
 }

@@ -58,6 +58,24 @@ pub struct Analysis {
     pub abstentions: BTreeMap<&'static str, usize>,
 }
 
+impl Analysis {
+    /// How many attributed claims have a claimant that the text leaves open, and how many are attributed at all.
+    ///
+    /// ```
+    /// use claimtrack::{Analyzer, Document};
+    /// let article = Document::new("a", "It is feared that 40 people were killed. The mayor said that it rained.");
+    /// let analysis = Analyzer::default().analyze(&[article]);
+    /// let (open, attributed) = analysis.unresolved();
+    /// assert!(open < attributed);
+    /// ```
+    #[must_use]
+    pub fn unresolved(&self) -> (usize, usize) {
+        let attributed = self.claims.iter().filter(|claim| claim.speech != Speech::Narration);
+        let open = attributed.clone().filter(|claim| claim.claimant.is_none());
+        (open.count(), attributed.count())
+    }
+}
+
 /// A figure with the document it stands in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentFigure {
@@ -191,10 +209,9 @@ fn gather(pages: Vec<One>) -> Analysis {
 }
 
 fn abstentions(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
-    let attributed = || analysis.claims.iter().filter(|claim| claim.speech != Speech::Narration);
     let denials = || analysis.claims.iter().filter(|claim| claim.kind == Kind::Denial);
     BTreeMap::from([
-        ("claimant unresolved", attributed().filter(|claim| claim.claimant.is_none()).count()),
+        ("claimant unresolved", analysis.unresolved().0),
         ("denial of no claim found", denials().filter(|claim| claim.refers_to.is_none()).count()),
         ("claim without a topic", analysis.claims.iter().filter(|claim| claim.topic.is_none()).count()),
         ("document without a date", analysis.dates.iter().filter(|date| date.is_none()).count()),

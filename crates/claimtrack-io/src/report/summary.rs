@@ -3,8 +3,6 @@
 use super::quote::written;
 use crate::record::Records;
 use claimtrack::Analysis;
-use claimtrack::attribute::Speech;
-use claimtrack::interpret::Claim;
 use claimtrack::relate::RelationLabel;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +19,8 @@ pub(super) struct Summary {
     claimants: usize,
     /// Attributed claims of which the text does not tell who makes them.
     unresolved: usize,
+    /// Their share of all attributed claims: "12 %"; nothing when there are none.
+    unresolved_share: Option<String>,
     topics: usize,
     contradicts: usize,
     shift: usize,
@@ -39,6 +39,7 @@ impl Summary {
         let names = analysis.claims.iter().filter_map(|claim| claim.claimant.as_ref());
         let outlets: BTreeSet<&str> = records.docs().filter_map(|doc| doc.outlet).collect();
         let days: BTreeSet<_> = records.docs().filter_map(|doc| doc.date).collect();
+        let (open, attributed) = analysis.unresolved();
         Summary {
             documents: records.docs().len(),
             outlets: outlets.len(),
@@ -46,7 +47,8 @@ impl Summary {
             claims: analysis.claims.len(),
             figures: analysis.figures.len(),
             claimants: names.map(|claimant| &claimant.name).collect::<BTreeSet<_>>().len(),
-            unresolved: analysis.claims.iter().filter(|claim| unresolved(claim)).count(),
+            unresolved: open,
+            unresolved_share: (attributed > 0).then(|| format!("{:.0} %", 100.0 * open as f64 / attributed as f64)),
             topics: analysis.topics.len(),
             contradicts: count(RelationLabel::Contradicts),
             shift: count(RelationLabel::Shift),
@@ -56,8 +58,4 @@ impl Summary {
             abstentions: analysis.abstentions.clone(),
         }
     }
-}
-
-fn unresolved(claim: &Claim) -> bool {
-    claim.claimant.is_none() && claim.speech != Speech::Narration
 }

@@ -39,7 +39,7 @@ fn canonical_names(found: &BTreeMap<Claimant, usize>) -> BTreeMap<Claimant, Clai
     let people = Surnames::of(found);
     for (claimant, &count) in found {
         let (kind, key) = match claimant.kind {
-            ClaimantKind::Person => (ClaimantKind::Person, people.key(&claimant.name)),
+            ClaimantKind::Person if is_name(&claimant.name) => (ClaimantKind::Person, people.key(&claimant.name)),
             kind => match people.only_one_named(claimant) {
                 Some(key) => (ClaimantKind::Person, key),
                 None => (kind, body_key(&claimant.name)),
@@ -92,7 +92,8 @@ struct FullName {
 impl Surnames {
     fn of(found: &BTreeMap<Claimant, usize>) -> Surnames {
         let mut surnames: BTreeMap<String, Vec<FullName>> = BTreeMap::new();
-        let people = found.iter().filter(|(claimant, _)| claimant.kind == ClaimantKind::Person);
+        let people =
+            found.iter().filter(|(claimant, _)| claimant.kind == ClaimantKind::Person && is_name(&claimant.name));
         let mut names: Vec<(Words, usize)> = people.map(|(claimant, count)| (folded(&claimant.name), *count)).collect();
         names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         for (words, claims) in names.into_iter().filter(|(words, _)| words.len() > 1) {
@@ -148,6 +149,15 @@ impl Surnames {
         let range = self.0.range(start.clone()..surname.to_owned());
         range.filter(move |(other, _)| other.starts_with(&start) && near(other, surname)).flat_map(|(_, names)| names)
     }
+}
+
+/// Whether a claimant's words are a person's name and no description: "Ada Lund", not "adviser to Ada Lund".
+fn is_name(name: &str) -> bool {
+    let describes = |word: &str| {
+        matches!(word, "for" | "to" | "in" | "at" | "and" | "the" | "with")
+            || gazetteer::is_role(word.trim_end_matches("'s"))
+    };
+    name.starts_with(char::is_uppercase) && !name.split(' ').any(describes)
 }
 
 fn folded(name: &str) -> Words {
@@ -250,5 +260,11 @@ mod tests {
         let different: std::collections::BTreeSet<&String> = names.iter().collect();
         assert_eq!(names[0], names[2]);
         assert!((3_000..=3_400).contains(&different.len()), "{} names", different.len());
+    }
+
+    #[test]
+    fn a_description_that_ends_with_a_name_is_somebody_else() {
+        let found = [person("Ada Lund", None), person("former adviser for President Ada Lund", None)];
+        assert_eq!(unified(&found), ["Ada Lund", "former adviser for President Ada Lund"]);
     }
 }
