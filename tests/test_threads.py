@@ -102,3 +102,30 @@ def test_a_bug_in_the_library_is_an_exception_that_says_what_happened(capfd):
         _claimtrack.fail("no such sentence 7")
     # What tells a developer where.
     assert "analysis.rs" in capfd.readouterr().err
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
+def test_the_stop_button_of_a_notebook_is_heard_within_a_second():
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel(kernel_name="python3")
+    try:
+        client.execute(WORK)
+        assert printed(client) == "ready\n"
+        time.sleep(0.5)
+        manager.interrupt_kernel()
+        sent = time.perf_counter()
+        assert printed(client) == "interrupted\n"
+        assert time.perf_counter() - sent < 1.0
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def printed(client):
+    """What a notebook's code prints next."""
+    while True:
+        message = client.get_iopub_msg(timeout=60)
+        if message["msg_type"] == "stream" and message["content"]["name"] == "stdout":
+            return message["content"]["text"]
