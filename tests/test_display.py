@@ -33,7 +33,7 @@ class Page(HTMLParser):
         assert tag in ALLOWED, tag
         for name, value in attributes:
             assert not name.startswith("on") and name in ATTRIBUTES
-            assert name != "style" or re.fullmatch(r"white-space: pre-line|background-color: #\w+; color: #111111", value)
+            assert name != "style" or re.fullmatch(r"white-space: pre-line|text-align: left|background-color: #\w+; color: #111111", value)
             assert name != "href" or value.startswith(("https://", "http://"))
         self.marks += tag == "mark"
         self.heads += tag == "th" and dict(attributes).get("scope") in {"col", "row"}

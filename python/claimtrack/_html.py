@@ -39,10 +39,11 @@ _LONGEST = 20_000
 _READABLE = 100_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-# One for each claimant, the last for all others. Written where they are used, as are line breaks: a notebook that
-# Jupyter does not trust keeps these, and loses the style below.
+# One for each claimant, the last for all others. Written where they are used, as are line breaks and sides: a notebook
+# that Jupyter does not trust keeps these, and loses the style below.
 _COLOURS = ("#bcd7f5", "#f6cfad", "#bfe3cd", "#e2c9ee", "#ecdfa2", "#f5c4d4", "#b5e2e5", "#d9d9d9")
 _LINES = 'style="white-space: pre-line"'
+_LEFT = 'style="text-align: left"'
 
 _STYLE = """<style>
 .claimtrack { font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; max-width: 72rem; margin: .3em 0; }
@@ -159,11 +160,12 @@ def _quote(claim: Claim, differing: Spans | None = None) -> str:
 
 def _table(caption: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]], left_out: int) -> str:
     """A table whose first cells head their rows. A head is a name and a class."""
-    columns = "".join(f'<th scope="col" class="{kind}">{name}</th>' for name, kind in heads)
+    looks = [f'class="{kind}"' if kind == "n" else f'class="{kind}" {_LEFT}' for _, kind in heads]
+    columns = "".join(f'<th scope="col" {look}>{name}</th>' for look, (name, _) in zip(looks, heads))
     body = []
     for row in rows:
-        cells = [f'<th scope="row" class="{heads[0][1]}">{row[0]}</th>']
-        cells += [f'<td class="{kind}">{cell}</td>' for cell, (_, kind) in zip(row[1:], heads[1:])]
+        cells = [f'<th scope="row" {looks[0]}>{row[0]}</th>']
+        cells += [f"<td {look}>{cell}</td>" for cell, look in zip(row[1:], looks[1:])]
         body.append(f"<tr>{''.join(cells)}</tr>")
     more = f'<p class="soft">… and {left_out:,} more; slice or filter to see them</p>' if left_out > 0 else ""
     head = f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead>"
