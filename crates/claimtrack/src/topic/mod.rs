@@ -56,11 +56,11 @@ impl Topic {
 }
 
 /// From this probability on two tallies are of one event.
-pub(crate) const SAME: f32 = 0.5;
+pub(crate) const SAME: f32 = 0.4;
 
 /// From this probability on two other claims are said to exclude each other. It is higher, because far more pairs share
 /// words by chance than exclude each other.
-const EXCLUDED: f32 = 0.7;
+const EXCLUDED: f32 = 0.5;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]

@@ -19,7 +19,7 @@ use crate::interpret::time::days_between;
 use crate::topic::tally::{self, Tally};
 
 /// Below this probability nothing is said.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.4;
 
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
