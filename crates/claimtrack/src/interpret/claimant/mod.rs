@@ -91,11 +91,11 @@ impl<'a> Claimants<'a> {
     }
 
     fn named(&self, head: usize, source: Span) -> Option<Claimant> {
-        if let Some(claimant) = self.known_body(head) {
-            return Some(claimant);
-        }
         if let Some(person) = self.person_in(head, source) {
             return Some(self.person(person));
+        }
+        if let Some(claimant) = self.known_body(head) {
+            return Some(claimant);
         }
         match self.page.word(head).xpos {
             Xpos::Prp | Xpos::PrpS => self.pronoun(head),
