@@ -118,12 +118,7 @@ fn slope(examples: &[Example], odds: &[f64], part: &[usize]) -> Slope {
 }
 
 /// The question that parts some examples best; none when it would leave too few on a side.
-fn best_question(
-    examples: &[Example],
-    odds: &[f64],
-    part: &[usize],
-    thresholds: &[Vec<f32>],
-) -> Option<(usize, f32)> {
+fn best_question(examples: &[Example], odds: &[f64], part: &[usize], thresholds: &[Vec<f32>]) -> Option<(usize, f32)> {
     let whole = slope(examples, odds, part);
     let mut best = None;
     let mut most = whole.gain() + 1e-9;
@@ -156,9 +151,10 @@ fn best_question(
 pub fn tried(examples: &[Example], seed: u64) -> Vec<f32> {
     const PARTS: u64 = 8;
     let part = |example: &Example| {
-        let hash = example.group.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash = example
+            .group
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % PARTS
     };
     let mut found = vec![0.0; examples.len()];

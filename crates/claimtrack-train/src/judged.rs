@@ -5,7 +5,7 @@
 //! each: the two documents with the place of each figure in code points, and what was judged; no text is kept.
 
 use crate::boost::{self, Example};
-use claimtrack::topic::{Member, conflict_pairs, SignedPair, matter, matter_pairs, tally, tally_pairs};
+use claimtrack::topic::{Member, SignedPair, conflict_pairs, matter, matter_pairs, tally, tally_pairs};
 use claimtrack::{Analysis, Analyzer, CodePoints, Document, Options};
 use claimtrack_io::Limits;
 use clap::{Args, ValueEnum};
@@ -36,7 +36,9 @@ impl Sort {
     /// What pairs are drawn by, as many from each combination.
     fn drawn_by(self) -> &'static [&'static str] {
         match self {
-            Sort::Tally | Sort::Conflict => &["same day", "more than a week", "a town in common", "towns differ", "numbers overlap"],
+            Sort::Tally | Sort::Conflict => {
+                &["same day", "more than a week", "a town in common", "towns differ", "numbers overlap"]
+            }
             Sort::Matter => &["it denies", "it debunks", "it accuses", "sides differ", "same side", "polarity differs"],
         }
     }
@@ -235,9 +237,9 @@ fn stratum(sort: Sort, pair: &SignedPair) -> String {
 /// A number that orders pairs at random, the same in every run.
 fn draw(seed: u64, a: Place<'_>, b: Place<'_>) -> u64 {
     let words = format!("{seed} {a:?} {b:?}");
-    let hash = words.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = words
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 

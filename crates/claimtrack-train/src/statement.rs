@@ -54,7 +54,11 @@ fn read(path: &Path) -> Result<Vec<Example>, String> {
         if pair.label != "not_entailment" {
             let signs = Signs::of(&pair.a, &pair.b);
             let yes = matches!(pair.label.as_str(), "contradiction" | "contradicts");
-            examples.push(Example { values: signs.values().iter().map(|&value| f64::from(value)).collect(), yes, weight: 0.0 });
+            examples.push(Example {
+                values: signs.values().iter().map(|&value| f64::from(value)).collect(),
+                yes,
+                weight: 0.0,
+            });
         }
     }
     let count = |yes: bool| examples.iter().filter(|example| example.yes == yes).count().max(1) as f64;

@@ -50,7 +50,7 @@ fn is_main(page: Page<'_>, token: usize, root: Option<usize>) -> bool {
 }
 
 fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {
-    let category = WORDS.category(page.form(token))?;
+    let category = WORDS.category(page.form(token)).or_else(|| WORDS.category(&page.lemma(token)))?;
     let good = (category == "favourable") != is_negated(page, token);
     Some(if good { Valence::Favourable } else { Valence::Unfavourable })
 }

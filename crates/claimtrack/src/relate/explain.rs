@@ -29,7 +29,8 @@ pub fn explain(analysis: &Analysis, documents: &[Document], one: &str, other: &s
     let corpus = Corpus::of(analysis, documents);
     let place = |name: &str| analysis.claims.iter().position(|claim| claim.id == name).map(ClaimId::new);
     let (one, other) = (place(one)?, place(other)?);
-    let related = analysis.relations.iter().filter(|relation| [(one, other), (other, one)].contains(&(relation.a, relation.b)));
+    let related =
+        analysis.relations.iter().filter(|relation| [(one, other), (other, one)].contains(&(relation.a, relation.b)));
     let mut reasons: Vec<String> =
         related.map(|relation| format!("Related: {}. {}", relation.label.as_str(), relation.why)).collect();
     if reasons.is_empty() {
@@ -48,7 +49,9 @@ fn tallies(corpus: Corpus<'_>, one: ClaimId, other: ClaimId) -> Vec<String> {
     };
     let (first, second) = (of(one), of(other));
     let pairs = first.iter().flat_map(|a| second.iter().map(move |b| (a, b)));
-    pairs.map(|(a, b)| format!("{} and {}: {}", number(corpus, a), number(corpus, b), of_tallies(corpus, a, b))).collect()
+    pairs
+        .map(|(a, b)| format!("{} and {}: {}", number(corpus, a), number(corpus, b), of_tallies(corpus, a, b)))
+        .collect()
 }
 
 fn number<'a>(corpus: Corpus<'a>, tally: &Tally<'a>) -> String {

@@ -15,8 +15,8 @@
 
 pub(crate) mod antonym;
 mod denial;
-mod explain;
 mod exclusion;
+mod explain;
 mod figure;
 mod outcome;
 pub mod statement;

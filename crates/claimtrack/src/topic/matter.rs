@@ -89,7 +89,18 @@ pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
             let countries = claim.words.iter().filter_map(|word| gazetteer::named(word)).collect();
             let turns = turns(claim, debunks);
             let cue_negated = is_cue_negated(corpus, claim);
-            Matter { member, claim, day: corpus.date(member), turns, debunks, cue_negated, words, opposites, rarest_hash, countries }
+            Matter {
+                member,
+                claim,
+                day: corpus.date(member),
+                turns,
+                debunks,
+                cue_negated,
+                words,
+                opposites,
+                rarest_hash,
+                countries,
+            }
         })
         .collect();
     matters.sort_by_cached_key(|matter| corpus.order(matter.member));

@@ -113,7 +113,7 @@ impl<'a> Claimants<'a> {
         if let Some(person) = apposed.filter_map(|child| self.people.at(child)).last() {
             return Some(person);
         }
-        if self.page.word(head).upos == Upos::Propn
+        if self.page.form(head).starts_with(char::is_uppercase)
             && let Some(person) = self.people.surnamed(self.page.form(head)).filter(|_| self.stands_alone(head))
         {
             return Some(person);

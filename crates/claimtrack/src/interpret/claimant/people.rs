@@ -230,12 +230,22 @@ fn describe(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
             take_sides(page, start..end_of_phrase(page, apposed), person);
         }
     }
+    if let Some(role) = role_in_front(page, first) {
+        take_words(page, page.phrase_start(role)..role + 1, person);
+        take_sides(page, page.phrase_start(role)..role + 1, person);
+    }
     let governor = page.head(head);
     if page.word(head).dep == Dep::Appos && governor < head && page.word(governor).upos == Upos::Noun {
         let start = page.phrase_start(governor);
         take_words(page, start..governor + 1, person);
         take_sides(page, start..tokens.start, person);
     }
+}
+
+/// The noun of an office that a comma sets off from the name behind it: "the harbour chief, Ada Lund".
+fn role_in_front(page: Page<'_>, first: usize) -> Option<usize> {
+    let role = first.checked_sub(2).filter(|_| page.form(first - 1) == ",")?;
+    gazetteer::noun(&page.lemma(role)).contains(&gazetteer::Noun::Role).then_some(role)
 }
 
 /// The token of a name that the rest hangs on.

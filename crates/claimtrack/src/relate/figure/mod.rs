@@ -7,7 +7,8 @@
 //! | higher | lower | shift; within a day, of what runs on, contradicts | contradicts |
 //! | two floors | more than twofold apart | tension | tension |
 //!
-//! Rivals are two sides of which one speaks of its own people. A number that is denied contradicts the same number said
+//! Whether two counts that are apart really cannot both be right is learned ([`crate::topic::tally::conflict`]); the
+//! table says what else they can be. Rivals are two sides of which one speaks of its own people. A number that is denied contradicts the same number said
 //! by somebody else. Whether two counts can be of one thing is decided in [`crate::topic::tally`], and what a stated
 //! figure leaves possible in [`crate::figure::interval`]. Vague plurals ("hundreds") contradict nothing.
 
@@ -20,6 +21,9 @@ use crate::topic::tally::{self, Tally};
 
 /// Below this probability nothing is said.
 const SURE: f32 = 0.4;
+
+/// From this probability on two counts exclude each other even where the later may have moved on from the earlier.
+const CLEAR: f32 = 0.6;
 
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
@@ -40,13 +44,17 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Result<Judgem
         runs_on: [first, second].iter().all(|figure| figure.scope != Some(Scope::Incident)),
         denied: is_denied(a) != is_denied(b),
     };
-    let (label, kind) = pair.label()?;
+    let (mut label, kind) = pair.label()?;
+    let conflict = conflict(a, b);
+    if label == RelationLabel::Updates && conflict >= CLEAR && a.claim.claimant != b.claim.claimant {
+        label = RelationLabel::Contradicts;
+    }
     let apart = label == RelationLabel::Contradicts || label == RelationLabel::Tension;
     if apart && !pair.denied && [a, b].into_iter().any(is_vague) {
         return Err(Abstention::VagueNumber);
     }
     let why = reason(a, b, first, second, pair.x.factor(pair.y));
-    let score = if label == RelationLabel::Contradicts && !pair.denied { conflict(a, b) } else { probability };
+    let score = if label == RelationLabel::Contradicts && !pair.denied { conflict } else { probability };
     if score < SURE { Err(Abstention::Unsure) } else { Ok(Judgement { label, kind, score, why }) }
 }
 
@@ -84,7 +92,11 @@ impl Pair {
     fn label(&self) -> Result<(RelationLabel, RelationKind), Abstention> {
         if self.denied {
             let fits = self.x.overlaps(self.y) && !self.one_side;
-            return if fits { Ok((RelationLabel::Contradicts, RelationKind::Denial)) } else { Err(Abstention::OneIsDenied) };
+            return if fits {
+                Ok((RelationLabel::Contradicts, RelationKind::Denial))
+            } else {
+                Err(Abstention::OneIsDenied)
+            };
         }
         let label = if self.x.is_floor() && self.y.is_floor() {
             self.floors()

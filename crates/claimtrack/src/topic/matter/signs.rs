@@ -86,11 +86,7 @@ fn words(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> f32 {
         all += 1;
         met += usize::from(other.claim.words.binary_search(word).is_ok());
     }
-    list.extend([
-        met as f32 / all.max(1) as f32,
-        it.words.len().min(30) as f32,
-        other.words.len().min(30) as f32,
-    ]);
+    list.extend([met as f32 / all.max(1) as f32, it.words.len().min(30) as f32, other.words.len().min(30) as f32]);
     list.extend([share, other.share_in(it), (it.mass_in(other) / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
     share
 }
@@ -191,7 +187,10 @@ fn scene(it: &Claim, other: &Claim, list: &mut Vec<f32>) {
     let common = it.deed.as_ref().zip(other.deed.as_ref()).is_some_and(|(a, b)| !a.targets.is_disjoint(&b.targets));
     let class = |claim: &Claim, class: &str| claim.deed.as_ref().is_some_and(|deed| deed.class == class);
     let civilians = |claim: &Claim| {
-        claim.words.iter().any(|word| matches!(word.as_str(), "civilian" | "hospital" | "school" | "child" | "residential"))
+        claim
+            .words
+            .iter()
+            .any(|word| matches!(word.as_str(), "civilian" | "hospital" | "school" | "child" | "residential"))
     };
     let around = it.scene.towns.iter().any(|town| other.scene.around.binary_search(town).is_ok());
     list.extend([
