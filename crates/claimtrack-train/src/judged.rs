@@ -10,7 +10,7 @@ use claimtrack::{Analysis, Analyzer, CodePoints, Document, Options};
 use claimtrack_io::Limits;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -138,7 +138,9 @@ impl Corpus {
         if let Some(problem) = input.problems.first() {
             return Err(problem.to_string());
         }
-        let documents = input.documents;
+        let mut seen = HashSet::new();
+        let mut documents = input.documents;
+        documents.retain(|document| seen.insert(document.text().to_owned()));
         let analysis = Analyzer::new(Options::default()).analyze(&documents);
         let pairs = match sort {
             Sort::Tally => tally_pairs(&analysis, &documents),
@@ -160,8 +162,8 @@ impl Corpus {
     }
 
     /// The pairs by their documents, the lesser first, with their places in them.
-    fn by_documents(&self) -> HashMap<(&str, &str), Vec<(u32, u32, &SignedPair)>> {
-        let mut table: HashMap<(&str, &str), Vec<(u32, u32, &SignedPair)>> = HashMap::new();
+    fn by_documents(&self) -> Places<'_> {
+        let mut table = Places::new();
         for pair in &self.pairs {
             let (first, second) = in_order(self.place(pair.a), self.place(pair.b));
             table.entry((first.0, second.0)).or_default().push((first.1, second.1, pair));
@@ -195,6 +197,9 @@ impl Corpus {
         }
     }
 }
+
+/// Pairs by their two documents, with the place of each side.
+type Places<'a> = HashMap<(&'a str, &'a str), Vec<(u32, u32, &'a SignedPair)>>;
 
 /// A document and a place in it.
 type Place<'a> = (&'a str, u32);
@@ -283,11 +288,7 @@ fn report(examples: &[Example], tried: &[f32]) {
 }
 
 /// The pair that was judged: a content may begin some letters away from where it began when it was.
-fn nearest<'a>(
-    pairs: &HashMap<(&str, &str), Vec<(u32, u32, &'a SignedPair)>>,
-    row: &Judged<'_>,
-    slack: u32,
-) -> Option<&'a SignedPair> {
+fn nearest<'a>(pairs: &Places<'a>, row: &Judged<'_>, slack: u32) -> Option<&'a SignedPair> {
     let (first, second) = in_order(row.a, row.b);
     let away = |pair: &&(u32, u32, &SignedPair)| pair.0.abs_diff(first.1).max(pair.1.abs_diff(second.1));
     let near = pairs.get(&(first.0, second.0))?.iter().filter(|pair| away(pair) <= slack);

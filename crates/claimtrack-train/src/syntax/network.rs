@@ -173,11 +173,11 @@ impl FloatNetwork {
     }
 
     /// All numbers as little-endian bytes, so that the training need not be run again to write the weights anew.
-    pub fn to_bytes(&mut self) -> Vec<u8> {
+    pub fn bytes(&mut self) -> Vec<u8> {
         self.numbers().flat_map(|number| number.to_le_bytes()).collect()
     }
 
-    /// Takes the mean of some lists of numbers, each as [`Self::to_bytes`] gave it; fails when one is of another length.
+    /// Takes the mean of some lists of numbers, each as [`Self::bytes`] gave it; fails when one is of another length.
     pub fn fill_from(&mut self, lists: &[Vec<f32>]) -> Result<(), String> {
         let wanted = self.numbers().count();
         if let Some(other) = lists.iter().find(|list| list.len() != wanted) {

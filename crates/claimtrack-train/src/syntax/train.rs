@@ -99,7 +99,7 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
         }
         write(&options.output, weights.as_bytes())?;
         if let Some(path) = &options.keep {
-            write(path, &school.network.to_bytes())?;
+            write(path, &school.network.bytes())?;
         }
     }
     Ok(())

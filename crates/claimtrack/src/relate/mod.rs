@@ -230,13 +230,16 @@ fn of_topic(
         if within && judgement.label != RelationLabel::Corroborates {
             continue;
         }
-        let others = links.iter().filter(|&&link| link != clearest);
-        let listed: Vec<Relation> =
-            others.clone().take(room.saturating_sub(1)).map(|link| relation(corpus, topic, &judgement, link)).collect();
-        room = room.saturating_sub(listed.len() + 1);
-        let more = others.count() - listed.len();
+        let fits = |link: &&Link| **link != clearest;
+        let judged = |link: &Link| {
+            judge(corpus, link).ok().filter(|other| other.label == judgement.label).map(|other| (*link, other))
+        };
+        let others: Vec<(Link, Judgement)> = links.iter().filter(fits).filter_map(judged).collect();
+        let listed = others.len().min(room.saturating_sub(1));
+        room = room.saturating_sub(listed + 1);
+        let more = others.len() - listed;
         relations.push(Relation { more, ..relation(corpus, topic, &judgement, &clearest) });
-        relations.extend(listed);
+        relations.extend(others[..listed].iter().map(|(link, judgement)| relation(corpus, topic, judgement, link)));
     }
     relations
 }

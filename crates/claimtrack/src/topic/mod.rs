@@ -60,7 +60,7 @@ pub(crate) const SAME: f32 = 0.4;
 
 /// From this probability on two other claims are said to exclude each other. It is higher, because far more pairs share
 /// words by chance than exclude each other.
-const EXCLUDED: f32 = 0.5;
+const EXCLUDED: f32 = 0.65;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]

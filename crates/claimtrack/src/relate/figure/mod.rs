@@ -13,6 +13,7 @@
 //! figure leaves possible in [`crate::figure::interval`]. Vague plurals ("hundreds") contradict nothing.
 
 use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, same_side};
+use crate::attribute::Act;
 use crate::figure::interval::Interval;
 use crate::figure::{Bound, Figure, Scope};
 use crate::interpret::Polarity;
@@ -66,8 +67,9 @@ fn is_vague(side: Side<'_>) -> bool {
     })
 }
 
+/// Whether somebody denies the number; "not all of the 40 were killed" denies nothing.
 fn is_denied(side: Side<'_>) -> bool {
-    side.claim.polarity == Polarity::Negated
+    side.claim.act == Act::Deny && side.claim.polarity == Polarity::Negated
 }
 
 fn figure(side: Side<'_>) -> Option<&Figure> {
