@@ -32,6 +32,10 @@ const LOOKED_UP: usize = 4;
 /// How many claims to each side in time are looked at under one word.
 const REACH: usize = 60;
 
+/// How many claims without any of its words are imagined beside a corpus, so that a word of two claims is rare also where
+/// there are no others.
+const OTHERS: usize = 5000;
+
 /// Least share of the turning claim's words, weighed by rarity, that the other must have.
 const LEAST_SHARE: f32 = 0.25;
 
@@ -64,7 +68,7 @@ pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
     for word in words.iter().flatten() {
         *counts.entry(word).or_default() += 1;
     }
-    let all = corpus.claims.len().max(1) as f32;
+    let all = (corpus.claims.len() + OTHERS) as f32;
     let numbered: BTreeMap<&str, (u32, f32)> = counts
         .iter()
         .enumerate()

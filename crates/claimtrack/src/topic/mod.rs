@@ -1,7 +1,7 @@
 //! Stage 6, across documents: claims that answer one question stand together.
 //!
 //! A claim answers as many questions as it has figures with an outcome ("Norwegian troops killed"), one if it says how
-//! something went ("talks of Norway and Sweden"), and one for each spot of a deed it speaks of ("attack, Sund"). Pairs
+//! something went ("talks of Norway and Sweden"), and a claim that turns against something asks whether that is so. Pairs
 //! are looked up by what they have in common ([`window`]) and linked when they are of one event; claims that hang
 //! together by links make a topic. A denial joins the topic of what it denies.
 //!
@@ -60,7 +60,7 @@ pub(crate) const SAME: f32 = 0.4;
 
 /// From this probability on two other claims are said to exclude each other. It is higher, because far more pairs share
 /// words by chance than exclude each other.
-const EXCLUDED: f32 = 0.65;
+const EXCLUDED: f32 = 0.7;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]

@@ -1,0 +1,132 @@
+//! What is related and what is not, over whole articles: the phenomena of topics and relations, each with a near miss.
+
+use claimtrack::relate::{RelationKind, RelationLabel};
+use claimtrack::{Analysis, Analyzer, Document};
+use jiff::civil::date;
+
+fn analyse(articles: &[(i8, &str)]) -> Analysis {
+    let document = |(place, &(day, text)): (usize, &(i8, &str))| {
+        Document::new(place.to_string(), text).with_date(date(2031, 3, day)).with_outlet(format!("Outlet {place}"))
+    };
+    let documents: Vec<Document> = articles.iter().enumerate().map(document).collect();
+    Analyzer::default().analyze(&documents)
+}
+
+#[track_caller]
+fn check(articles: &[(i8, &str)], expected: Option<(RelationLabel, RelationKind)>) {
+    let analysis = analyse(articles);
+    let first = analysis.relations.first().map(|relation| (relation.label, relation.kind));
+    assert_eq!(first, expected, "{:?}", analysis.relations);
+}
+
+#[test]
+fn two_armies_count_one_side_s_dead() {
+    let enemy = "Norwegian Prime Minister Ada Lund said on Monday that 4,000 Swedish soldiers had been killed in Norway \
+                 since the invasion began.";
+    let own = "Sweden's Defense Ministry said that 310 of its soldiers had been killed in Norway since the operation \
+               began.";
+    check(&[(3, enemy), (3, own)], Some((RelationLabel::Contradicts, RelationKind::Figure)));
+}
+
+#[test]
+fn a_toll_that_runs_on_rises_or_falls() {
+    let first = "Norway's Defense Ministry said that 4,000 Swedish soldiers had been killed since the invasion began.";
+    let more = "Norway's Defense Ministry said that 5,200 Swedish soldiers had been killed since the invasion began.";
+    let fewer = "Norway's Defense Ministry said that 2,100 Swedish soldiers had been killed since the invasion began.";
+    check(&[(3, first), (5, more)], Some((RelationLabel::Updates, RelationKind::Figure)));
+    check(&[(3, first), (9, fewer)], Some((RelationLabel::Shift, RelationKind::Figure)));
+}
+
+#[test]
+fn two_outlets_tell_one_toll() {
+    let one = "At least 40 people were killed when a missile struck the railway station in Torvik on Monday, the mayor, \
+               Ada Lund, said.";
+    let other = "A missile hit the railway station in Torvik, killing at least 40 people, according to the mayor, Ada \
+                 Lund.";
+    check(&[(3, one), (3, other)], Some((RelationLabel::Corroborates, RelationKind::Figure)));
+}
+
+#[test]
+fn tolls_of_two_towns_have_nothing_to_do_with_each_other() {
+    let torvik = "The mayor of Torvik said that 40 people were killed in the shelling of Torvik on Monday.";
+    let sund = "The mayor of Sund said that 12 people were killed in the shelling of Sund on Monday.";
+    check(&[(3, torvik), (3, sund)], None);
+}
+
+#[test]
+fn children_are_a_part_of_the_dead() {
+    let all = "The United Nations said that 400 civilians had been killed in Norway since the invasion began.";
+    let children = "The prosecutor said that 27 children had been killed in Norway since the invasion began.";
+    check(&[(3, all), (3, children)], None);
+}
+
+#[test]
+fn a_denial_meets_the_accusation_in_another_article() {
+    let accusation = "Norwegian officials accused Sweden of shelling the maternity hospital in Torvik on Monday.";
+    let denial = "Sweden denied that its forces shelled the maternity hospital in Torvik.";
+    check(&[(3, accusation), (4, denial)], Some((RelationLabel::Contradicts, RelationKind::Denial)));
+}
+
+#[test]
+fn a_denial_of_something_else_meets_nothing() {
+    let accusation = "Norwegian officials said the Swedish air force had bombed the bridge in Sund.";
+    let denial = "Denmark denied raising the price of butter.";
+    check(&[(3, accusation), (4, denial)], None);
+}
+
+#[test]
+fn a_number_is_denied() {
+    let number = "Sweden's Defense Ministry said 1,026 Norwegian marines had surrendered in the port of Torvik.";
+    let denial = "Norway denied reports that more than 1,000 Norwegian marines had surrendered in Torvik.";
+    check(&[(13, number), (13, denial)], Some((RelationLabel::Contradicts, RelationKind::Denial)));
+}
+
+#[test]
+fn two_sides_report_one_round_of_talks() {
+    let good = "Norway's negotiator Ada Lund said the talks between Norway and Sweden on Monday had brought positive \
+                results.";
+    let bad =
+        "Sweden's negotiator Olaf Berg said that the expectations of the talks with Norway on Monday were not met.";
+    check(&[(8, good), (8, bad)], Some((RelationLabel::Contradicts, RelationKind::Outcome)));
+}
+
+#[test]
+fn what_keeps_two_tallies_apart_is_told() {
+    let torvik = "The mayor of Torvik said that 40 people were killed in the shelling of Torvik on Monday.";
+    let soldiers = "Sweden's Defense Ministry said that 310 of its soldiers had been injured in Norway.";
+    let articles = [(3, torvik), (3, soldiers)];
+    let documents: Vec<Document> =
+        articles.iter().map(|(day, text)| Document::new(*text, *text).with_date(date(2031, 3, *day))).collect();
+    let analysis = Analyzer::default().analyze(&documents);
+    let names: Vec<&str> = analysis.claims.iter().map(|claim| claim.id.as_str()).collect();
+    let reasons = claimtrack::relate::explain(&analysis, &documents, names[0], names[1]).expect("both are claims");
+    assert_eq!(reasons[0], "Not related.");
+    assert!(reasons.iter().any(|reason| reason.contains("different things happened")), "{reasons:?}");
+}
+
+#[test]
+fn relations_do_not_hang_on_the_order_of_articles() {
+    let articles = [
+        (
+            3,
+            "Norwegian Prime Minister Ada Lund said that 4,000 Swedish soldiers had been killed since the invasion began.",
+        ),
+        (3, "Sweden's Defense Ministry said that 310 of its soldiers had been killed since the operation began."),
+        (4, "Sweden denied that its forces shelled the maternity hospital in Torvik."),
+        (3, "Norwegian officials accused Sweden of shelling the maternity hospital in Torvik on Monday."),
+    ];
+    let documents: Vec<Document> =
+        articles.iter().map(|(day, text)| Document::new(&text[..24], *text).with_date(date(2031, 3, *day))).collect();
+    let turned: Vec<Document> = documents.iter().rev().cloned().collect();
+    let told = |documents: &[Document]| -> Vec<String> {
+        let analysis = Analyzer::default().analyze(documents);
+        analysis
+            .relations
+            .iter()
+            .map(|relation| format!("{} {} {}", relation.id, relation.score, relation.why))
+            .collect()
+    };
+    let relations = told(&documents);
+    assert!(!relations.is_empty());
+    assert_eq!(relations, told(&turned));
+}
