@@ -25,6 +25,8 @@ pub struct Scene {
     pub around: Vec<String>,
     /// Telling words of the claim's own sentences, as sorted hashes.
     pub words: Vec<u32>,
+    /// Those of them that are parts of names, whatever they name, as sorted hashes.
+    pub names: Vec<u32>,
     /// Telling words of the sentences next to it and of the first, as sorted hashes, without those in `words`.
     pub words_around: Vec<u32>,
 }
@@ -44,9 +46,10 @@ pub(crate) fn scene(page: Page<'_>, evidence: &Spans) -> Scene {
     let mut words_around = words(page, before);
     words_around.extend(words(page, behind));
     words_around.extend(words(page, opening));
+    let names = sorted(words(page, own.clone().filter(|&token| page.word(token).upos == Upos::Propn)));
     let words = sorted(words(page, own.clone()));
     words_around.retain(|word| words.binary_search(word).is_err());
-    Scene { towns: sorted(towns(page, own)), around: sorted(around), words, words_around: sorted(words_around) }
+    Scene { towns: sorted(towns(page, own)), around: sorted(around), words, names, words_around: sorted(words_around) }
 }
 
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
@@ -81,7 +84,7 @@ fn in_headline(page: Page<'_>) -> Vec<String> {
 }
 
 /// Nouns and names that do not belong to every toll, as hashes.
-fn words(page: Page<'_>, tokens: Range<usize>) -> Vec<u32> {
+fn words(page: Page<'_>, tokens: impl Iterator<Item = usize>) -> Vec<u32> {
     let telling = tokens.filter(|&token| matches!(page.word(token).upos, Upos::Noun | Upos::Propn));
     telling
         .filter(|&token| TOLL_WORDS.category(page.form(token)).is_none())

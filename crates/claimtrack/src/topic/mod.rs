@@ -127,14 +127,7 @@ pub fn tally_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPai
     let tallies = tally::tallies(Corpus::of(analysis, documents));
     let (pairs, _) = tally::candidates(&tallies);
     let looked_at = pairs.into_iter().map(|(a, b)| (&tallies[a], &tallies[b]));
-    looked_at
-        .map(|(a, b)| SignedPair {
-            a: a.member,
-            b: b.member,
-            signs: tally::signs::signs(a, b).to_vec(),
-            probability: tally::sameness(a, b),
-        })
-        .collect()
+    looked_at.map(|(a, b)| signed((a.member, b.member), &tally::signs::signs(a, b), tally::sameness(a, b))).collect()
 }
 
 /// The pairs of tallies whose numbers are apart, with the probability that both cannot be right.
@@ -144,14 +137,7 @@ pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<Signed
     let (pairs, _) = tally::candidates(&tallies);
     let looked_at = pairs.into_iter().map(|(a, b)| (&tallies[a], &tallies[b]));
     let apart = looked_at.filter(|(a, b)| !a.interval().overlaps(b.interval()));
-    apart
-        .map(|(a, b)| SignedPair {
-            a: a.member,
-            b: b.member,
-            signs: tally::signs::signs(a, b).to_vec(),
-            probability: tally::conflict(a, b),
-        })
-        .collect()
+    apart.map(|(a, b)| signed((a.member, b.member), &tally::signs::signs(a, b), tally::conflict(a, b))).collect()
 }
 
 /// All pairs of other claims that are looked at, with their signs.
@@ -159,14 +145,11 @@ pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<Signed
 pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
     let matters = matter::matters(Corpus::of(analysis, documents));
     let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
-    looked_at
-        .map(|(a, b)| SignedPair {
-            a: a.member,
-            b: b.member,
-            signs: matter::signs::signs(a, b).to_vec(),
-            probability: matter::exclusion(a, b),
-        })
-        .collect()
+    looked_at.map(|(a, b)| signed((a.member, b.member), &matter::signs::signs(a, b), matter::exclusion(a, b))).collect()
+}
+
+fn signed((a, b): (Member, Member), signs: &[f32], probability: f32) -> SignedPair {
+    SignedPair { a, b, signs: signs.to_vec(), probability }
 }
 
 /// Groups claims into topics, the largest first, and notes on each claim the topic it belongs to.

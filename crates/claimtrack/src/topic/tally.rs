@@ -77,11 +77,13 @@ impl<'a> Tally<'a> {
         named.or_else(|| setting.country.map(|country| (country, setting.country_guessed)))
     }
 
-    /// What it is looked up by: its outcome with each side and place that it goes with.
+    /// What it is looked up by: its outcome with each side and place that it goes with, and with each name in its
+    /// sentences, because not every place is known as one.
     fn keys(&self) -> BTreeSet<(Outcome, String)> {
         let sides = self.whose().into_iter().chain(self.country().map(|(country, _)| country)).map(str::to_owned);
         let towns = self.claim.scene.towns.iter().cloned().chain(self.town());
-        sides.chain(towns).map(|spot| (self.outcome(), spot)).collect()
+        let names = self.claim.scene.names.iter().map(u32::to_string);
+        sides.chain(towns).chain(names).map(|spot| (self.outcome(), spot)).collect()
     }
 }
 
