@@ -1,5 +1,5 @@
 //! Weights for judging pairs of claims: whether two tallies are of one event (`claimtrack::topic::tally`), and whether
-//! two other claims exclude each other (`claimtrack::topic::matter`). Boosted trees, trained on pairs that people judged.
+//! two other claims exclude each other (`claimtrack::topic::matter`). Boosted trees, trained on pairs judged by reading.
 //!
 //! `sample` draws pairs to be judged and prints them with their passages. Judgements are kept as references, a line
 //! each: the two documents with the place of each figure in code points, and what was judged; no text is kept.
@@ -98,7 +98,7 @@ pub struct SampleOptions {
     least: f32,
 }
 
-/// One side of a pair, as the person who judges sees it.
+/// One side of a pair, as whoever judges sees it.
 #[derive(Serialize)]
 struct Passage<'a> {
     doc: &'a str,

@@ -21,7 +21,7 @@ enum Command {
     /// Measures the weights that are compiled in; the last line is one JSON object.
     #[command(subcommand)]
     Evaluate(Evaluate),
-    /// Draws pairs for people to judge, as JSON lines.
+    /// Draws pairs to be judged by reading, as JSON lines.
     Sample(judged::SampleOptions),
 }
 

@@ -4,14 +4,8 @@
 //! Near misses: "killed" and "injured" are no opposites; pairs such as "man" and "woman" are, and need the rest of two
 //! statements to agree before they mean anything.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-
-static PAIRS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let rows = include_str!("../../lexicon/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
-    let columns = rows.map(|row| row.split('\t').collect::<Vec<_>>());
-    columns.filter_map(|columns| Some((*columns.get(1)?, *columns.get(2)?))).collect()
-});
 
 static OPPOSITES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
@@ -30,8 +24,7 @@ pub(crate) fn opposites(word: &str) -> &'static [&'static str] {
 
 /// Whether two lower-case words are opposites, in any of their forms that drop an ending.
 pub(crate) fn are_opposite(a: &str, b: &str) -> bool {
-    let listed = |a: &str, b: &str| PAIRS.contains(&(a, b)) || PAIRS.contains(&(b, a));
-    stems(a).iter().any(|a| stems(b).iter().any(|b| listed(a, b)))
+    stems(a).iter().any(|a| stems(b).iter().any(|b| opposites(a).contains(&b.as_str())))
 }
 
 /// A word and what is left of it without the endings of verbs.

@@ -2,7 +2,7 @@
 //!
 //! One claim of such a pair turns against something: it denies, negates, debunks or accuses. It is laid beside the
 //! claims around its day that share its rarest words, and whether the two exclude each other is learned from pairs judged
-//! by people: [`signs`] says what it is told by (how much of one is in the other, deed, doer, target, towns, sides,
+//! by reading: [`signs`] says what it is told by (how much of one is in the other, deed, doer, target, towns, sides,
 //! polarity) and `models/matter.tsv` how much each weighs.
 //!
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.

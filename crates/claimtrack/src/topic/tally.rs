@@ -1,10 +1,9 @@
 //! Tallies: how many of whom suffered what. Whether two of them count one thing.
 //!
 //! Two tallies are set side by side when the same happened to the same sort of people or things, and a side or a place
-//! is common to both. Whether they then are of one event is learned from pairs judged by people: [`signs`] says what it
+//! is common to both. Whether they then are of one event is learned from pairs judged by reading: [`signs`] says what it
 //! is told by (side, towns, days apart, words in common, what the numbers are like) and `models/tally.tsv` how much each
-//! weighs. Whether
-//! two that are apart cannot both be right is learned from the same signs (`models/conflict.tsv`).
+//! weighs. Whether two that are apart cannot both be right is learned from the same signs (`models/conflict.tsv`).
 //!
 //! Near misses: 410 bodies in one town and 132 in another; six saboteurs of one night and the losses of a war; children
 //! and people; a part ("in the port alone") and the whole.
