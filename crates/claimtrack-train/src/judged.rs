@@ -23,13 +23,15 @@ pub enum Sort {
     Conflict,
     /// Whether two other claims exclude each other.
     Matter,
+    /// Whether two other claims answer one question.
+    Question,
 }
 
 impl Sort {
     fn names(self) -> &'static [&'static str] {
         match self {
             Sort::Tally | Sort::Conflict => &tally::signs::NAMES,
-            Sort::Matter => &matter::signs::NAMES,
+            Sort::Matter | Sort::Question => &matter::signs::NAMES,
         }
     }
 
@@ -39,7 +41,9 @@ impl Sort {
             Sort::Tally | Sort::Conflict => {
                 &["same day", "more than a week", "a town in common", "towns differ", "numbers overlap"]
             }
-            Sort::Matter => &["it denies", "it debunks", "it accuses", "sides differ", "same side", "polarity differs"],
+            Sort::Matter | Sort::Question => {
+                &["it denies", "it debunks", "it accuses", "sides differ", "same side", "polarity differs"]
+            }
         }
     }
 
@@ -47,14 +51,14 @@ impl Sort {
     fn slack(self) -> u32 {
         match self {
             Sort::Tally | Sort::Conflict => 0,
-            Sort::Matter => 40,
+            Sort::Matter | Sort::Question => 40,
         }
     }
 
     /// Whether a judgement is a yes.
     fn is_yes(self, label: &str) -> bool {
         match self {
-            Sort::Tally => label != "incomparable",
+            Sort::Tally | Sort::Question => label != "incomparable",
             Sort::Conflict | Sort::Matter => matches!(label, "contradicts" | "shift"),
         }
     }
@@ -145,7 +149,7 @@ impl Corpus {
         let pairs = match sort {
             Sort::Tally => tally_pairs(&analysis, &documents),
             Sort::Conflict => conflict_pairs(&analysis, &documents),
-            Sort::Matter => matter_pairs(&analysis, &documents),
+            Sort::Matter | Sort::Question => matter_pairs(&analysis, &documents),
         };
         let points = documents.iter().map(|document| CodePoints::new(document.text())).collect();
         Ok(Corpus { documents, points, analysis, pairs })

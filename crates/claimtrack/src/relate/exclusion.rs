@@ -4,17 +4,21 @@
 //!
 //! Near miss: the same side on both ends is no contradiction but a shift.
 
-use super::{Judgement, RelationKind, RelationLabel, Side, same_side};
+use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, same_side};
 use crate::attribute::Act;
 use crate::interpret::{Claim, Kind};
+use crate::topic::Link;
 
-/// Two claims that exclude each other with this probability, the earlier first.
-pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Judgement {
+/// Two claims on one matter, the earlier first.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, Abstention> {
+    if !link.excludes() {
+        return Err(Abstention::Agree);
+    }
     let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
     let label = if one_side { RelationLabel::Shift } else { RelationLabel::Contradicts };
-    let link = if one_side { "and later" } else { "but" };
-    let why = format!("{} {}: “{}”, {link} {} {}: “{}”", a.who(), verb(a), a.words(), b.who(), verb(b), b.words());
-    Judgement { label, kind: kind(a.claim, b.claim), score: probability, why }
+    let turn = if one_side { "and later" } else { "but" };
+    let why = format!("{} {}: “{}”, {turn} {} {}: “{}”", a.who(), verb(a), a.words(), b.who(), verb(b), b.words());
+    Ok(Judgement { label, kind: kind(a.claim, b.claim), score: link.apart, why })
 }
 
 fn verb(side: Side<'_>) -> &'static str {

@@ -1,10 +1,10 @@
 //! Why two claims were related, or were not.
 
-use super::{Side, figure, judge};
+use super::judge;
 use crate::analyze::Analysis;
 use crate::document::Document;
 use crate::span::ClaimId;
-use crate::topic::matter::{self, Matter};
+use crate::topic::matter;
 use crate::topic::tally::{self, Tally};
 use crate::topic::{Aspect, Corpus, Link, Member};
 
@@ -64,14 +64,14 @@ fn of_tallies(corpus: Corpus<'_>, a: &Tally<'_>, b: &Tally<'_>) -> String {
         return format!("not compared, because {reason}.");
     }
     let (first, second) = if corpus.in_order(a.member, b.member).0 == a.member { (a, b) } else { (b, a) };
-    let probability = tally::sameness(first, second);
-    let sides = [first, second].map(|tally| Side::new(corpus, tally.member));
-    let verdict = match figure::judge(sides[0], sides[1], probability) {
-        _ if probability < crate::topic::SAME => "too little for a relation".to_owned(),
+    let apart = tally::conflict(first, second);
+    let together = tally::sameness(first, second).max(apart);
+    let link = Link { aspect: Aspect::Tally, a: first.member, b: second.member, together, apart };
+    let verdict = match judge(corpus, &link) {
         Ok(judgement) => judgement.label.as_str().to_owned(),
         Err(abstention) => abstention.as_str().to_owned(),
     };
-    format!("of one event with a probability of {probability:.2}; {verdict}.")
+    format!("of one event with a probability of {together:.2}, cannot both be right {apart:.2}; {verdict}.")
 }
 
 /// What was thought of the two as claims that are no counts.
@@ -82,9 +82,12 @@ fn matters(corpus: Corpus<'_>, one: ClaimId, other: ClaimId) -> Vec<String> {
     if let Some(reason) = matter::not_looked_at(a, b) {
         return vec![format!("What they say: not compared, because {reason}.")];
     }
-    let turned = |it: &Matter<'_>, other: &Matter<'_>| if it.turns { matter::exclusion(it, other) } else { 0.0 };
-    let probability = turned(a, b).max(turned(b, a));
-    let link = |aspect| Link { aspect, a: a.member, b: b.member, probability };
-    let reply = judge(corpus, &link(Aspect::Denied)).map_or(String::new(), |judgement| format!(" {}", judgement.why));
-    vec![format!("What they say: excludes each other with a probability of {probability:.2}.{reply}")]
+    let (it, other) = if a.turns { (a, b) } else { (b, a) };
+    let apart = matter::exclusion(it, other);
+    let together = matter::sameness(it, other).max(apart);
+    let link = Link { aspect: Aspect::Denied, a: a.member, b: b.member, together, apart };
+    let reply = judge(corpus, &link).map_or(String::new(), |judgement| format!(" {}", judgement.why));
+    vec![format!(
+        "What they say: of one matter with a probability of {together:.2}, cannot both be true {apart:.2}.{reply}"
+    )]
 }

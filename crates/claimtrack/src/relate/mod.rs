@@ -113,6 +113,8 @@ labels! {
         FarApartInTime = "too many days lie between them",
         /// How something went is not told by one.
         NoValence = "one does not say how it went",
+        /// Two claims on one matter that can both be true.
+        Agree = "they can both be true",
         /// Reports on two rounds.
         OtherRound = "they are of different rounds",
         /// A reply that neither denies nor confirms.
@@ -198,11 +200,8 @@ fn by_importance(corpus: Corpus<'_>, a: &Relation, b: &Relation) -> Ordering {
     a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
 }
 
-/// How many pairs of two positions are tried before they are given up as not related.
-const TRIES: usize = 4;
-
-/// Judges each two positions once, by the pair nearest in time that says something, and lists their pairs of claims as
-/// far as `max_pairs` of the topic allow. Within a position each claim is paired with the first.
+/// Judges the linked pairs of each two positions; the clearest says how the two relate, and the others that say the same
+/// are listed as far as `max_pairs` of the topic allow. Within a position each claim is paired with the first.
 fn of_topic(
     corpus: Corpus<'_>,
     topic: &Topic,
@@ -219,29 +218,40 @@ fn of_topic(
             let first = topic.positions[places.0].members[0];
             links.retain(|link| link.a == first || link.b == first);
         }
-        let tried: Vec<_> = links.iter().take(TRIES).map(|link| (*link, judge(corpus, link))).collect();
-        let Some((clearest, judgement)) = tried.iter().find_map(|(link, judged)| Some((*link, judged.clone().ok()?)))
-        else {
-            for abstention in tried.iter().take(1).filter_map(|(_, judged)| judged.clone().err()) {
+        let (judged, silent) = judged(corpus, &links);
+        let Some((_, clearest)) = judged.first() else {
+            if let Some(abstention) = silent {
                 *abstentions.entry(abstention).or_default() += 1;
             }
             continue;
         };
-        if within && judgement.label != RelationLabel::Corroborates {
+        let label = clearest.label;
+        if within && label != RelationLabel::Corroborates {
             continue;
         }
-        let fits = |link: &&Link| **link != clearest;
-        let judged = |link: &Link| {
-            judge(corpus, link).ok().filter(|other| other.label == judgement.label).map(|other| (*link, other))
-        };
-        let others: Vec<(Link, Judgement)> = links.iter().filter(fits).filter_map(judged).collect();
-        let listed = others.len().min(room.saturating_sub(1));
-        room = room.saturating_sub(listed + 1);
-        let more = others.len() - listed;
-        relations.push(Relation { more, ..relation(corpus, topic, &judgement, &clearest) });
-        relations.extend(others[..listed].iter().map(|(link, judgement)| relation(corpus, topic, judgement, link)));
+        let alike: Vec<_> = judged.iter().filter(|(_, judgement)| judgement.label == label).collect();
+        let listed = alike.len().min(room.max(1));
+        room -= listed.min(room);
+        let first = relations.len();
+        relations.extend(alike[..listed].iter().map(|(link, judgement)| relation(corpus, topic, judgement, link)));
+        relations[first].more = alike.len() - listed;
     }
     relations
+}
+
+/// What is judged of some links, the clearest first: contradictions before all else, the surest before the less sure, of
+/// equals the first; and why nothing is said of the first of them, if nothing is said of any.
+fn judged(corpus: Corpus<'_>, links: &[Link]) -> (Vec<(Link, Judgement)>, Option<Abstention>) {
+    let mut silent = None;
+    let mut judged = Vec::new();
+    for link in links {
+        match judge(corpus, link) {
+            Ok(judgement) => judged.push((*link, judgement)),
+            Err(abstention) => silent = silent.or(Some(abstention)),
+        }
+    }
+    judged.sort_by(|(_, a), (_, b)| a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)));
+    (judged, silent)
 }
 
 /// The links of a topic by the positions of their members.
@@ -285,9 +295,9 @@ pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Result<Judgement, Absten
     let (a, b) = (Side::new(corpus, link.a), Side::new(corpus, link.b));
     denial::judge(a, b).map_or_else(
         || match link.aspect {
-            Aspect::Tally => figure::judge(a, b, link.probability),
+            Aspect::Tally => figure::judge(a, b, link),
             Aspect::Outcome => outcome::judge(a, b),
-            Aspect::Matter => Ok(exclusion::judge(a, b, link.probability)),
+            Aspect::Matter => exclusion::judge(a, b, link),
             Aspect::Denied => Err(Abstention::NoReply),
         },
         Ok,

@@ -16,7 +16,7 @@ pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
     members.sort_by_cached_key(|&member| corpus.order(member));
     let blocks = Blocks::new(members.iter().map(|member| how_it_went(corpus.claim(member.claim))));
     let (pairs, _) = blocks.pairs(|place| corpus.date(members[place]), LONGEST_SERIES);
-    pairs.into_iter().map(|(a, b)| Link::new(corpus, Aspect::Outcome, members[a], members[b], 1.0)).collect()
+    pairs.into_iter().map(|(a, b)| Link::new(corpus, Aspect::Outcome, members[a], members[b], 1.0, 0.0)).collect()
 }
 
 fn how_it_went(claim: &Claim) -> Vec<(&'static str, BTreeSet<&'static str>)> {

@@ -3,7 +3,8 @@
 //! One claim of such a pair turns against something: it denies, negates, debunks or accuses. It is laid beside the
 //! claims around its day that share its rarest words, and whether the two exclude each other is learned from pairs judged
 //! by reading: [`signs`] says what it is told by (how much of one is in the other, deed, doer, target, towns, sides,
-//! polarity) and `models/matter.tsv` how much each weighs.
+//! polarity) and `models/matter.tsv` how much each weighs. Whether they answer one question at all is learned from the
+//! same signs (`models/question.tsv`).
 //!
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
 
@@ -231,5 +232,10 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>) -> Option<&'static s
 
 /// How probable it is that two claims, the one that turns first, exclude each other.
 pub(crate) fn exclusion(a: &Matter<'_>, b: &Matter<'_>) -> f32 {
-    signs::probability(&signs::signs(a, b))
+    signs::exclusion(&signs::signs(a, b))
+}
+
+/// How probable it is that two claims, the one that turns first, answer one question.
+pub(crate) fn sameness(a: &Matter<'_>, b: &Matter<'_>) -> f32 {
+    signs::sameness(&signs::signs(a, b))
 }

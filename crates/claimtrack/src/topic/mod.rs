@@ -3,10 +3,11 @@
 //! A claim answers as many questions as it has figures with an outcome ("Norwegian troops killed"), one if it says how
 //! something went ("talks of Norway and Sweden"), and a claim that turns against something asks whether that is so. Pairs
 //! are looked up by what they have in common ([`window`]) and linked when they are of one event; claims that hang
-//! together by links make a topic. A denial joins the topic of what it denies.
+//! together by links make a topic ([`cluster`]). A denial joins the topic of what it denies.
 //!
 //! Whether the claims of a topic can all be true is the business of [`crate::relate`].
 
+mod cluster;
 mod course;
 mod label;
 pub mod matter;
@@ -17,6 +18,7 @@ use crate::analyze::{Analysis, DocumentFigure};
 use crate::document::Document;
 use crate::interpret::{Claim, Polarity, Valence};
 use crate::span::{ClaimId, FigureId, TopicId};
+use cluster::Cluster;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,12 +57,16 @@ impl Topic {
     }
 }
 
-/// From this probability on two tallies are of one event.
+/// From this probability on two claims are linked because they answer one question.
 pub(crate) const SAME: f32 = 0.4;
 
-/// From this probability on two other claims are said to exclude each other. It is higher, because far more pairs share
-/// words by chance than exclude each other.
-const EXCLUDED: f32 = 0.7;
+/// From this probability on two claims that are no counts are linked because they answer one question. It is higher,
+/// because far more pairs share words by chance.
+const ONE_MATTER: f32 = 0.75;
+
+/// From this probability on two claims are linked because they cannot both be true. It is low, because what is unlikely
+/// can be told by its score, and what is not linked can not be found at all.
+pub(crate) const APART: f32 = 0.2;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]
@@ -160,45 +166,51 @@ pub(crate) fn group(
     dates: &[Option<Date>],
 ) -> Grouping {
     let corpus = Corpus { claims, documents, figures, dates };
-    let tallies = tally::tallies(corpus);
-    let (candidates, beyond_reach) = tally::candidates(&tallies);
-    let mut links: Vec<Link> = candidates
-        .into_iter()
-        .map(|(a, b)| (&tallies[a], &tallies[b]))
-        .map(|(a, b)| {
-            let probability = tally::sameness(a, b).max(tally::conflict(a, b));
-            Link::new(corpus, Aspect::Tally, a.member, b.member, probability)
-        })
-        .filter(|link| link.probability >= SAME)
-        .collect();
-    links.extend(exclusions(corpus));
+    let (mut links, beyond_reach) = tallies(corpus);
+    links.extend(matters(corpus));
     links.extend(course::links(corpus));
     links.extend(denials(corpus, &links));
-    let mut groups = components(&links);
-    groups.retain(|links| !links.is_empty());
-    let mut named: Vec<(Named, Vec<Link>)> = groups.into_iter().map(|links| (name(corpus, &links), links)).collect();
+    let clusters = cluster::clusters(corpus, &links).into_iter();
+    let mut named: Vec<(Named, Cluster)> = clusters.map(|cluster| (name(corpus, &cluster.links), cluster)).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
-    let topic = |(place, (named, links)): (usize, &(Named, Vec<Link>))| Topic {
+    let topic = |(place, (named, cluster)): (usize, &(Named, Cluster))| Topic {
         id: TopicId::new(place),
         label: named.label.clone(),
-        positions: positions(corpus, &members(links)),
+        positions: positions(corpus, &members(&cluster.links)),
     };
     let topics: Vec<Topic> = named.iter().enumerate().map(topic).collect();
-    let links = named.into_iter().map(|(_, links)| links).collect();
-    for topic in topics.iter().rev() {
-        for member in topic.members() {
-            claims[member.claim.index()].topic = Some(topic.id);
+    for guests in [true, false] {
+        for (topic, (_, cluster)) in topics.iter().zip(&named).rev() {
+            for member in topic.members().filter(|member| cluster.guests.contains(member) == guests) {
+                claims[member.claim.index()].topic = Some(topic.id);
+            }
         }
     }
+    let links = named.into_iter().map(|(_, cluster)| cluster.links).collect();
     Grouping { topics, links, beyond_reach }
 }
 
-/// Claims that are no counts and exclude each other.
-fn exclusions(corpus: Corpus<'_>) -> Vec<Link> {
+/// All pairs of counts that are looked at, and how many are out of reach.
+fn tallies(corpus: Corpus<'_>) -> (Vec<Link>, usize) {
+    let tallies = tally::tallies(corpus);
+    let (pairs, beyond_reach) = tally::candidates(&tallies);
+    let link = |(a, b): (usize, usize)| {
+        let (a, b) = (&tallies[a], &tallies[b]);
+        let apart = tally::conflict(a, b);
+        Link::new(corpus, Aspect::Tally, a.member, b.member, tally::sameness(a, b).max(apart), apart)
+    };
+    (pairs.into_iter().map(link).collect(), beyond_reach)
+}
+
+/// All pairs of other claims that are looked at.
+fn matters(corpus: Corpus<'_>) -> Vec<Link> {
     let matters = matter::matters(corpus);
-    let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
-    let links = looked_at.map(|(a, b)| Link::new(corpus, Aspect::Matter, a.member, b.member, matter::exclusion(a, b)));
-    links.filter(|link| link.probability >= EXCLUDED).collect()
+    let link = |(a, b): (usize, usize)| {
+        let (a, b) = (&matters[a], &matters[b]);
+        let apart = matter::exclusion(a, b);
+        Link::new(corpus, Aspect::Matter, a.member, b.member, matter::sameness(a, b).max(apart), apart)
+    };
+    matter::candidates(&matters).into_iter().map(link).collect()
 }
 
 /// What two members have in common that makes them answer one question.
@@ -214,20 +226,39 @@ pub(crate) enum Aspect {
     Denied,
 }
 
-/// Two members that answer one question, the earlier first.
+impl Aspect {
+    /// From this probability on two members answer one question.
+    fn least(self) -> f32 {
+        if self == Aspect::Matter { ONE_MATTER } else { SAME }
+    }
+}
+
+/// Two members that were looked at side by side, the earlier first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Link {
     pub aspect: Aspect,
     pub a: Member,
     pub b: Member,
     /// How probable it is that they do, 0 to 1.
-    pub probability: f32,
+    pub together: f32,
+    /// How probable it is that they cannot both be true, 0 to 1 and never more than `together`.
+    pub apart: f32,
 }
 
 impl Link {
-    fn new(corpus: Corpus<'_>, aspect: Aspect, one: Member, other: Member, probability: f32) -> Link {
+    fn new(corpus: Corpus<'_>, aspect: Aspect, one: Member, other: Member, together: f32, apart: f32) -> Link {
         let (a, b) = corpus.in_order(one, other);
-        Link { aspect, a, b, probability }
+        Link { aspect, a, b, together, apart }
+    }
+
+    /// Whether it says that both cannot be true.
+    pub fn excludes(&self) -> bool {
+        self.apart >= APART
+    }
+
+    /// Whether it says anything.
+    fn is_kept(&self) -> bool {
+        self.together >= self.aspect.least() || self.excludes()
     }
 }
 
@@ -235,7 +266,7 @@ impl Link {
 /// that is linked to nothing makes a topic with its denial.
 fn denials(corpus: Corpus<'_>, links: &[Link]) -> Vec<Link> {
     let mut seen: BTreeMap<ClaimId, BTreeSet<(Aspect, Member)>> = BTreeMap::new();
-    for link in links {
+    for link in links.iter().filter(|link| link.is_kept()) {
         for member in [link.a, link.b] {
             seen.entry(member.claim).or_default().insert((link.aspect, member));
         }
@@ -246,39 +277,10 @@ fn denials(corpus: Corpus<'_>, links: &[Link]) -> Vec<Link> {
         let reply = Member { claim: ClaimId::new(place), figure: None };
         let plain = BTreeSet::from([(Aspect::Denied, Member { claim: target, figure: None })]);
         for &(aspect, member) in seen.get(&target).unwrap_or(&plain) {
-            found.push(Link::new(corpus, aspect, member, reply, 1.0));
+            found.push(Link::new(corpus, aspect, member, reply, 1.0, 0.0));
         }
     }
     found
-}
-
-/// Links that hang together through common members under one aspect, in order of their first members.
-fn components(links: &[Link]) -> Vec<Vec<Link>> {
-    let mut nodes: Vec<(Aspect, Member)> =
-        links.iter().flat_map(|link| [(link.aspect, link.a), (link.aspect, link.b)]).collect();
-    nodes.sort_unstable();
-    nodes.dedup();
-    let place = |aspect: Aspect, member: Member| nodes.binary_search(&(aspect, member)).expect("every end is a node");
-    let mut parents: Vec<usize> = (0..nodes.len()).collect();
-    for link in links {
-        let (a, b) = (root(&mut parents, place(link.aspect, link.a)), root(&mut parents, place(link.aspect, link.b)));
-        parents[a.max(b)] = a.min(b);
-    }
-    let mut groups: Vec<Vec<Link>> = vec![Vec::new(); nodes.len()];
-    for &link in links {
-        let group = root(&mut parents, place(link.aspect, link.a));
-        groups[group].push(link);
-    }
-    groups
-}
-
-/// The first node of a group, shortening the way to it.
-fn root(parents: &mut [usize], mut node: usize) -> usize {
-    while parents[node] != node {
-        parents[node] = parents[parents[node]];
-        node = parents[node];
-    }
-    node
 }
 
 fn members(links: &[Link]) -> BTreeSet<Member> {

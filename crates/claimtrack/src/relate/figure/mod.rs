@@ -19,13 +19,10 @@ use crate::figure::interval::Interval;
 use crate::figure::{Bound, Figure, Scope};
 use crate::interpret::Polarity;
 use crate::interpret::time::days_between;
-use crate::topic::tally::{self, Tally};
-
-/// Below this probability nothing is said.
-const SURE: f32 = 0.4;
+use crate::topic::{Link, SAME};
 
 /// From this probability on two counts exclude each other even where the later may have moved on from the earlier.
-const CLEAR: f32 = 0.6;
+const CLEAR: f32 = 0.4;
 
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
@@ -33,8 +30,8 @@ const GROWTH: f64 = 3.0;
 /// Counts by two sides farther apart in time, in days, are not set against each other, unless what runs on has fallen.
 const LONGEST_GAP: i64 = 7;
 
-/// Two counts that are of one thing with this probability.
-pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Result<Judgement, Abstention> {
+/// Two counts that were looked at side by side, the earlier first.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, Abstention> {
     let (Some(first), Some(second)) = (figure(a), figure(b)) else { return Err(Abstention::NoFigure) };
     let (Some(day), Some(other)) = (a.date(), b.date()) else { return Err(Abstention::NoDate) };
     let pair = Pair {
@@ -47,8 +44,7 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Result<Judgem
         denied: is_denied(a) != is_denied(b),
     };
     let (mut label, kind) = pair.label()?;
-    let conflict = conflict(a, b);
-    if label == RelationLabel::Updates && conflict >= CLEAR && a.claim.claimant != b.claim.claimant {
+    if label == RelationLabel::Updates && link.apart >= CLEAR && a.claim.claimant != b.claim.claimant {
         label = RelationLabel::Contradicts;
     }
     let apart = label == RelationLabel::Contradicts || label == RelationLabel::Tension;
@@ -56,8 +52,8 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, probability: f32) -> Result<Judgem
         return Err(Abstention::VagueNumber);
     }
     let why = reason(a, b, first, second, pair.x.factor(pair.y));
-    let score = if label == RelationLabel::Contradicts && !pair.denied { conflict } else { probability };
-    if score < SURE { Err(Abstention::Unsure) } else { Ok(Judgement { label, kind, score, why }) }
+    let score = if label == RelationLabel::Contradicts && !pair.denied { link.apart } else { link.together };
+    if link.together < SAME { Err(Abstention::Unsure) } else { Ok(Judgement { label, kind, score, why }) }
 }
 
 /// "hundreds", "dozens": no number that could be wrong.
@@ -158,12 +154,6 @@ fn are_rivals(a: Side<'_>, b: Side<'_>) -> bool {
         (Some(first), Some(second), Some(counted)) => first != second && (first == counted || second == counted),
         _ => false,
     }
-}
-
-/// How probable it is that both cannot be right.
-fn conflict(a: Side<'_>, b: Side<'_>) -> f32 {
-    let tallies = Tally::of(a.corpus, a.member).zip(Tally::of(b.corpus, b.member));
-    tallies.map_or(0.0, |(a, b)| tally::conflict(&a, &b))
 }
 
 fn reason(a: Side<'_>, b: Side<'_>, first: &Figure, second: &Figure, factor: f64) -> String {

@@ -39,11 +39,17 @@ signs! {
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static MODEL: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/matter.tsv"), &NAMES));
+static EXCLUSION: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/matter.tsv"), &NAMES));
+static SAMENESS: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/question.tsv"), &NAMES));
 
-/// The probability that these signs amount to.
-pub(super) fn probability(signs: &[f32; SIGNS]) -> f32 {
-    MODEL.probability(signs)
+/// The probability that two claims with these signs cannot both be true.
+pub(super) fn exclusion(signs: &[f32; SIGNS]) -> f32 {
+    EXCLUSION.probability(signs)
+}
+
+/// The probability that two claims with these signs answer one question.
+pub(super) fn sameness(signs: &[f32; SIGNS]) -> f32 {
+    SAMENESS.probability(signs)
 }
 
 /// The signs of two claims, the one that turns against something first.

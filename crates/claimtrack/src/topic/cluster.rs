@@ -1,0 +1,144 @@
+//! Which links make a topic.
+//!
+//! Members start alone. From the surest link on, two groups become one, unless the pairs that were looked at between
+//! them speak against it on the whole: so a few doubtful links do not tie two bombings into one, and a rising toll stays
+//! together though its first and its last claim were never compared. (Average linkage over a sparse graph.)
+//!
+//! A link that says that two claims cannot both be true and that still lies between two groups belongs to the topic of
+//! the earlier claim, where the other is a guest.
+
+use super::{Aspect, Corpus, Link, Member};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two groups become one when the pairs between them have this share of the probability that links two members, in the
+/// mean.
+const ON_THE_WHOLE: f32 = 0.75;
+
+/// A member under the aspect that it was compared by.
+type Node = (Aspect, Member);
+
+/// Links that make a topic.
+#[derive(Debug, Default)]
+pub(super) struct Cluster {
+    /// Never empty.
+    pub links: Vec<Link>,
+    /// Members that are here for what they cannot both be true with, and have their own topic or none.
+    pub guests: BTreeSet<Member>,
+}
+
+/// The links that are kept, by the topics that they make. All pairs that were looked at are wanted, also those that
+/// speak against one topic.
+pub(super) fn clusters(corpus: Corpus<'_>, links: &[Link]) -> Vec<Cluster> {
+    let places = places(corpus, links);
+    let ends = |link: &Link| (places[&(link.aspect, link.a)], places[&(link.aspect, link.b)]);
+    let mut placed: Vec<(Link, (usize, usize))> = links.iter().map(|link| (*link, ends(link))).collect();
+    placed.sort_by(|(a, first), (b, second)| b.together.total_cmp(&a.together).then(first.cmp(second)));
+    let mut groups = Groups::new(places.len(), &placed);
+    for (link, ends) in placed.iter().filter(|(link, _)| link.is_kept()) {
+        groups.join(*ends, ON_THE_WHOLE * link.aspect.least());
+    }
+    let mut clusters: Vec<Cluster> = (0..places.len()).map(|_| Cluster::default()).collect();
+    for (link, (a, b)) in placed.into_iter().filter(|(link, _)| link.is_kept()) {
+        let (home, other) = (groups.root(a), groups.root(b));
+        if home == other || link.excludes() {
+            clusters[home].links.push(link);
+        }
+        if home != other && link.excludes() {
+            clusters[home].guests.insert(link.b);
+        }
+    }
+    clusters.retain(|cluster| !cluster.links.is_empty());
+    clusters
+}
+
+/// All ends of links, numbered in an order that does not depend on the order of the documents.
+fn places(corpus: Corpus<'_>, links: &[Link]) -> BTreeMap<Node, usize> {
+    let mut nodes: Vec<Node> = links.iter().flat_map(|link| [(link.aspect, link.a), (link.aspect, link.b)]).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes.sort_by_cached_key(|&(aspect, member)| (aspect, corpus.order(member)));
+    nodes.into_iter().enumerate().map(|(place, node)| (node, place)).collect()
+}
+
+/// Groups of nodes, with what the pairs between two of them amount to.
+struct Groups {
+    parents: Vec<usize>,
+    /// For the root of each group the other roots with the sum of the probabilities between the two, and their number.
+    between: Vec<BTreeMap<usize, (f32, u32)>>,
+}
+
+impl Groups {
+    fn new(nodes: usize, links: &[(Link, (usize, usize))]) -> Groups {
+        let mut between = vec![BTreeMap::new(); nodes];
+        for (link, (a, b)) in links {
+            add(&mut between[*a], *b, (link.together, 1));
+            add(&mut between[*b], *a, (link.together, 1));
+        }
+        Groups { parents: (0..nodes).collect(), between }
+    }
+
+    /// The root of a node's group, shortening the way to it.
+    fn root(&mut self, mut node: usize) -> usize {
+        while self.parents[node] != node {
+            self.parents[node] = self.parents[self.parents[node]];
+            node = self.parents[node];
+        }
+        node
+    }
+
+    /// Makes the groups of two nodes one, if the pairs between them have this probability in the mean.
+    fn join(&mut self, (a, b): (usize, usize), least: f32) {
+        let (a, b) = (self.root(a), self.root(b));
+        let for_it = |&(sum, count): &(f32, u32)| sum >= least * count as f32;
+        if a == b || !self.between[a].get(&b).is_some_and(for_it) {
+            return;
+        }
+        let (larger, smaller) = if self.between[a].len() >= self.between[b].len() { (a, b) } else { (b, a) };
+        self.parents[smaller] = larger;
+        for (other, pairs) in std::mem::take(&mut self.between[smaller]) {
+            self.between[other].remove(&smaller);
+            if other != larger {
+                add(&mut self.between[larger], other, pairs);
+                add(&mut self.between[other], larger, pairs);
+            }
+        }
+    }
+}
+
+fn add(pairs: &mut BTreeMap<usize, (f32, u32)>, other: usize, (sum, count): (f32, u32)) {
+    let entry = pairs.entry(other).or_default();
+    *entry = (entry.0 + sum, entry.1 + count);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Groups of five nodes that are joined in order of these links.
+    #[track_caller]
+    fn roots(links: &[(usize, usize, f32)]) -> Vec<usize> {
+        let member = |place| Member { claim: crate::span::ClaimId::new(place), figure: None };
+        let link = |together, a, b| Link { aspect: Aspect::Tally, a: member(a), b: member(b), together, apart: 0.0 };
+        let placed: Vec<_> = links.iter().map(|&(a, b, together)| (link(together, a, b), (a, b))).collect();
+        let mut groups = Groups::new(5, &placed);
+        for (_, ends) in &placed {
+            groups.join(*ends, 0.3);
+        }
+        (0..5).map(|node| groups.root(node)).collect()
+    }
+
+    #[test]
+    fn one_doubtful_link_does_not_tie_two_groups() {
+        let roots = roots(&[(0, 1, 0.9), (2, 3, 0.9), (1, 2, 0.5), (0, 2, 0.0), (1, 3, 0.0), (0, 3, 0.0)]);
+        assert_eq!(roots[0], roots[1]);
+        assert_eq!(roots[2], roots[3]);
+        assert_ne!(roots[1], roots[2]);
+    }
+
+    #[test]
+    fn what_was_never_compared_speaks_against_nothing() {
+        let roots = roots(&[(0, 1, 0.9), (1, 2, 0.9), (2, 3, 0.9)]);
+        assert!(roots[..4].iter().all(|&root| root == roots[0]));
+        assert_ne!(roots[4], roots[0]);
+    }
+}
