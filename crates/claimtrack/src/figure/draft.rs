@@ -1,6 +1,7 @@
 //! A figure while it is being worked out: its quantity, its place in the sentence, and what is known of it so far.
 
 use super::Outcome;
+use super::joint;
 use super::noun::{self, Phrase, Sort};
 use super::number::Form;
 use super::outcome::{self, Place};
@@ -81,7 +82,10 @@ fn happened(s: &Sentence, draft: &Draft, ill: bool) -> Option<Outcome> {
         });
     match noun {
         Some((found, false)) => Some(found),
-        weak => outcome::of_clause(s, &draft.place).or(weak.map(|(found, _)| found)),
+        weak => {
+            let told = joint::settled(s, &draft.place, outcome::of_clause(s, &draft.place));
+            told.or(weak.map(|(found, _)| found))
+        }
     }
 }
 

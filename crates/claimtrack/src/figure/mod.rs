@@ -8,6 +8,7 @@ mod elide;
 mod group;
 mod inherit;
 pub(crate) mod interval;
+mod joint;
 mod lex;
 mod lexicon;
 mod noun;

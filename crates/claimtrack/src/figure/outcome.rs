@@ -64,6 +64,18 @@ pub(super) fn is_state(word: &str) -> bool {
     says(word, How::State).or_else(|| says(word, How::Done)).is_some()
 }
 
+/// The loss of life or freedom that a word says of people: "killed", "wounded", "dead", "taken prisoner", "missing".
+pub(super) fn loss(s: &Sentence, i: usize) -> Option<Outcome> {
+    let doing = says(s.word(i), How::Doing).filter(|_| s.class(i) != Class::Noun && s.class(i) != Class::Plural);
+    let found = done_at(s, i).or(doing)?;
+    matches!(found, Outcome::Killed | Outcome::Injured | Outcome::Captured | Outcome::Missing).then_some(found)
+}
+
+/// Whether a word may stand between a verb and the number of its victims: "at least", "another".
+pub(super) fn may_precede_number(word: &str) -> bool {
+    BEFORE_NUMBER.has(word)
+}
+
 /// The outcome of a verb or adjective at a token, with particles: "shot down", "taken prisoner", "unaccounted for".
 fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
     let next = s.word(i + 1);
