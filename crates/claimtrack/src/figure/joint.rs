@@ -19,17 +19,18 @@ pub(super) fn settled(s: &Sentence, at: &Place, found: Option<Outcome>) -> Optio
     if !found.is_none_or(loss) {
         return found;
     }
-    let behind = behind(s, at).filter(|run| found.is_none_or(|found| run.first == found));
+    let fits = |run: &Run| found.map_or(run.sum == Outcome::Casualties, |found| run.first == found);
+    let behind = behind(s, at).filter(fits);
     let run = behind.or_else(|| before(s, at).filter(|run| found == Some(run.last)));
-    if run.is_some_and(|run| run.is_mixed) { Some(Outcome::Casualties) } else { found }
+    run.map_or(found, |run| Some(run.sum))
 }
 
 /// Words for losses with nothing but commas and "or" between them.
 struct Run {
     first: Outcome,
     last: Outcome,
-    /// Whether it speaks of different losses in one breath.
-    is_mixed: bool,
+    /// What it amounts to: casualties when it speaks of different losses, death when one follows on the other.
+    sum: Outcome,
 }
 
 /// The run after a number, before the next one and in the same clause.
@@ -66,8 +67,12 @@ fn run(s: &Sentence, start: usize, stop: usize) -> Option<Run> {
     let has = |loss: Outcome| losses.contains(&loss);
     let hurt = has(Outcome::Injured) || has(Outcome::Missing);
     let taken = has(Outcome::Captured) && (either || hurt);
-    let is_mixed = has(Outcome::Killed) && (hurt || taken);
-    Some(Run { first, last: *losses.last()?, is_mixed })
+    let sum = match has(Outcome::Killed) {
+        true if hurt || taken => Outcome::Casualties,
+        true => Outcome::Killed,
+        false => first,
+    };
+    Some(Run { first, last: *losses.last()?, sum })
 }
 
 /// The words that join two losses: ",", "and", ", or", "and some", "prisoner or".
