@@ -75,9 +75,10 @@ fn of_part(s: &Sentence, drafts: &[Draft], k: usize, last: Option<&Figure>) -> O
     let before = drafts[..k].iter().rev().find(|draft| draft.sort.is_some());
     let mut whole = match before {
         Some(before) => taken_over(s, before, &drafts[k], true)?,
+        None if drafts[..k].iter().any(|draft| draft.phrase.is_some()) => Meant::default(),
         None => last.and_then(Meant::carried).unwrap_or_default(),
     };
-    if before.is_none() && whole.outcome.is_none() && part.outcome.is_none() {
+    if before.is_none() && whole.outcome.is_none() && part.outcome.is_none() && part.noun.is_none() {
         return None;
     }
     whole.outcome = part.outcome.or(whole.outcome);
