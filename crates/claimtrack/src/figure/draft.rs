@@ -1,6 +1,7 @@
 //! A figure while it is being worked out: its quantity, its place in the sentence, and what is known of it so far.
 
 use super::Outcome;
+use super::joint;
 use super::noun::{self, Phrase, Sort};
 use super::number::Form;
 use super::outcome::{self, Place};
@@ -21,6 +22,10 @@ pub(super) struct Draft {
     pub(super) outcome: Option<Outcome>,
     /// The counted in words, where it is taken from another figure or from the clause.
     pub(super) borrowed: Option<String>,
+    /// The tokens of the borrowed words, where they stand in the sentence.
+    pub(super) lent: Option<Range<usize>>,
+    /// The group, where it is taken over from the sentence before.
+    pub(super) group: Option<String>,
     /// "one of them", "half of the men": a part that is no count.
     pub(super) part: bool,
 }
@@ -54,7 +59,17 @@ fn draft(s: &Sentence, quantity: &Quantity, number: Range<usize>, next: usize, p
     let whole = number.start..phrase.as_ref().map_or(number.end, |phrase| phrase.tokens.end.max(number.end));
     let head = phrase.as_ref().map_or(number.end.saturating_sub(1), Phrase::head);
     let place = Place { number, whole, head, next, previous };
-    Draft { quantity: quantity.clone(), place, phrase, sort, outcome: None, borrowed: None, part }
+    Draft {
+        quantity: quantity.clone(),
+        place,
+        phrase,
+        sort,
+        outcome: None,
+        borrowed: None,
+        lent: None,
+        group: None,
+        part,
+    }
 }
 
 /// "four deaths per 100,000 people": both numbers make a rate and count nobody.
@@ -74,18 +89,28 @@ fn happened(s: &Sentence, draft: &Draft, ill: bool) -> Option<Outcome> {
         return None;
     }
     let instances = s.word(draft.place.number.start.saturating_sub(1)) == "in" && draft.sort == Some(Sort::Ill);
-    let whole = |phrase: &&Phrase| draft.sort.is_some() && !phrase.partitive && !instances;
+    let partly = |phrase: &Phrase| phrase.partitive && outcome::loss(s, phrase.tokens.start).is_none();
+    let whole = |phrase: &&Phrase| draft.sort.is_some() && !partly(phrase) && !instances;
     let noun =
         draft.phrase.as_ref().filter(whole).and_then(|phrase| {
             outcome::of_noun(s, phrase, ill).map(|found| (found, outcome::is_weak(found, s, phrase)))
         });
     match noun {
         Some((found, false)) => Some(found),
-        weak => outcome::of_clause(s, &draft.place).or(weak.map(|(found, _)| found)),
+        weak => {
+            let told = joint::settled(s, &draft.place, outcome::of_clause(s, &draft.place));
+            told.or(weak.map(|(found, _)| found))
+        }
     }
 }
 
 impl Draft {
+    /// The tokens that say what is counted, its own or those of another figure.
+    pub(super) fn noun(&self) -> Option<Range<usize>> {
+        let own = self.phrase.as_ref().map(|phrase| phrase.tokens.clone());
+        if self.borrowed.is_some() { self.lent.clone() } else { own }
+    }
+
     /// Whether it stands alone, without anything counted: "at least 24", "dozens more".
     pub(super) fn bare(&self) -> bool {
         self.phrase.is_none() && self.quantity.unit.is_none()

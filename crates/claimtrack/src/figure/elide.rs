@@ -3,25 +3,27 @@
 //!
 //! "in 2014" after a count of people is no count of people.
 
-use super::Outcome;
 use super::draft::Draft;
 use super::noun::{self, Sort};
 use super::number::Form;
+use super::part;
 use super::sentence::{Class, Sentence};
 use super::share::counted;
 use super::toll::{speaks_of_number, toll};
+use super::{Figure, Outcome};
+use std::ops::Range;
 
 const OTHERS: &str = "others more other";
 
 /// Finds what is meant by the figures of a sentence that have no noun: the toll that the clause speaks of, what the
-/// figure before counts, or people, when what happened can happen to people only.
-pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: bool) {
+/// figure before counts (`last` in the sentence before), or people, when what happened can happen to people only.
+pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: bool, last: Option<&Figure>) {
     for k in 0..drafts.len() {
         let other = says_others(s, &drafts[k]);
         let open = drafts[k].sort.is_none() && drafts[k].bare();
         if (open || other) && drafts[k].quantity.unit.is_none() && !drafts[k].part {
-            let meant = meant(s, drafts, k, ill);
-            apply(&mut drafts[k], meant);
+            let meant = of_part(s, drafts, k, last).or_else(|| meant(s, drafts, k, ill, last));
+            apply(s, &mut drafts[k], meant);
         }
     }
 }
@@ -31,55 +33,103 @@ fn says_others(s: &Sentence, draft: &Draft) -> bool {
 }
 
 /// What a number without a noun stands for.
+#[derive(Default)]
 struct Meant {
     words: Option<String>,
-    sort: Sort,
+    /// Where the words stand in the sentence.
+    tokens: Option<Range<usize>>,
+    sort: Option<Sort>,
     outcome: Option<Outcome>,
+    group: Option<String>,
 }
 
-fn apply(draft: &mut Draft, meant: Option<Meant>) {
-    if let Some(Meant { words, sort, outcome }) = meant {
-        draft.borrowed = words;
-        draft.sort = Some(sort);
-        draft.outcome = draft.outcome.or(outcome);
+impl Meant {
+    /// What a figure of the sentence before counts, when it counts people or materiel.
+    fn carried(figure: &Figure) -> Option<Meant> {
+        let head = figure.counted.as_deref()?.rsplit(' ').next()?;
+        let sort = noun::sort_of(head)?;
+        let (words, group) = (figure.counted.clone(), figure.group.clone());
+        (figure.people || figure.materiel).then_some(Meant {
+            words,
+            group,
+            sort: Some(sort),
+            outcome: figure.outcome,
+            tokens: None,
+        })
     }
 }
 
-fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<Meant> {
-    if let Some((words, sort, outcome)) = toll(s, drafts, k, ill) {
-        return Some(Meant { words: Some(words), sort, outcome });
+fn apply(s: &Sentence, draft: &mut Draft, meant: Option<Meant>) {
+    if let Some(Meant { words, tokens, sort, outcome, group }) = meant {
+        draft.borrowed = words.or_else(|| tokens.clone().map(|tokens| s.lowered(tokens)));
+        draft.lent = tokens;
+        draft.sort = sort;
+        draft.outcome = draft.outcome.or(outcome);
+        draft.group = group;
+    }
+}
+
+/// "26 of those killed were children": what the whole suffered, and the noun that the sentence gives the part.
+fn of_part(s: &Sentence, drafts: &[Draft], k: usize, last: Option<&Figure>) -> Option<Meant> {
+    let part = part::part(s, &drafts[k])?;
+    let before = drafts[..k].iter().rev().find(|draft| draft.sort.is_some());
+    let mut whole = match before {
+        Some(before) => taken_over(s, before, &drafts[k], true)?,
+        None if drafts[..k].iter().any(|draft| draft.phrase.is_some()) => Meant::default(),
+        None => last.and_then(Meant::carried).unwrap_or_default(),
+    };
+    if before.is_none() && whole.outcome.is_none() && part.outcome.is_none() && part.noun.is_none() {
+        return None;
+    }
+    whole.outcome = part.outcome.or(whole.outcome);
+    if let Some((tokens, sort)) = part.noun {
+        return Some(Meant { tokens: Some(tokens), sort: Some(sort), outcome: whole.outcome, ..Meant::default() });
+    }
+    if whole.sort.is_none() || whole.sort == Some(Sort::Toll) && part.outcome.is_some() {
+        let words = Some("people".to_owned());
+        return Some(Meant { words, sort: Some(Sort::People), outcome: whole.outcome, ..Meant::default() });
+    }
+    Some(whole)
+}
+
+fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: bool, last: Option<&Figure>) -> Option<Meant> {
+    if let Some((tokens, words, sort, outcome)) = toll(s, drafts, k, ill) {
+        return Some(Meant { tokens, words: Some(words), sort: Some(sort), outcome, group: None });
     }
     let draft = &drafts[k];
     let before = drafts[..k].iter().rev().find(|draft| draft.sort.is_some());
     let human = draft.outcome.is_some_and(is_human);
     if let Some(before) = before.filter(|before| before.sort.is_some_and(Sort::is_people)) {
-        let same = speaks_of_number(s, before, draft) || earlier_level(s, before, draft);
+        let same = speaks_of_number(s, before.place.whole.end, draft) || earlier_level(s, before, draft);
         if same || human || follows_on(s, before, draft) {
             return taken_over(s, before, draft, same);
         }
     } else if before.is_some_and(|before| before.sort == Some(Sort::Materiel) && further(s, draft)) {
         return taken_over(s, before?, draft, false);
     }
+    if let Some(last) = last.filter(|last| last.outcome.is_some() && draft.outcome.is_none() && before.is_none())
+        && speaks_of_number(s, 0, draft)
+    {
+        return Meant::carried(last);
+    }
     let things = drafts[..k].iter().any(|draft| draft.phrase.is_some() && draft.sort.is_none());
     let other = says_others(s, draft) && !things;
     let words = (!other).then(|| "people".to_owned());
-    (human || other || stands_for_people(s, draft)).then_some(Meant { words, sort: Sort::People, outcome: None })
+    let stands = human || other || stands_for_people(s, draft);
+    stands.then_some(Meant { words, sort: Some(Sort::People), ..Meant::default() })
 }
 
 /// What a figure takes over from the one before: its noun, and its outcome too where the noun is one or where both are
 /// levels of one number.
 fn taken_over(s: &Sentence, before: &Draft, draft: &Draft, same: bool) -> Option<Meant> {
-    let sort = before.sort?;
-    let part = s.is_any(draft.place.number.end, &["of"]) && s.is_any(draft.place.number.end + 1, &["them", "whom"]);
-    let of_noun = matches!(sort, Sort::Toll | Sort::Ill);
-    let noun = part.then(|| draft.place.number.end + 2).filter(|&i| noun::is_plural_people(s.word(i)));
-    let sort = match sort {
-        _ if noun.is_some() => noun::sort_of(s.word(noun?))?,
+    let of_noun = matches!(before.sort?, Sort::Toll | Sort::Ill);
+    let sort = match before.sort? {
         Sort::Toll if draft.outcome.is_some() => Sort::People,
         sort => sort,
     };
-    let words = noun.map(|i| s.word(i).to_owned()).or_else(|| counted(s, before));
-    Some(Meant { words, sort, outcome: before.outcome.filter(|_| same || of_noun || part) })
+    let outcome = before.outcome.filter(|_| same || of_noun);
+    let (words, tokens) = (counted(s, before), before.noun());
+    Some(Meant { words, tokens, sort: Some(sort), outcome, group: before.group.clone() })
 }
 
 fn is_human(outcome: Outcome) -> bool {
@@ -132,7 +182,7 @@ fn follows_on(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
     let ends = at >= s.len() || verb || s.is_in(at, ". , ; and ) were was had have are who as with");
     let joined = s.is_in(
         draft.place.number.start.saturating_sub(1),
-        "and , - -- – ; with by including in least than about around or another",
+        "and , - -- – ; with by including in least than about around or another remaining",
     );
     let year =
         draft.quantity.low.is_some_and(|v| (1900.0..2100.0).contains(&v)) && draft.quantity.low == draft.quantity.high;

@@ -8,11 +8,13 @@ mod elide;
 mod group;
 mod inherit;
 pub(crate) mod interval;
+mod joint;
 mod lex;
 mod lexicon;
 mod noun;
 mod number;
 mod outcome;
+mod part;
 mod phrase;
 mod place;
 mod projected;
@@ -172,11 +174,18 @@ pub fn figures(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec
 fn of_sentence(s: &Sentence, text: &str, quantities: &[Quantity], ill: bool, id: SentenceId, found: &mut Vec<Figure>) {
     let whole: Vec<Quantity> = quantities.iter().filter(|q| !s.within(q.number).is_empty()).cloned().collect();
     let mut drafts = draft::drafts(s, &whole, ill);
-    share::share(s, &mut drafts, ill);
+    share::share(s, &mut drafts, ill, last_before(found, id));
     inherit::inherit(s, &mut drafts);
     let changes = change::changes(s, &drafts);
-    let kept = drafts.iter().zip(changes).filter(|(draft, _)| !idle(draft));
-    found.extend(kept.map(|(draft, change)| Figure { change, ..finished(s, text, draft, id) }));
+    let groups = group::groups(s, text, &drafts);
+    let kept = drafts.iter().zip(changes).zip(groups).filter(|((draft, _), _)| !idle(draft));
+    found.extend(kept.map(|((draft, change), group)| Figure { change, ..finished(s, text, draft, group, id) }));
+}
+
+/// The last figure of people or materiel in the sentence before.
+fn last_before(found: &[Figure], id: SentenceId) -> Option<&Figure> {
+    let before = found.iter().rev().take_while(|figure| figure.sentence.index() + 1 >= id.index());
+    before.filter(|figure| figure.sentence < id).find(|figure| figure.people || figure.materiel)
 }
 
 /// "one" without anything that it counts is a pronoun.
@@ -185,7 +194,7 @@ fn idle(draft: &Draft) -> bool {
     one && draft.bare() && draft.sort.is_none() && draft.outcome.is_none() && !draft.part
 }
 
-fn finished(s: &Sentence, text: &str, draft: &Draft, sentence: SentenceId) -> Figure {
+fn finished(s: &Sentence, text: &str, draft: &Draft, group: Option<String>, sentence: SentenceId) -> Figure {
     let q = &draft.quantity;
     let outcome = share::settled(draft).filter(|_| !draft.part);
     let sort = draft.sort.filter(|_| !draft.part && q.unit.is_none());
@@ -204,7 +213,7 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, sentence: SentenceId) -> Fi
         people,
         materiel,
         outcome: outcome.filter(|_| known),
-        group: if known { group::group(s, text, draft) } else { None },
+        group: group.filter(|_| known),
         place: if known { place::place(s, text, draft) } else { None },
         scope: if known { scope::scope(s, draft, outcome) } else { None },
         as_of: None,

@@ -8,6 +8,7 @@ use super::lexicon;
 use super::noun::{self, Phrase};
 use super::phrase::Words;
 use super::sentence::{Class, Sentence};
+use crate::interpret::gazetteer::{self, Naming};
 use crate::syntax::Dep;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -64,10 +65,38 @@ pub(super) fn is_state(word: &str) -> bool {
     says(word, How::State).or_else(|| says(word, How::Done)).is_some()
 }
 
+/// The loss of life or freedom that a word says of people: "killed", "wounded", "dead", "taken prisoner", "missing".
+pub(super) fn loss(s: &Sentence, i: usize) -> Option<Outcome> {
+    let doing = says(s.word(i), How::Doing).filter(|_| s.class(i) != Class::Noun && s.class(i) != Class::Plural);
+    let found = done_at(s, i).or(doing)?;
+    matches!(found, Outcome::Killed | Outcome::Injured | Outcome::Captured | Outcome::Missing).then_some(found)
+}
+
+/// Whether a word may stand between a verb and the number of its victims: "at least", "another".
+pub(super) fn may_precede_number(word: &str) -> bool {
+    BEFORE_NUMBER.has(word)
+}
+
 /// The outcome of a verb or adjective at a token, with particles: "shot down", "taken prisoner", "unaccounted for".
 fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
     let next = s.word(i + 1);
+    let forcibly = || (i.saturating_sub(2)..i + 4).any(|i| s.is_any(i, &["forcibly", "forcefully"]));
     match (s.word(i), next) {
+        ("sentenced" | "condemned", "to") => None,
+        (_, "to") if s.word(i + 2) == "death" && s.class(i) != Class::Adjective => Some(Outcome::Killed),
+        ("buried" | "caught" | "pinned" | "stuck", "under" | "beneath" | "underneath" | "alive") => {
+            Some(Outcome::Trapped)
+        }
+        ("taken" | "put" | "knocked", "out") if s.word(i + 2) == "of" && out_of_action(s, i + 3) => {
+            Some(Outcome::Casualties)
+        }
+        ("taken" | "transferred" | "moved" | "relocated" | "removed" | "transported" | "sent", _) if forcibly() => {
+            Some(Outcome::Displaced)
+        }
+        ("taken" | "transported" | "bussed", "to" | "into") if carried_off(s, i + 2) => Some(Outcome::Displaced),
+        ("held", "captive" | "prisoner") => Some(Outcome::Detained),
+        ("held", "by" | "at" | "in") if i > 0 && s.word(i - 1) == "being" => Some(Outcome::Detained),
+        ("in", "custody" | "captivity" | "detention") => Some(Outcome::Detained),
         ("lost" | "lose" | "losing", "their" | "lives")
             if s.is_any(i + 2, &["lives", "life"]) || s.word(i + 1) == "lives" =>
         {
@@ -91,6 +120,19 @@ fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
         }
         _ => says(s.word(i), How::Done).or_else(|| says(s.word(i), How::State)),
     }
+}
+
+/// "out of action", "out of the battle".
+fn out_of_action(s: &Sentence, i: usize) -> bool {
+    let noun = i + usize::from(s.word(i) == "the");
+    s.is_any(noun, &["action", "combat", "battle", "service", "fight", "fighting"])
+}
+
+/// "taken to Norwegian territory", "into Norway": to another country, and not to a hospital or a court there.
+fn carried_off(s: &Sentence, i: usize) -> bool {
+    let country = gazetteer::country(s.written_or_nothing(i)).is_some_and(|country| country.naming != Naming::Seat);
+    let care = (i..i + 4).any(|i| s.is_any(i, &["hospital", "hospitals", "custody", "prison", "court", "clinic"]));
+    country && !care
 }
 
 fn forced_out(s: &Sentence, i: usize) -> bool {
@@ -141,7 +183,9 @@ fn lives_lost(s: &Sentence, phrase: &Phrase) -> bool {
 fn modifier(s: &Sentence, i: usize) -> Option<Outcome> {
     let word = s.word(i);
     let open = s.word(i + 1) == "-" || (i > 0 && s.word(i - 1) == "-");
-    says(word, How::State).or_else(|| says(word, How::Done)).filter(|_| !open && word != "lost" && word != "sick")
+    says(word, How::State)
+        .or_else(|| says(word, How::Done))
+        .filter(|_| !open && !matches!(word, "lost" | "sick" | "homeless" | "stuck"))
 }
 
 /// Whether the outcome of this noun yields to the clause.
@@ -174,6 +218,15 @@ pub(super) fn of_clause(s: &Sentence, at: &Place) -> Option<Outcome> {
         .or_else(|| parsed(s, at.head, 0))
         .or_else(|| right(s, at))
         .or_else(|| listed(s, at))
+        .or_else(|| losses_reach(s, at))
+}
+
+/// "put its losses at 14 tanks", "losses stand at 20,000 troops".
+fn losses_reach(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let near = at.number.start.saturating_sub(3).max(at.previous);
+    let level = (near..at.number.start).rev().find(|&i| s.is_in(i, "at of to are were include included reached"))?;
+    let losses = (at.previous..level).rev().take(6).any(|i| s.word(i) == "losses");
+    losses.then_some(Outcome::Casualties)
 }
 
 /// "20 killed", "20 people killed", "20 people dead", "20 people feared dead".
@@ -397,6 +450,10 @@ fn clause_below(s: &Sentence, head: usize) -> Option<Outcome> {
     s.children(head).filter(|&c| c > head && matches!(s.dep(c), Some(Dep::Acl | Dep::Relcl))).find_map(|verb| {
         let has_subject =
             s.children(verb).any(|c| matches!(s.dep(c), Some(Dep::Nsubj)) && !s.is_any(c, &["who", "that", "which"]));
+        let numbered = |c: usize| s.class(c) == Class::Number || s.children(c).any(|g| s.class(g) == Class::Number);
+        if s.children(verb).any(|c| matches!(s.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass)) && numbered(c)) {
+            return None;
+        }
         let object = s.children(verb).any(|c| s.dep(c) == Some(Dep::Dobj));
         let passive = s.dep(verb) == Some(Dep::Acl) || s.children(verb).any(|c| s.dep(c) == Some(Dep::Auxpass));
         if has_subject {
@@ -423,10 +480,17 @@ fn subject(s: &Sentence, verb: usize, passive: bool) -> Option<Outcome> {
                     .then(|| {
                         says(s.word(c), How::Suffer)
                             .or_else(|| done_at(s, c).filter(|_| !active || s.word(c) == "lost"))
+                            .or_else(|| become_so(s, c))
                     })
                     .flatten()
             })
     })
+}
+
+/// "368,000 people are now refugees": the noun that a copula gives its subject.
+fn become_so(s: &Sentence, noun: usize) -> Option<Outcome> {
+    let said = (s.dep(noun) == Some(Dep::Attr)).then(|| says(&lexicon::singular(s.word(noun)), How::Noun)).flatten();
+    said.filter(|outcome| !matches!(outcome, Outcome::Killed | Outcome::Injured))
 }
 
 /// "two men appeared after being captured".

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::phrase::Words;
-use super::sentence::Sentence;
+use super::sentence::{Class, Sentence};
 use super::{Outcome, Scope};
 
 static EVENTS: Words = Words::new(
@@ -35,9 +35,12 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
     if rate || each || window || s.is_any(after, &["daily", "overnight", "yearly", "annually"]) {
         return Some(Scope::Period);
     }
+    if on_one_day(s, draft) {
+        return Some(Scope::Period);
+    }
     let any = |words: &Words| (0..s.len()).any(|i| words.has(s.word(i)));
     let so_far = (0..s.len()).any(|i| s.word(i) == "so" && s.word(i + 1) == "far");
-    let running = so_far || any(&SUMS);
+    let running = so_far || any(&SUMS) || in_all_that_time(s);
     match outcome? {
         _ if running => Some(Scope::Cumulative),
         Outcome::Displaced | Outcome::Infected => Some(Scope::Cumulative),
@@ -46,4 +49,29 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
         _ if any(&EVENTS) => Some(Scope::Incident),
         _ => None,
     }
+}
+
+/// "53 people on Wednesday alone": one day out of more.
+fn on_one_day(s: &Sentence, draft: &Draft) -> bool {
+    let after = draft.place.whole.end;
+    (after..(after + 9).min(s.len())).any(|i| {
+        let day = s.word(i - 1).ends_with("day") || s.word(i - 1).ends_with("night");
+        s.word(i) == "alone" && day
+    })
+}
+
+/// "in just one month", "in the first week of the war", "in weeks of fighting": all the time that something has gone on.
+fn in_all_that_time(s: &Sentence) -> bool {
+    let lead = "just only the about nearly almost over more than first its";
+    (0..s.len()).filter(|&i| s.is_any(i, &["in", "after", "over"])).any(|i| {
+        let mut unit = i + 1;
+        while s.is_in(unit, lead) {
+            unit += 1;
+        }
+        let first = s.word(unit - 1) == "first";
+        let counted = s.class(unit) == Class::Number || s.is_any(unit, &["a", "several"]);
+        unit += usize::from(counted);
+        let stretch = s.is_any(unit, &["week", "weeks", "month", "months"]) || s.word(unit) == "days" && !counted;
+        stretch && (counted || first || s.word(unit + 1) == "of")
+    })
 }

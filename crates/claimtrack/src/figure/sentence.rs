@@ -60,6 +60,11 @@ impl<'a> Sentence<'a> {
         sentence
     }
 
+    /// The whole text that the sentence stands in.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Number of tokens.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
@@ -83,6 +88,11 @@ impl<'a> Sentence<'a> {
     /// The token as it is written.
     pub(super) fn written(&self, i: usize) -> &'a str {
         self.span(i).of(self.text)
+    }
+
+    /// The token as it is written; nothing outside the sentence.
+    pub(super) fn written_or_nothing(&self, i: usize) -> &'a str {
+        if i < self.len() { self.written(i) } else { "" }
     }
 
     /// Where a token stands.

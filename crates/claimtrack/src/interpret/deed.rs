@@ -10,7 +10,7 @@
 
 use super::claimant::Claimants;
 use super::gazetteer;
-use super::negation::is_negated;
+use super::negation::denies_clause;
 use super::page::Page;
 use super::setting;
 use super::word_list::WordList;
@@ -79,7 +79,7 @@ impl Telling<'_> {
             patient: self.patient(token),
             targets: targets.collect(),
             place: setting::place(page, content),
-            negated: (self.act == Act::Deny) != is_negated(page, token),
+            negated: (self.act == Act::Deny) != denies_clause(page, token),
         })
     }
 

@@ -141,7 +141,7 @@ impl Context<'_> {
             deed.negated = !deed.negated;
         }
         let act = if untrue { Act::Deny } else { act };
-        let negated = act == Act::Deny || root.is_some_and(|root| negation::is_negated(page, root));
+        let negated = act == Act::Deny || root.is_some_and(|root| negation::denies_clause(page, root));
         Said { kind, act, modality, valence, event, deed, negated }
     }
 

@@ -289,7 +289,17 @@ fn happened(page: Page<'_>, root: Option<usize>) -> bool {
         |word: &str| page.children(root).any(|child| page.word(child).dep != Dep::Nsubj && page.lower(child) == word);
     match page.word(root).xpos {
         Xpos::Vbn => !["is", "are", "am", "'s", "'re"].iter().any(|word| helps(word)) || helps("been"),
-        Xpos::Vbd => WORDS.category(page.form(root)) != Some("state"),
-        _ => false,
+        Xpos::Vbd if WORDS.category(page.form(root)) != Some("state") => true,
+        _ => tells_fate(page, root),
     }
+}
+
+/// "they are all alive", "nobody was able to leave": what has become of people.
+fn tells_fate(page: Page<'_>, root: usize) -> bool {
+    let fate = |word: usize| {
+        let fate =
+            matches!(page.lower(word).as_str(), "alive" | "dead" | "unharmed" | "unhurt" | "missing" | "homeless");
+        fate || page.lower(word) == "able" && page.word(root).xpos == Xpos::Vbd
+    };
+    page.children(root).any(|child| matches!(page.word(child).dep, Dep::Acomp | Dep::Oprd) && fate(child))
 }

@@ -25,6 +25,28 @@ pub(crate) fn is_negated(page: Page<'_>, token: usize) -> bool {
     negated
 }
 
+/// Whether a clause says that nobody did what its verb says, or to nobody: "no one was killed", "not a single sailor
+/// died", "killed no civilians", besides what negates the verb itself.
+pub(crate) fn denies_clause(page: Page<'_>, verb: usize) -> bool {
+    let labels = [Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj];
+    let nobody = page.children(verb).filter(|&child| labels.contains(&page.word(child).dep)).any(|child| {
+        let own = page.word(child).dep != Dep::Dobj && is_nobody(page, child);
+        let start = page.phrase_start(child);
+        own || (start < child && matches!(page.lower(start).as_str(), "no" | "not") && !affirms(page, start))
+            || start > 0
+                && page.lower(start - 1) == "not"
+                && page.lower(start) == "a"
+                && page.lower(start + 1) == "single"
+    });
+    is_negated(page, verb) != nobody
+}
+
+/// "nobody", "no one": subjects that the verb's own negation does not count.
+fn is_nobody(page: Page<'_>, subject: usize) -> bool {
+    matches!(page.lower(subject).as_str(), "no-one" | "noone")
+        || page.lower(subject) == "one" && subject > 0 && page.lower(subject - 1) == "no"
+}
+
 /// A word that negates what it hangs on.
 fn is_mark(page: Page<'_>, token: usize) -> bool {
     let negative = matches!(

@@ -6,14 +6,15 @@
 //! is nobody's claim.
 
 use super::page::Page;
+use super::time::names_time;
 use crate::attribute::Attribution;
 use crate::span::FigureId;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, NameKind};
 
 /// Whether an attribution has a content at all: what says only when somebody spoke is none.
 pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue_head else { return true };
-    if costs_lives(page, cue.index()) {
+    if costs_lives(page, cue.index()) || has_seen(page, cue.index()) {
         return false;
     }
     let Some(first) = attribution.content.iter().next().and_then(|span| page.tokens_in(span).next()) else {
@@ -32,7 +33,21 @@ pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
 fn costs_lives(page: Page<'_>, cue: usize) -> bool {
     let claims = matches!(page.lower(cue).as_str(), "claim" | "claims" | "claimed" | "claiming");
     let lives = |object| matches!(page.lower(object).as_str(), "life" | "lives" | "victim" | "victims");
-    claims && page.child(cue, &[Dep::Dobj]).is_some_and(lives)
+    let near = || (cue + 1..page.reading.segments.tokens.len()).take(6).take_while(|&token| page.form(token) != ",");
+    claims && (page.child(cue, &[Dep::Dobj]).is_some_and(lives) || near().any(lives))
+}
+
+/// "Torvik has seen fierce fighting": a town or a year sees, and says nothing.
+fn has_seen(page: Page<'_>, cue: usize) -> bool {
+    let sees = matches!(page.lower(cue).as_str(), "see" | "sees" | "saw" | "seen" | "seeing" | "witnessed");
+    let subject = page.child(cue, &[Dep::Nsubj]).filter(|_| sees);
+    let thing = |subject: usize| {
+        let place =
+            page.name_at(subject).is_some_and(|(_, kind)| !matches!(kind, NameKind::Person | NameKind::Nationality));
+        place || names_time(page.form(subject))
+    };
+    let noun = page.child(cue, &[Dep::Dobj]).is_some() && page.child(cue, &[Dep::Ccomp]).is_none();
+    noun && subject.is_some_and(thing)
 }
 
 /// Whether the source of an attribution states a figure of its content; a figure in a comma-set relative clause outside

@@ -27,13 +27,15 @@ pub(crate) struct Claimants<'a> {
     subjects: Subjects,
     /// The last claimant of a quotation, with the paragraph it stood in.
     speaker: Option<(usize, Claimant)>,
+    /// Bodies that have spoken so far and whose side is known, with the noun that names each: "ministry".
+    bodies: Vec<(String, Claimant)>,
 }
 
 impl<'a> Claimants<'a> {
     pub fn new(page: Page<'a>) -> Claimants<'a> {
         let people = People::find(page);
         let subjects = Subjects::find(page, &people);
-        Claimants { page, people, subjects, speaker: None }
+        Claimants { page, people, subjects, speaker: None, bodies: Vec::new() }
     }
 
     /// The claimant of an attribution, given that of the one that carries it; attributions must come in order of the
@@ -55,7 +57,31 @@ impl<'a> Claimants<'a> {
         {
             self.speaker = Some((paragraph, claimant.clone()));
         }
+        if let (Some(claimant), Some(head)) = (&claimant, attribution.source_head) {
+            self.remember(head.index(), claimant);
+        }
         claimant
+    }
+
+    /// Keeps a body with a known side, so that its bare noun can stand for it later on.
+    fn remember(&mut self, head: usize, claimant: &Claimant) {
+        let noun = gazetteer::noun(self.page.form(head)).contains(&Noun::Organisation);
+        let known = claimant.kind == ClaimantKind::Organisation && claimant.side.is_some();
+        if noun && known && self.page.phrase_start(head) + 1 < head {
+            self.bodies.push((self.page.lower(head).as_str().to_owned(), claimant.clone()));
+        }
+    }
+
+    /// "the ministry": the last body named by this noun, when nothing else describes it.
+    fn body_again(&self, head: usize, nouns: &[Noun]) -> Option<Claimant> {
+        let first = self.page.phrase_start(head);
+        let bare = first + 1 == head && matches!(self.page.lower(first).as_str(), "the" | "this" | "that");
+        if !bare || !nouns.contains(&Noun::Organisation) || self.object_of(head, &["of", "in", "for", "from"]).is_some()
+        {
+            return None;
+        }
+        let noun = self.page.lower(head);
+        self.bodies.iter().rev().find(|(known, _)| *known == noun.as_str()).map(|(_, body)| body.clone())
     }
 
     /// The possessor of a cue that is a noun: "his denial".
@@ -215,6 +241,9 @@ impl<'a> Claimants<'a> {
         if self.is_abstract(head, nouns) {
             return None;
         }
+        if let Some(body) = self.body_again(head, nouns) {
+            return Some(body);
+        }
         let kind = self.kind_of(head, nouns, plural);
         let phrase = self.name_phrase(head, source);
         let words: Vec<&str> = phrase.clone().map(|token| self.page.form(token)).collect();
@@ -227,7 +256,21 @@ impl<'a> Claimants<'a> {
         {
             return Some(Claimant { name: format!("{adjective} {}", self.page.lower(head).as_str()), kind, side });
         }
-        Some(Claimant { name: name.split_whitespace().collect::<Vec<_>>().join(" "), kind, side })
+        let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(owner) = self.whose(head) {
+            name = format!("{} of {owner}", self.page.lower(head).as_str());
+        }
+        Some(Claimant { name, kind, side })
+    }
+
+    /// The town of "the town of Torvik, whose mayor said …".
+    fn whose(&self, head: usize) -> Option<&'a str> {
+        let start = self.page.phrase_start(head);
+        let whose = (start.saturating_sub(1)..head).find(|&token| self.page.lower(token) == "whose")?;
+        let comma = whose.checked_sub(2).filter(|_| self.page.form(whose - 1) == ",")?;
+        let (tokens, kind) = self.page.name_at(comma)?;
+        let named = !matches!(kind, NameKind::Nationality) && tokens.end == comma + 1;
+        named.then(|| self.page.stretch(tokens.start, comma).of(self.page.text()).trim_start_matches("the "))
     }
 
     /// A country by name, people or capital, or a well-known body, when that is all the phrase says.
@@ -351,7 +394,22 @@ impl<'a> Claimants<'a> {
         if self.page.word(possessor).upos == Upos::Pron {
             return self.pronoun(possessor)?.side;
         }
-        self.people.at(possessor).and_then(|person| self.person(person).side)
+        match self.people.at(possessor) {
+            Some(person) => self.person(person).side,
+            None => self.country_of_body(head, possessor),
+        }
+    }
+
+    /// "Estmark's defence ministry": the possessor of a body that only a country has.
+    fn country_of_body(&self, head: usize, possessor: usize) -> Option<String> {
+        let body = self.page.lower(head);
+        let national = matches!(
+            body.as_str(),
+            "ministry" | "minister" | "army" | "navy" | "military" | "parliament" | "president"
+        );
+        let named =
+            self.page.word(possessor).upos == Upos::Propn && self.page.form(possessor).starts_with(char::is_uppercase);
+        (national && named).then(|| self.page.form(possessor).to_owned())
     }
 
     fn is_definite(&self, head: usize) -> bool {

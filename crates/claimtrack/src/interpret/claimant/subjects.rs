@@ -123,7 +123,20 @@ impl Subjects {
 
 fn apposed_person(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
     let apposed = page.children(head).filter(|&child| page.word(child).dep == Dep::Appos);
-    apposed.filter_map(|child| people.at(child)).last()
+    apposed.filter_map(|child| people.at(child)).last().or_else(|| set_apart(page, people, head))
+}
+
+/// "The governor of the province, Ada Lund, …": the person named between commas behind a title.
+fn set_apart(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
+    let titled = gazetteer::is_role(page.form(head)) && page.word(head).xpos != Xpos::Nns;
+    let end = page.reading.segments.sentences[page.sentence_at(head)].tokens.end;
+    let comma = (head + 1..end).take(9).find(|&token| page.form(token) == ",").filter(|_| titled)?;
+    let phrase = |token: usize| {
+        matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adp | Upos::Det | Upos::Part)
+    };
+    let mention = people.mention_at(comma + 1).filter(|mention| mention.tokens.start == comma + 1)?;
+    let closed = mention.tokens.end < end && page.form(mention.tokens.end) == ",";
+    ((head + 1..comma).all(phrase) && closed).then_some(mention.person)
 }
 
 fn is_body(page: Page<'_>, head: usize) -> bool {
