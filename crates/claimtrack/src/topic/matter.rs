@@ -9,18 +9,17 @@
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
 
 pub mod signs;
+mod vocabulary;
 
 use super::{Corpus, Member};
 use crate::attribute::{Act, Speech};
-use crate::interpret::claimant::fold::fold;
 use crate::interpret::time::days_between;
 use crate::interpret::word_list::WordList;
-use crate::interpret::{Claim, Kind, Polarity, deed, gazetteer, scene};
-use crate::relate::antonym;
+use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::span::ClaimId;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use vocabulary::Vocabulary;
 
 static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
 
@@ -52,8 +51,18 @@ pub(crate) struct Matter<'a> {
     pub debunks: bool,
     /// Whether its cue is negated: "did not say".
     pub cue_negated: bool,
+    /// Whether it names civilians or what is theirs.
+    civilian: bool,
     /// Its words as numbers, sorted, each with its rarity: 0 for what nearly all claims have.
     words: Vec<(u32, f32)>,
+    /// What they weigh by rarity in all.
+    mass: f32,
+    /// The numbers of its rarest words, the rarest first.
+    rarest: Vec<u32>,
+    /// Its words as they are spelled, as places in the vocabulary, sorted.
+    spelled: Vec<u32>,
+    /// Those of them without a capital.
+    uncapitalised: Vec<u32>,
     /// The numbers of words that are opposites of its own, sorted.
     opposites: Vec<u32>,
     /// Its rarest word as scenes have it.
@@ -64,63 +73,11 @@ pub(crate) struct Matter<'a> {
 
 /// The matters of a corpus in order of day.
 pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
-    let words: Vec<BTreeSet<String>> = corpus.claims.iter().map(words).collect();
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for word in words.iter().flatten() {
-        *counts.entry(word).or_default() += 1;
-    }
-    let all = (corpus.claims.len() + OTHERS) as f32;
-    let numbered: BTreeMap<&str, (u32, f32)> = counts
-        .iter()
-        .enumerate()
-        .map(|(number, (&word, &count))| (word, (number as u32, (all / count as f32).ln().max(0.0))))
-        .collect();
-    let mut matters: Vec<Matter<'_>> = corpus
-        .claims
-        .iter()
-        .zip(&words)
-        .enumerate()
-        .map(|(place, (claim, words))| {
-            let member = Member { claim: ClaimId::new(place), figure: None };
-            let debunks = claim.words.iter().any(|word| DEBUNKING.category(word).is_some());
-            let words = words.iter().map(|word| numbered[word.as_str()]).collect();
-            let rarity = |word: &&String| numbered.get(key(word).as_str()).map_or(0.0, |(_, rarity)| *rarity);
-            let rarest = claim.words.iter().max_by(|a, b| rarity(a).total_cmp(&rarity(b)));
-            let rarest_hash = rarest.map_or(0, |word| scene::hash(word));
-            let opposites = claim.words.iter().flat_map(|word| antonym::opposites(word)).map(|word| fold(word));
-            let mut opposites: Vec<u32> =
-                opposites.filter_map(|word| numbered.get(word.as_str()).map(|(number, _)| *number)).collect();
-            opposites.sort_unstable();
-            let countries = claim.words.iter().filter_map(|word| gazetteer::named(word)).collect();
-            let turns = turns(claim, debunks);
-            let cue_negated = is_cue_negated(corpus, claim);
-            Matter {
-                member,
-                claim,
-                day: corpus.date(member),
-                turns,
-                debunks,
-                cue_negated,
-                words,
-                opposites,
-                rarest_hash,
-                countries,
-            }
-        })
-        .collect();
+    let vocabulary = Vocabulary::of(corpus.claims);
+    let mut matters: Vec<Matter<'_>> =
+        (0..corpus.claims.len()).map(|place| Matter::of(corpus, &vocabulary, place)).collect();
     matters.sort_by_cached_key(|matter| corpus.order(matter.member));
     matters
-}
-
-/// The words of a claim in folded spelling; words for one class of deed count as one.
-fn words(claim: &Claim) -> BTreeSet<String> {
-    let plain = claim.words.iter().filter(|word| word.len() > 1);
-    plain.map(|word| key(word)).collect()
-}
-
-/// What a word is compared by.
-fn key(word: &str) -> String {
-    deed::class(word).map_or_else(|| fold(word), |class| format!("<{class}>"))
 }
 
 fn is_cue_negated(corpus: Corpus<'_>, claim: &Claim) -> bool {
@@ -139,26 +96,44 @@ fn turns(claim: &Claim, debunks: bool) -> bool {
 
 /// Pairs of which one turns against something and the other shares its rare words; the one that turns first.
 pub(super) fn candidates(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
-    let mut blocks: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (place, matter) in matters.iter().enumerate() {
-        for &(word, _) in &matter.words {
-            blocks.entry(word).or_default().push(place as u32);
-        }
-    }
+    let blocks = blocks(matters);
     let mut pairs = Vec::new();
-    for (place, matter) in matters.iter().enumerate().filter(|(_, matter)| matter.turns) {
-        let mut others: Vec<u32> =
-            matter.rarest().into_iter().flat_map(|word| around(&blocks[&word], place as u32)).collect();
+    // Where the pairs of each matter begin: they come in order, so that "have these two met" is asked of few.
+    let mut firsts = Vec::with_capacity(matters.len() + 1);
+    let mut others: Vec<u32> = Vec::new();
+    for (place, matter) in matters.iter().enumerate() {
+        firsts.push(pairs.len());
+        if !matter.turns {
+            continue;
+        }
+        others.clear();
+        others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32)));
         others.sort_unstable();
         others.dedup();
-        for other in others.into_iter().map(|other| other as usize) {
-            let met = matters[other].turns && other < place && pairs.binary_search(&(other, place)).is_ok();
+        for other in others.iter().map(|&other| other as usize) {
+            let met = || {
+                let theirs = &pairs[firsts[other]..firsts[other + 1]];
+                theirs.binary_search(&(other, place)).is_ok()
+            };
+            let met = matters[other].turns && other < place && met();
             if !met && near(matter, &matters[other]) && can_exclude(matter, &matters[other]) {
                 pairs.push((place, other));
             }
         }
     }
     pairs
+}
+
+/// The places of the matters that have a word, for each word's number.
+fn blocks(matters: &[Matter<'_>]) -> Vec<Vec<u32>> {
+    let words = || matters.iter().flat_map(|matter| &matter.words).map(|&(word, _)| word as usize);
+    let mut blocks = vec![Vec::new(); words().max().map_or(0, |last| last + 1)];
+    for (place, matter) in matters.iter().enumerate() {
+        for &(word, _) in &matter.words {
+            blocks[word as usize].push(place as u32);
+        }
+    }
+    blocks
 }
 
 /// The places in a block next to one, so many to each side.
@@ -183,16 +158,42 @@ fn overlap(a: &Claim, b: &Claim) -> bool {
     a.document == b.document && a.content.iter().any(|span| b.content.overlap(span) > 0)
 }
 
-impl Matter<'_> {
-    fn rarest(&self) -> Vec<u32> {
-        let mut words = self.words.clone();
-        words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        words.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
+impl<'a> Matter<'a> {
+    /// The matter of the claim at a place.
+    fn of(corpus: Corpus<'a>, vocabulary: &Vocabulary, place: usize) -> Matter<'a> {
+        let (claim, spelled) = (&corpus.claims[place], vocabulary.spelled(place));
+        let member = Member { claim: ClaimId::new(place), figure: None };
+        let known = || spelled.iter().map(|&word| vocabulary.word(word));
+        let debunks = known().any(|word| word.debunks);
+        let mut words: Vec<(u32, f32)> = known().filter(|word| word.counts).filter_map(|word| word.number).collect();
+        words.sort_unstable_by_key(|(number, _)| *number);
+        words.dedup_by_key(|(number, _)| *number);
+        let rarity = |place: usize| vocabulary.word(spelled[place]).number.map_or(0.0, |(_, rarity)| rarity);
+        let rarest_word = (0..spelled.len()).max_by(|&a, &b| rarity(a).total_cmp(&rarity(b)));
+        let mut opposites: Vec<u32> = known().flat_map(|word| &word.opposites).copied().collect();
+        opposites.sort_unstable();
+        Matter {
+            member,
+            claim,
+            day: corpus.date(member),
+            turns: turns(claim, debunks),
+            debunks,
+            cue_negated: is_cue_negated(corpus, claim),
+            civilian: known().any(|word| word.civilian),
+            mass: words.iter().map(|(_, rarity)| rarity).sum(),
+            rarest: rarest(&words),
+            rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
+            opposites,
+            countries: known().filter_map(|word| word.country).collect(),
+            uncapitalised: spelled.iter().copied().filter(|&word| !vocabulary.word(word).capital).collect(),
+            spelled: spelled.to_vec(),
+            words,
+        }
     }
 
     /// Which part of its words, weighed by rarity, another has, 0 to 1.
     fn share_in(&self, other: &Matter<'_>) -> f32 {
-        self.mass_in(other) / self.mass().max(1e-6)
+        self.mass_in(other) / self.mass.max(1e-6)
     }
 
     /// Whether it has the word with a number.
@@ -210,14 +211,22 @@ impl Matter<'_> {
         self.claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref())
     }
 
-    fn mass(&self) -> f32 {
-        self.words.iter().map(|(_, rarity)| rarity).sum()
-    }
-
+    /// What the words that another has too weigh by rarity.
     fn mass_in(&self, other: &Matter<'_>) -> f32 {
-        let has = |word: u32| other.words.binary_search_by_key(&word, |(word, _)| *word).is_ok();
+        let mut theirs = other.words.iter().map(|(word, _)| *word).peekable();
+        let mut has = |word: u32| {
+            while theirs.next_if(|&their| their < word).is_some() {}
+            theirs.peek() == Some(&word)
+        };
         self.words.iter().filter(|(word, _)| has(*word)).map(|(_, rarity)| rarity).sum()
     }
+}
+
+/// The numbers of the rarest of some words, the rarest first.
+fn rarest(words: &[(u32, f32)]) -> Vec<u32> {
+    let mut order = words.to_vec();
+    order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    order.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
 }
 
 /// Why two claims are not looked at side by side; `None` when they may be.

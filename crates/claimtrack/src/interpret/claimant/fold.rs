@@ -29,14 +29,23 @@ pub(crate) fn fold(word: &str) -> String {
             _ => {}
         }
     }
-    let spelled = plain.replace("iy", "y").replace("ij", "y").replace("yi", "y").replace("kh", "h").replace("ey", "ei");
-    let mut folded = String::with_capacity(spelled.len());
-    for letter in spelled.chars().map(|letter| if letter == 'y' { 'i' } else { letter }) {
-        if !folded.ends_with(letter) {
-            folded.push(letter);
-        }
+    respell(&mut plain);
+    let mut last = None;
+    plain.retain(|letter| last.replace(letter) != Some(letter));
+    plain
+}
+
+/// Writes in one way what transliterations write in several. Most words have nothing of the kind.
+fn respell(word: &mut String) {
+    if word.contains(['y', 'j']) {
+        *word = word.replace("iy", "y").replace("ij", "y").replace("yi", "y");
     }
-    folded
+    if word.contains("kh") {
+        *word = word.replace("kh", "h");
+    }
+    if word.contains('y') {
+        *word = word.replace("ey", "ei").replace('y', "i");
+    }
 }
 
 /// Whether two lists of folded given names can be one person's: one is empty, or each of the shorter list equals or

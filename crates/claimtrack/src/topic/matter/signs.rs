@@ -4,6 +4,7 @@ use super::Matter;
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Kind, Modality, Polarity};
+use crate::topic::tally::signs::common;
 use crate::trees::Trees;
 use std::sync::LazyLock;
 
@@ -61,7 +62,7 @@ pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>) -> [f32; SIGNS] {
     let polarity = turning(it, other, &mut list);
     let sides = sides(it, other, &mut list);
     spot(it, other, &mut list);
-    scene(it.claim, other.claim, &mut list);
+    scene(it, other, &mut list);
     rest(it, other, &mut list);
     let denies = it.claim.act == Act::Deny;
     list.extend([
@@ -84,14 +85,9 @@ fn yes(holds: bool) -> f32 {
 fn words(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> f32 {
     let share = it.share_in(other);
     let scene = &other.claim.scene;
-    let around = super::super::tally::signs::common(&it.claim.scene.words, &scene.words_around);
+    let around = common(&it.claim.scene.words, &scene.words_around);
     let around = around as f32 / it.claim.scene.words.len().max(1) as f32;
-    let plain = it.claim.words.iter().filter(|word| !word.starts_with(char::is_uppercase));
-    let (mut all, mut met) = (0, 0);
-    for word in plain {
-        all += 1;
-        met += usize::from(other.claim.words.binary_search(word).is_ok());
-    }
+    let (all, met) = (it.uncapitalised.len(), common(&it.uncapitalised, &other.spelled));
     list.extend([met as f32 / all.max(1) as f32, it.words.len().min(30) as f32, other.words.len().min(30) as f32]);
     list.extend([share, other.share_in(it), (it.mass_in(other) / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
     share
@@ -181,23 +177,18 @@ fn sides(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> Sides {
 
 /// Adds the signs of whether the other is on what its rarest words name.
 fn spot(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let rarest = it.rarest();
+    let rarest = &it.rarest;
     let there = |place: usize| rarest.get(place).is_some_and(|&word| other.has(word));
     let around = other.claim.scene.words_around.binary_search(&it.rarest_hash).is_ok();
     list.extend([yes(there(0)), yes(around), yes(there(0) && there(1))]);
 }
 
 /// Adds the signs of what is hit, where, and by which class of deed.
-fn scene(it: &Claim, other: &Claim, list: &mut Vec<f32>) {
+fn scene(its: &Matter<'_>, others: &Matter<'_>, list: &mut Vec<f32>) {
+    let (it, other) = (its.claim, others.claim);
     let targets = |claim: &Claim| claim.deed.as_ref().map_or(0, |deed| deed.targets.len());
     let common = it.deed.as_ref().zip(other.deed.as_ref()).is_some_and(|(a, b)| !a.targets.is_disjoint(&b.targets));
     let class = |claim: &Claim, class: &str| claim.deed.as_ref().is_some_and(|deed| deed.class == class);
-    let civilians = |claim: &Claim| {
-        claim
-            .words
-            .iter()
-            .any(|word| matches!(word.as_str(), "civilian" | "hospital" | "school" | "child" | "residential"))
-    };
     let around = it.scene.towns.iter().any(|town| other.scene.around.binary_search(town).is_ok());
     list.extend([
         yes(targets(it) > 0 && targets(other) > 0 && !common),
@@ -212,8 +203,8 @@ fn scene(it: &Claim, other: &Claim, list: &mut Vec<f32>) {
         yes(class(other, "attack")),
         yes(class(other, "invasion")),
         yes(class(other, "killing")),
-        yes(civilians(it)),
-        yes(civilians(other)),
+        yes(its.civilian),
+        yes(others.civilian),
     ]);
 }
 
