@@ -25,7 +25,7 @@ pub struct Scene {
     pub around: Vec<String>,
     /// Telling words of the claim's own sentences, as sorted hashes.
     pub words: Vec<u32>,
-    /// Those of them that are parts of names, whatever they name, as sorted hashes.
+    /// Those of them that are parts of names, whatever they name but people, as sorted hashes.
     pub names: Vec<u32>,
     /// Telling words of the sentences next to it and of the first, as sorted hashes, without those in `words`.
     pub words_around: Vec<u32>,
@@ -46,7 +46,9 @@ pub(crate) fn scene(page: Page<'_>, evidence: &Spans) -> Scene {
     let mut words_around = words(page, before);
     words_around.extend(words(page, behind));
     words_around.extend(words(page, opening));
-    let names = sorted(words(page, own.clone().filter(|&token| page.word(token).upos == Upos::Propn)));
+    let people: Vec<usize> = people(page, own.clone()).collect();
+    let is_name = |token: &usize| page.word(*token).upos == Upos::Propn && people.binary_search(token).is_err();
+    let names = sorted(words(page, own.clone().filter(is_name)));
     let words = sorted(words(page, own.clone()));
     words_around.retain(|word| words.binary_search(word).is_err());
     Scene { towns: sorted(towns(page, own)), around: sorted(around), words, names, words_around: sorted(words_around) }
@@ -70,6 +72,11 @@ fn towns(page: Page<'_>, tokens: Range<usize>) -> Vec<String> {
 fn town(name: Span, text: &str) -> Option<String> {
     let name = name.of(text).trim_start_matches("the ");
     is_town(name).then(|| fold(name)).filter(|folded| folded.len() > 2)
+}
+
+/// The tokens of people's names among some tokens, in order.
+fn people(page: Page<'_>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+    page.names_in(tokens).iter().filter(|name| name.kind == NameKind::Person).flat_map(|name| name.tokens.clone())
 }
 
 /// The places of the text that its headline names too.

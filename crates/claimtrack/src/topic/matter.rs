@@ -1,7 +1,7 @@
 //! Matters: what claims that are no count speak of. Whether two of them cannot both be true.
 //!
 //! One claim of such a pair turns against something: it denies, negates, debunks or accuses. It is laid beside the
-//! claims around its day that share its rarest words, and whether the two exclude each other is learned from pairs judged
+//! claims around its day that share its rarest words or tell of a deed in its place, and whether the two exclude each other is learned from pairs judged
 //! by reading: [`signs`] says what it is told by (how much of one is in the other, deed, doer, target, towns, sides,
 //! polarity) and `models/matter.tsv` how much each weighs. Whether they answer one question at all is learned from the
 //! same signs (`models/question.tsv`).
@@ -18,6 +18,7 @@ use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::span::ClaimId;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use vocabulary::Vocabulary;
 
@@ -37,13 +38,18 @@ const REACH: usize = 60;
 const OTHERS: usize = 5000;
 
 /// Least share of the turning claim's words, weighed by rarity, that the other must have.
-const LEAST_SHARE: f32 = 0.25;
+const LEAST_SHARE: f32 = 0.2;
+
+/// The same where both name one place or thing and the other tells of a deed or a toll: "not one resident came to harm in Selm" has
+/// few words of "40 people were killed".
+const LEAST_SHARE_IN_SPOT: f32 = 0.05;
 
 /// A claim with all that it is recognised by.
 #[derive(Clone)]
 pub(crate) struct Matter<'a> {
     pub member: Member,
     pub claim: &'a Claim,
+    /// The day it was said: what it says may be of long ago.
     pub day: Option<Date>,
     /// Whether it turns against something.
     pub turns: bool,
@@ -76,7 +82,7 @@ pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
     let vocabulary = Vocabulary::of(corpus.claims);
     let mut matters: Vec<Matter<'_>> =
         (0..corpus.claims.len()).map(|place| Matter::of(corpus, &vocabulary, place)).collect();
-    matters.sort_by_cached_key(|matter| corpus.order(matter.member));
+    matters.sort_by_cached_key(|matter| (matter.day, corpus.order(matter.member)));
     matters
 }
 
@@ -96,7 +102,7 @@ fn turns(claim: &Claim, debunks: bool) -> bool {
 
 /// Pairs of which one turns against something and the other shares its rare words; the one that turns first.
 pub(super) fn candidates(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
-    let blocks = blocks(matters);
+    let (blocks, spots) = (blocks(matters), spots(matters));
     let mut pairs = Vec::new();
     // Where the pairs of each matter begin: they come in order, so that "have these two met" is asked of few.
     let mut firsts = Vec::with_capacity(matters.len() + 1);
@@ -108,6 +114,8 @@ pub(super) fn candidates(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
         }
         others.clear();
         others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32)));
+        let in_spot = matter.claim.scene.names.iter().filter_map(|name| spots.get(name));
+        others.extend(in_spot.flat_map(|block| around(block, place as u32)));
         others.sort_unstable();
         others.dedup();
         for other in others.iter().map(|&other| other as usize) {
@@ -136,6 +144,17 @@ fn blocks(matters: &[Matter<'_>]) -> Vec<Vec<u32>> {
     blocks
 }
 
+/// The places of the matters that tell of a deed or a toll, for each name in their sentences.
+fn spots(matters: &[Matter<'_>]) -> FxHashMap<u32, Vec<u32>> {
+    let mut spots: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (place, matter) in matters.iter().enumerate().filter(|(_, matter)| matter.tells()) {
+        for &name in &matter.claim.scene.names {
+            spots.entry(name).or_default().push(place as u32);
+        }
+    }
+    spots
+}
+
 /// The places in a block next to one, so many to each side.
 fn around(block: &[u32], place: u32) -> impl Iterator<Item = u32> + '_ {
     let at = block.partition_point(|&other| other < place);
@@ -150,7 +169,8 @@ fn near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
 /// Whether the two share enough, and neither answers the other within its document: that is known already.
 fn can_exclude(a: &Matter<'_>, b: &Matter<'_>) -> bool {
     let answers = a.claim.refers_to == Some(b.member.claim) || b.claim.refers_to == Some(a.member.claim);
-    !answers && !overlap(a.claim, b.claim) && a.share_in(b) >= LEAST_SHARE
+    let least = if b.tells() && a.in_spot_of(b) { LEAST_SHARE_IN_SPOT } else { LEAST_SHARE };
+    !answers && !overlap(a.claim, b.claim) && a.share_in(b) >= least
 }
 
 /// Whether one claim stands within the other.
@@ -175,7 +195,7 @@ impl<'a> Matter<'a> {
         Matter {
             member,
             claim,
-            day: corpus.date(member),
+            day: claim.said_on.or(corpus.dates[claim.document.index()]),
             turns: turns(claim, debunks),
             debunks,
             cue_negated: is_cue_negated(corpus, claim),
@@ -189,6 +209,16 @@ impl<'a> Matter<'a> {
             spelled: spelled.to_vec(),
             words,
         }
+    }
+
+    /// Whether it tells of a deed or a toll.
+    fn tells(&self) -> bool {
+        self.claim.deed.is_some() || self.claim.kind == Kind::Figure
+    }
+
+    /// Whether both name one place, ship or other thing: not every place is known as one.
+    fn in_spot_of(&self, other: &Matter<'_>) -> bool {
+        super::tally::signs::common(&self.claim.scene.names, &other.claim.scene.names) > 0
     }
 
     /// Which part of its words, weighed by rarity, another has, 0 to 1.
