@@ -172,7 +172,9 @@ fn spelled_out(before: &[Claim], denial: &Claim, owner: Option<&Claimant>) -> Op
         common as f32 / denial.words.len().max(1) as f32
     };
     let owned = |claim: &Claim| owner.is_some() && claim.claimant.as_ref().is_some_and(|by| Some(by) == owner);
-    let candidates = before.iter().enumerate().rev().take(2 * REACH).filter(|(_, claim)| other_side(claim, denial));
+    let apart = |claim: &Claim| denial.content.iter().all(|span| claim.content.overlap(span) == 0);
+    let candidates = before.iter().enumerate().rev().take(2 * REACH);
+    let candidates = candidates.filter(|(_, claim)| other_side(claim, denial) && apart(claim));
     let scored = candidates.map(|(place, claim)| (shared(claim) + if owned(claim) { 0.2 } else { 0.0 }, place));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
     (best.0 >= SHARED_WORDS && denial.words.len() >= 2).then(|| ClaimId::new(best.1))

@@ -17,6 +17,7 @@ mod modality;
 mod narration;
 pub(crate) mod negation;
 pub(crate) mod page;
+mod passed_on;
 pub(crate) mod scene;
 pub(crate) mod setting;
 mod stated;
@@ -243,6 +244,7 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
         }
     }
     inner::leave_to_inner(&mut claims, &reading.attributions, &reading.figures);
+    passed_on::find(&context, &mut claims);
     tally::find(&context, &mut claims);
     narration::find(&context, &mut claims);
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));

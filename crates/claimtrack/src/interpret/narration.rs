@@ -8,11 +8,11 @@ use super::draft::{Context, Draft};
 use super::gazetteer::{self, Noun};
 use super::page::Page;
 use super::stated;
-use super::{Claim, Claimant};
+use super::{Claim, Claimant, ClaimantKind};
 use crate::attribute::{Act, Speech};
 use crate::figure::Figure;
 use crate::span::{FigureId, SentenceId, Span, Spans};
-use crate::syntax::{Upos, Xpos};
+use crate::syntax::{Dep, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// Adds a claim for each sentence with figures on what happened to people or things that no source states.
@@ -32,7 +32,8 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         last = content.cover();
-        let claimant = going_on.or_else(|| estimated(page, context.claimants, figure));
+        let named = || according_to(page, context.claimants, figure);
+        let claimant = going_on.or_else(|| estimated(page, context.claimants, figure)).or_else(named);
         let mut figures = context.figures_in(&content);
         figures.retain(|figure| !attributed.figures[figure.index()]);
         let speech = if claimant.is_some() { Speech::Indirect } else { Speech::Narration };
@@ -115,6 +116,20 @@ impl Attributed {
         let before = figure.sentence.index().checked_sub(1)?;
         claims[*self.counting.get(&before)?].claimant.clone()
     }
+}
+
+/// Whoever "according to" names behind a figure in its sentence.
+fn according_to(page: Page<'_>, claimants: &Claimants<'_>, figure: &Figure) -> Option<Claimant> {
+    let sentence = page.sentence(figure.sentence).tokens.clone();
+    let behind = page.tokens_in(figure.span).end..sentence.end;
+    let to = behind
+        .clone()
+        .find(|&token| token > behind.start && page.lower(token) == "to" && page.lower(token - 1) == "according")?;
+    if (behind.start..to).any(|token| matches!(page.form(token), ";" | "but" | "while")) {
+        return None;
+    }
+    let object = page.child(to, &[Dep::Pobj])?;
+    claimants.of_phrase(object).filter(|claimant| claimant.kind != ClaimantKind::Unnamed)
 }
 
 /// Whoever's estimates the sentence before names as its matter: "The army shared its estimates …".

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::time::names_time;
 use crate::attribute::Attribution;
 use crate::span::FigureId;
-use crate::syntax::{Dep, NameKind};
+use crate::syntax::{Dep, NameKind, Upos};
 
 /// Whether an attribution has a content at all: what says only when somebody spoke is none.
 pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
@@ -41,10 +41,9 @@ fn costs_lives(page: Page<'_>, cue: usize) -> bool {
 fn has_seen(page: Page<'_>, cue: usize) -> bool {
     let sees = matches!(page.lower(cue).as_str(), "see" | "sees" | "saw" | "seen" | "seeing" | "witnessed");
     let subject = page.child(cue, &[Dep::Nsubj]).filter(|_| sees);
-    let thing = |subject: usize| {
-        let place =
-            page.name_at(subject).is_some_and(|(_, kind)| !matches!(kind, NameKind::Person | NameKind::Nationality));
-        place || names_time(page.form(subject))
+    let thing = |subject: usize| match page.name_at(subject) {
+        Some((_, kind)) => !matches!(kind, NameKind::Person | NameKind::Nationality),
+        None => page.word(subject).upos == Upos::Propn || names_time(page.form(subject)),
     };
     let noun = page.child(cue, &[Dep::Dobj]).is_some() && page.child(cue, &[Dep::Ccomp]).is_none();
     noun && subject.is_some_and(thing)

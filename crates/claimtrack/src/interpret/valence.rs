@@ -21,7 +21,7 @@ pub(crate) fn valence(page: Page<'_>, tokens: &[usize], root: Option<usize>, eve
     let mut found: Option<(usize, Valence)> = None;
     for &token in tokens {
         let Some(leaning) = leaning(page, token) else { continue };
-        if !(is_main(page, token, root) || events.is_named_at(token) || events.is_named_at(page.head(token))) {
+        if !(is_main(page, token, root, tokens) || events.is_named_at(token) || events.is_named_at(page.head(token))) {
             continue;
         }
         let sentence = page.sentence_at(token);
@@ -35,7 +35,7 @@ pub(crate) fn valence(page: Page<'_>, tokens: &[usize], root: Option<usize>, eve
 }
 
 /// Whether a word is what the claim mainly says: its main word, what completes it, or what is joined to either.
-fn is_main(page: Page<'_>, token: usize, root: Option<usize>) -> bool {
+fn is_main(page: Page<'_>, token: usize, root: Option<usize>, content: &[usize]) -> bool {
     let completes = |token: usize| {
         matches!(
             page.word(token).dep,
@@ -46,7 +46,8 @@ fn is_main(page: Page<'_>, token: usize, root: Option<usize>) -> bool {
     let head = page.head(token);
     Some(token) == root
         || own_sentence
-        || (completes(token) && (Some(head) == root || page.word(head).dep == Dep::Root))
+        || (completes(token)
+            && (Some(head) == root || page.word(head).dep == Dep::Root || content.binary_search(&head).is_err()))
 }
 
 fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {

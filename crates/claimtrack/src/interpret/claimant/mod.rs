@@ -66,6 +66,8 @@ impl<'a> Claimants<'a> {
     /// Keeps a body with a known side, so that its bare noun can stand for it later on.
     fn remember(&mut self, head: usize, claimant: &Claimant) {
         let noun = gazetteer::noun(self.page.form(head)).contains(&Noun::Organisation);
+        let many = ["agency", "group", "company", "team", "firm", "organisation", "organization", "centre", "center"];
+        let noun = noun && self.page.word(head).xpos != Xpos::Nns && !many.contains(&self.page.lower(head).as_str());
         let known = claimant.kind == ClaimantKind::Organisation && claimant.side.is_some();
         if noun && known && self.page.phrase_start(head) + 1 < head {
             self.bodies.push((self.page.lower(head).as_str().to_owned(), claimant.clone()));
@@ -135,8 +137,7 @@ impl<'a> Claimants<'a> {
         if let Some(person) = self.people.at(head) {
             return Some(person);
         }
-        let apposed = self.page.children(head).filter(|&child| self.page.word(child).dep == Dep::Appos);
-        if let Some(person) = apposed.filter_map(|child| self.people.at(child)).last() {
+        if let Some(person) = subjects::apposed_person(self.page, &self.people, head) {
             return Some(person);
         }
         if self.page.form(head).starts_with(char::is_uppercase)

@@ -38,7 +38,7 @@ impl Subjects {
         for token in 0..page.reading.syntax.words.len() {
             while quotations.next_if(|quotation| quotation.tokens.end <= token).is_some() {}
             let quoted = quotations.peek().is_some_and(|quotation| quotation.tokens.contains(&token));
-            let subject = matches!(page.word(token).dep, Dep::Nsubj | Dep::Nsubjpass);
+            let subject = matches!(page.word(token).dep, Dep::Nsubj | Dep::Nsubjpass) || opens(page, people, token);
             if subject
                 && !quoted
                 && let Some(referent) = subjects.referent(page, people, token)
@@ -121,9 +121,17 @@ impl Subjects {
     }
 }
 
-fn apposed_person(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
+/// The person that an apposition to a noun names.
+pub(super) fn apposed_person(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
     let apposed = page.children(head).filter(|&child| page.word(child).dep == Dep::Appos);
     apposed.filter_map(|child| people.at(child)).last().or_else(|| set_apart(page, people, head))
+}
+
+/// Whether a title with a name between commas opens a sentence: its subject, however the sentence is parsed.
+fn opens(page: Page<'_>, people: &People, token: usize) -> bool {
+    let noun = page.word(token).upos == Upos::Noun && gazetteer::is_role(page.form(token));
+    noun && page.reading.segments.sentences[page.sentence_at(token)].tokens.start + 3 > token
+        && set_apart(page, people, token).is_some()
 }
 
 /// "The governor of the province, Ada Lund, …": the person named between commas behind a title.

@@ -1,0 +1,119 @@
+//! What somebody says in words that only an agency or newspaper passes on, where attribution sees no more than the
+//! carrier: "The envoy called the talks useful, NTB reported", "The navy denied the raid, according to NTB".
+//!
+//! The main verb of what is passed on must be one of saying with a subject of its own. Near misses: "The envoy left on
+//! Monday, NTB reported" is the agency's; "The sign said stop" within a longer content is nobody's main verb.
+
+use super::draft::{Context, Draft};
+use super::page::Page;
+use super::word_list::WordList;
+use super::{Claim, Modality, inner, modality, time};
+use crate::attribute::{Act, Speech};
+use crate::span::{Span, Spans};
+use crate::syntax::{Dep, Upos};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static VERBS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/saying.tsv")));
+
+/// Adds the claims that are passed on and takes their figures from whoever passes them on.
+pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
+    let mut found = unseen(context, claims);
+    for place in 0..claims.len() {
+        let carrier = &claims[place];
+        let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
+        let within = |other: &Claim| other.cue.cover().is_some_and(|cue| cover.contains(cue));
+        if claims.iter().any(within) {
+            continue;
+        }
+        let Some(claim) = passed_on(context, context.page.tokens_of(&carrier.content)) else { continue };
+        let carrier = &mut claims[place];
+        carrier.keep_figures(|figure| !claim.figures.contains(&figure));
+        (carrier.modality, carrier.event, carrier.deed) = (Modality::Reported, None, None);
+        found.push(claim);
+    }
+    claims.append(&mut found);
+}
+
+/// Whether a claim says no more than what it heard: "…, NTB reported", "according to".
+fn passes_on(page: Page<'_>, claim: &Claim) -> bool {
+    let mut cue = page.tokens_of(&claim.cue).into_iter();
+    let reports = |token: usize| matches!(page.lower(token).as_str(), "reported" | "reports" | "according");
+    claim.attribution.is_some() && (inner::is_mere_carrier(claim.claimant.as_ref()) || cue.any(reports))
+}
+
+/// The claims of sentences that end with "according to" and of which attribution saw nothing.
+fn unseen(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
+    let page = context.page;
+    let mut evidence: Vec<Span> = claims.iter().flat_map(|claim| claim.evidence.iter()).collect();
+    evidence.sort_unstable_by_key(|span| span.start());
+    let seen = |span: Span| {
+        let after = evidence.partition_point(|seen| seen.start() < span.start());
+        evidence.get(after).is_some_and(|seen| seen.start() == span.start())
+    };
+    let open = page.reading.segments.sentences.iter().filter(|sentence| !seen(sentence.span));
+    let sentences = open.filter(|sentence| sentence.span.of(page.text()).contains(", according to "));
+    let contents = sentences.filter_map(|sentence| {
+        let end = sentence.tokens.clone().rev().find(|&token| page.form(token) == "according")?;
+        passed_on(context, (sentence.tokens.start..end).collect())
+    });
+    contents.collect()
+}
+
+/// The claim that a content makes by its main verb.
+fn passed_on(context: &Context<'_>, content: Vec<usize>) -> Option<Claim> {
+    let page = context.page;
+    let verb = modality::root(page, &content).filter(|&verb| !page.is_quoted(verb))?;
+    let act = VERBS.category(page.form(verb)).and_then(Act::parse)?;
+    let subject = page.child(verb, &[Dep::Nsubj]).filter(|&subject| subject < verb && page.is_nominal(subject))?;
+    let claimant = context.claimants.of_phrase(subject)?;
+    let said = said(page, verb, *content.last()?).filter(|said| is_said(page, verb, said.start))?;
+    let spans: Spans = page.stretch(said.start, said.end - 1).into();
+    Some(context.claim(Draft {
+        speech: speech(page, said),
+        figures: context.figures_in(&spans),
+        content: spans,
+        act,
+        claimant: Some(claimant),
+        source: source(page, subject, verb).into(),
+        cue: page.span(verb).into(),
+    }))
+}
+
+/// Whether what stands behind a verb can be what is said by it, and is no circumstance: "said after the talks", "told
+/// him of it", "called an hour later".
+fn is_said(page: Page<'_>, verb: usize, start: usize) -> bool {
+    let has = |labels: &[Dep]| page.child(verb, labels).is_some();
+    match page.lower(verb).as_str() {
+        "told" | "tells" => has(&[Dep::Ccomp]),
+        "called" | "calls" => has(&[Dep::Oprd, Dep::Ccomp]),
+        _ => !matches!(page.word(start).dep, Dep::Prep | Dep::Punct) || page.is_quoted(start),
+    }
+}
+
+/// The tokens of what is said: the clause behind the verb, without "that", a day or a closing comma.
+fn said(page: Page<'_>, verb: usize, last: usize) -> Option<Range<usize>> {
+    let clause =
+        page.child(verb, &[Dep::Ccomp]).filter(|&clause| clause > verb).map(|clause| page.clause_start(clause));
+    let aside = |token: &usize| time::names_time(page.form(*token)) || page.lower(*token) == "on";
+    let next = (verb + 1..=last).find(|token| !aside(token));
+    let start = page.behind_that(clause.filter(|&clause| clause > verb).or(next)?);
+    let mark = |token: &usize| page.word(*token).upos == Upos::Punct && !page.is_quoted(*token);
+    let end = (start..=last).rev().find(|token| !mark(token))? + 1;
+    (start < end).then_some(start..end)
+}
+
+/// The subject with what stands before the verb.
+fn source(page: Page<'_>, subject: usize, verb: usize) -> Span {
+    let comma = (subject..verb).find(|&token| page.form(token) == ",").unwrap_or(verb);
+    page.stretch(page.phrase_start(subject), subject.max(comma.min(verb) - 1))
+}
+
+fn speech(page: Page<'_>, said: Range<usize>) -> Speech {
+    let quoted = said.clone().filter(|&token| page.is_quoted(token)).count();
+    match quoted {
+        0 => Speech::Indirect,
+        all if all == said.len() => Speech::Direct,
+        _ => Speech::Mixed,
+    }
+}
