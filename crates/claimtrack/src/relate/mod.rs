@@ -149,6 +149,11 @@ impl<'a> Side<'a> {
         self.corpus.date(self.member)
     }
 
+    /// The day it was said.
+    pub fn said(self) -> Option<Date> {
+        self.claim.said_on.or(self.corpus.dates[self.claim.document.index()])
+    }
+
     /// Who says it, in words.
     pub fn who(self) -> &'a str {
         let claim = self.claim;

@@ -5,6 +5,7 @@
 //! | overlap | | corroborates | corroborates |
 //! | lower | higher | updates | contradicts within a day, and between rivals; else updates up to threefold |
 //! | higher | lower | shift; within a day, of what runs on, contradicts | contradicts |
+//! | one event, counted twice on one day | | updates | updates up to threefold, unless both clearly exclude each other |
 //! | two floors | more than twofold apart | tension | tension |
 //!
 //! Whether two counts that are apart really cannot both be right is learned ([`crate::topic::tally::conflict`]); the
@@ -24,6 +25,9 @@ use crate::topic::{Link, SAME};
 /// From this probability on two counts exclude each other even where the later may have moved on from the earlier.
 const CLEAR: f32 = 0.4;
 
+/// Below this probability two counts of one closed event are two states of counting.
+const DOUBTFUL: f32 = 0.15;
+
 /// Above this factor a later higher count of another side is no update.
 const GROWTH: f64 = 3.0;
 
@@ -34,14 +38,18 @@ const LONGEST_GAP: i64 = 7;
 pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, Abstention> {
     let (Some(first), Some(second)) = (figure(a), figure(b)) else { return Err(Abstention::NoFigure) };
     let (Some(day), Some(other)) = (a.date(), b.date()) else { return Err(Abstention::NoDate) };
+    let runs_on = [first, second].iter().all(|figure| figure.scope != Some(Scope::Incident));
+    let (x, y) = (Interval::of(first), Interval::of(second));
+    let (said, answered) = if runs_on { (day, other) } else { (a.said().unwrap_or(day), b.said().unwrap_or(other)) };
     let pair = Pair {
-        x: Interval::of(first),
-        y: Interval::of(second),
-        gap: days_between(day, other),
+        x: if said <= answered { x } else { y },
+        y: if said <= answered { y } else { x },
+        gap: days_between(said, answered),
         one_side: same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref()),
         rivals: are_rivals(a, b),
-        runs_on: [first, second].iter().all(|figure| figure.scope != Some(Scope::Incident)),
+        runs_on,
         denied: is_denied(a) != is_denied(b),
+        apart: link.apart,
     };
     let (mut label, kind) = pair.label()?;
     if label == RelationLabel::Updates && link.apart >= CLEAR && a.claim.claimant != b.claim.claimant {
@@ -73,11 +81,11 @@ fn figure(side: Side<'_>) -> Option<&Figure> {
     side.member.figure.map(|figure| &side.corpus.figures[figure.index()].figure)
 }
 
-/// Two counts, the earlier first, with what their relation hangs on.
+/// Two counts with what their relation hangs on: the earlier first, of what is over the one that was said first.
 struct Pair {
     x: Interval,
     y: Interval,
-    /// Days apart.
+    /// Days between them.
     gap: i64,
     one_side: bool,
     rivals: bool,
@@ -85,6 +93,8 @@ struct Pair {
     runs_on: bool,
     /// Whether one of the two is denied.
     denied: bool,
+    /// How probable it is that both cannot be right.
+    apart: f32,
 }
 
 impl Pair {
@@ -99,14 +109,27 @@ impl Pair {
         }
         let label = if self.x.is_floor() && self.y.is_floor() {
             self.floors()
+        } else if self.raises_floor_to_ceiling() {
+            Ok(RelationLabel::Updates)
         } else if self.x.overlaps(self.y) {
             Ok(RelationLabel::Corroborates)
-        } else if self.y.low > self.x.high {
+        } else if self.y.low > self.x.high || self.is_one_report() {
             self.rising()
         } else {
             self.falling()
         };
         label.map(|label| (label, RelationKind::Figure))
+    }
+
+    /// Two counts of something that is over, on one day: which was made first is not known.
+    fn is_one_report(&self) -> bool {
+        !self.runs_on && self.gap == 0
+    }
+
+    /// "More than 10" and days later, from the same side, "as many as 21".
+    fn raises_floor_to_ceiling(&self) -> bool {
+        let raised = self.x.is_floor() && self.y.low == 0.0 && self.y.high > 1.5 * self.x.low;
+        raised && self.one_side && self.gap > 0
     }
 
     /// Two floors cannot contradict each other, but they can pull apart.
@@ -116,13 +139,15 @@ impl Pair {
             _ if factor <= 1.05 => Ok(RelationLabel::Corroborates),
             _ if factor > 2.0 && !self.one_side && self.gap <= 1 => Ok(RelationLabel::Tension),
             true if self.one_side || factor <= GROWTH => Ok(RelationLabel::Updates),
+            false if self.is_one_report() && factor <= GROWTH => Ok(RelationLabel::Updates),
             false if self.one_side => Ok(RelationLabel::Shift),
             _ => Err(Abstention::TwoFloors),
         }
     }
 
     fn rising(&self) -> Result<RelationLabel, Abstention> {
-        let doubtful = self.gap > 1 && self.x.factor(self.y) <= GROWTH;
+        let still_counted = !self.runs_on && self.apart < DOUBTFUL;
+        let doubtful = (self.gap > 1 || still_counted) && self.x.factor(self.y) <= GROWTH;
         match (self.one_side, self.rivals) {
             (true, _) if self.gap == 0 && self.runs_on => Ok(RelationLabel::Contradicts),
             (true, _) => Ok(RelationLabel::Updates),
