@@ -242,3 +242,8 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>) -> Option<&'static s
 pub(crate) fn exclusion(a: &Matter<'_>, b: &Matter<'_>) -> f32 {
     signs::probability(&signs::signs(a, b))
 }
+
+/// The same, if it is `least` or more.
+pub(super) fn exclusion_from(least: f32, a: &Matter<'_>, b: &Matter<'_>) -> Option<f32> {
+    signs::probability_from(least, &signs::signs(a, b))
+}

@@ -18,6 +18,7 @@ use crate::document::Document;
 use crate::interpret::{Claim, Polarity, Valence};
 use crate::span::{ClaimId, FigureId, TopicId};
 use jiff::civil::Date;
+use matter::Matter;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -197,8 +198,11 @@ pub(crate) fn group(
 fn exclusions(corpus: Corpus<'_>) -> Vec<Link> {
     let matters = matter::matters(corpus);
     let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
-    let links = looked_at.map(|(a, b)| Link::new(corpus, Aspect::Matter, a.member, b.member, matter::exclusion(a, b)));
-    links.filter(|link| link.probability >= EXCLUDED).collect()
+    let link = |(a, b): (&Matter<'_>, &Matter<'_>)| {
+        let probability = matter::exclusion_from(EXCLUDED, a, b)?;
+        Some(Link::new(corpus, Aspect::Matter, a.member, b.member, probability))
+    };
+    looked_at.filter_map(link).collect()
 }
 
 /// What two members have in common that makes them answer one question.

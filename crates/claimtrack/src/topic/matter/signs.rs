@@ -42,9 +42,16 @@ pub const SIGNS: usize = NAMES.len();
 
 static MODEL: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/matter.tsv"), &NAMES));
 
+static MOST_BEHIND: LazyLock<Vec<f32>> = LazyLock::new(|| MODEL.most_behind());
+
 /// The probability that these signs amount to.
 pub(super) fn probability(signs: &[f32; SIGNS]) -> f32 {
     MODEL.probability(signs)
+}
+
+/// The probability that these signs amount to if it is `least` or more.
+pub(super) fn probability_from(least: f32, signs: &[f32; SIGNS]) -> Option<f32> {
+    MODEL.probability_from(least, &MOST_BEHIND, signs)
 }
 
 /// The signs of two claims, the one that turns against something first.
