@@ -5,6 +5,7 @@
 
 use super::Outcome;
 use super::draft::Draft;
+use super::illness::Illness;
 use super::noun::{self, Sort};
 use super::number::Form;
 use super::sentence::{Class, Sentence};
@@ -15,7 +16,7 @@ const OTHERS: &str = "others more other";
 
 /// Finds what is meant by the figures of a sentence that have no noun: the toll that the clause speaks of, what the
 /// figure before counts, or people, when what happened can happen to people only.
-pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: bool) {
+pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: &Illness) {
     for k in 0..drafts.len() {
         let other = says_others(s, &drafts[k]);
         let open = drafts[k].sort.is_none() && drafts[k].bare();
@@ -45,7 +46,7 @@ fn apply(draft: &mut Draft, meant: Option<Meant>) {
     }
 }
 
-fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<Meant> {
+fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness) -> Option<Meant> {
     if let Some((words, sort, outcome)) = toll(s, drafts, k, ill) {
         return Some(Meant { words: Some(words), sort, outcome });
     }

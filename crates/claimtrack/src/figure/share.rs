@@ -4,12 +4,13 @@
 
 use super::Outcome;
 use super::draft::Draft;
+use super::illness::Illness;
 use super::noun::Sort;
 use super::sentence::Sentence;
 use super::{elide, table};
 
 /// Lets the figures of a sentence complete each other.
-pub(super) fn share(s: &Sentence, drafts: &mut [Draft], ill: bool) {
+pub(super) fn share(s: &Sentence, drafts: &mut [Draft], ill: &Illness) {
     elide::elide(s, drafts, ill);
     table::losses(s, drafts);
     for k in 1..drafts.len() {
