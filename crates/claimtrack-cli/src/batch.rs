@@ -88,6 +88,8 @@ fn list(
     let work = Work::run(&command.reading);
     let records = Records::new(&work.analysis, &work.documents);
     output::to(path, |out| write(&records, command.writing.format, out))?;
+    // The process ends here: giving back hundreds of thousands of claims one by one would only keep people waiting.
+    std::mem::forget(work.analysis);
     Ok(work.complete)
 }
 

@@ -78,6 +78,32 @@ impl Trees {
         table
     }
 
+    /// The most that the trees behind each one can add to the log-odds, for [`Self::probability_from`].
+    #[must_use]
+    pub fn most_behind(&self) -> Vec<f32> {
+        let mut most = vec![0.0; self.trees.len()];
+        for place in (1..most.len()).rev() {
+            most[place - 1] = most[place] + self.trees[place].ends.into_iter().fold(f32::MIN, f32::max);
+        }
+        most
+    }
+
+    /// The probability of yes if it is `least` or more. Most often the first trees tell already that it is not: the rest
+    /// are looked at only while they could still make up for them.
+    #[must_use]
+    pub fn probability_from(&self, least: f32, most_behind: &[f32], signs: &[f32]) -> Option<f32> {
+        // A little less than the log-odds asked for, as sums of rounded numbers may differ in their last bits.
+        let enough = (least / (1.0 - least)).ln() - self.start - 1e-3;
+        let mut sum = -0.0;
+        for (tree, rest) in self.trees.iter().zip(most_behind) {
+            sum += tree.value(signs);
+            if sum + rest < enough {
+                return None;
+            }
+        }
+        Some(1.0 / (1.0 + (-(self.start + sum)).exp())).filter(|probability| *probability >= least)
+    }
+
     /// The probability of yes, 0 to 1.
     #[must_use]
     pub fn probability(&self, signs: &[f32]) -> f32 {
@@ -105,6 +131,19 @@ mod tests {
     fn a_sign_means_more_beside_another() {
         assert!(both().probability(&[1.0, 1.0]) > 0.7);
         assert!(both().probability(&[1.0, 0.0]) < 0.4);
+    }
+
+    #[test]
+    fn giving_up_early_changes_no_probability() {
+        let mut several = both();
+        several.trees.extend([both().trees[0].clone(), both().trees[0].clone()]);
+        let behind = several.most_behind();
+        assert_eq!(behind, [2.0, 1.0, 0.0]);
+        for signs in [[1.0, 1.0], [1.0, 0.0]] {
+            let probability = several.probability(&signs);
+            let found = several.probability_from(0.6, &behind, &signs);
+            assert_eq!(found, Some(probability).filter(|probability| *probability >= 0.6));
+        }
     }
 
     #[test]

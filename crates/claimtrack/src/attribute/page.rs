@@ -243,8 +243,10 @@ impl<'a> Page<'a> {
 
     /// Where the text begins behind a dateline ("TORVIK, Norway (AP) -- ") that begins at this token; 0 for none.
     pub(crate) fn behind_dateline(&self, token: u32) -> u32 {
+        // Asked of every stretch that may be a content; few of them begin where a sentence does.
+        let begins = token == 0 || self.sentence.get(token as usize) != self.sentence.get(token as usize - 1);
         let in_capitals = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        let Some(_) = self.printed_at(token).filter(|word| in_capitals(word)) else { return 0 };
+        let Some(_) = self.printed_at(token).filter(|word| begins && in_capitals(word)) else { return 0 };
         let range = self.sentence_range(self.sentence_of(token));
         let dash = |token: &u32| matches!(self.printed(*token), "-" | "--" | "–" | "—" | "―");
         let named = |token: u32| matches!(self.upos(token), Upos::Propn | Upos::Punct | Upos::Num | Upos::Noun);

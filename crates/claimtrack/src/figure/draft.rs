@@ -1,6 +1,7 @@
 //! A figure while it is being worked out: its quantity, its place in the sentence, and what is known of it so far.
 
 use super::Outcome;
+use super::illness::Illness;
 use super::joint;
 use super::noun::{self, Phrase, Sort};
 use super::number::Form;
@@ -31,7 +32,7 @@ pub(super) struct Draft {
 }
 
 /// The quantities of one sentence as drafts, in order.
-pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: bool) -> Vec<Draft> {
+pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: &Illness) -> Vec<Draft> {
     let numbers: Vec<Range<usize>> = quantities.iter().map(|q| s.within(q.whole)).collect();
     let mut drafts: Vec<Draft> = Vec::with_capacity(quantities.len());
     for (k, quantity) in quantities.iter().enumerate() {
@@ -46,7 +47,14 @@ pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: bool) -> Vec<Dr
     drafts
 }
 
-fn draft(s: &Sentence, quantity: &Quantity, number: Range<usize>, next: usize, previous: usize, ill: bool) -> Draft {
+fn draft(
+    s: &Sentence,
+    quantity: &Quantity,
+    number: Range<usize>,
+    next: usize,
+    previous: usize,
+    ill: &Illness,
+) -> Draft {
     let counts = quantity.unit.is_none();
     let one = quantity.low == Some(1.0) && quantity.high == Some(1.0);
     let phrase = counts
@@ -81,7 +89,7 @@ fn is_rate(s: &Sentence, number: &Range<usize>, phrase: Option<&Phrase>) -> bool
 }
 
 /// What happened to the counted of one figure alone.
-fn happened(s: &Sentence, draft: &Draft, ill: bool) -> Option<Outcome> {
+fn happened(s: &Sentence, draft: &Draft, ill: &Illness) -> Option<Outcome> {
     if draft.quantity.unit.is_some() || draft.part {
         return None;
     }

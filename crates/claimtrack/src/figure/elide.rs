@@ -4,6 +4,7 @@
 //! "in 2014" after a count of people is no count of people.
 
 use super::draft::Draft;
+use super::illness::Illness;
 use super::noun::{self, Sort};
 use super::number::Form;
 use super::part;
@@ -17,7 +18,7 @@ const OTHERS: &str = "others more other";
 
 /// Finds what is meant by the figures of a sentence that have no noun: the toll that the clause speaks of, what the
 /// figure before counts (`last` in the sentence before), or people, when what happened can happen to people only.
-pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: bool, last: Option<&Figure>) {
+pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: &Illness, last: Option<&Figure>) {
     for k in 0..drafts.len() {
         let other = says_others(s, &drafts[k]);
         let open = drafts[k].sort.is_none() && drafts[k].bare();
@@ -92,7 +93,7 @@ fn of_part(s: &Sentence, drafts: &[Draft], k: usize, last: Option<&Figure>) -> O
     Some(whole)
 }
 
-fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: bool, last: Option<&Figure>) -> Option<Meant> {
+fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness, last: Option<&Figure>) -> Option<Meant> {
     if let Some((tokens, words, sort, outcome)) = toll(s, drafts, k, ill) {
         return Some(Meant { tokens, words: Some(words), sort: Some(sort), outcome, group: None });
     }

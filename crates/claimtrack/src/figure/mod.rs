@@ -6,6 +6,7 @@ mod change;
 mod draft;
 mod elide;
 mod group;
+mod illness;
 mod inherit;
 pub(crate) mod interval;
 mod joint;
@@ -26,6 +27,7 @@ mod table;
 mod toll;
 
 use self::draft::Draft;
+use self::illness::Illness;
 use self::noun::Sort;
 use self::number::Form;
 use self::quantity::Quantity;
@@ -154,7 +156,7 @@ labels! {
 pub fn figures(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec<Figure> {
     let text = document.text();
     let quantities = quantity::quantities(&lex::Pieces::new(text));
-    let ill = speaks_of_illness(text);
+    let ill = Illness::of(text);
     let mut found = Vec::with_capacity(quantities.len());
     let mut rest = quantities.as_slice();
     for (id, sentence) in segments.sentences.iter().enumerate() {
@@ -164,14 +166,21 @@ pub fn figures(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec
         rest = &rest[before + inside..];
         if !mine.is_empty() {
             let s = Sentence::new(text, segments, syntax, id);
-            of_sentence(&s, text, mine, ill, SentenceId::new(id), &mut found);
+            of_sentence(&s, text, mine, &ill, SentenceId::new(id), &mut found);
         }
     }
     found
 }
 
 /// The figures of one sentence.
-fn of_sentence(s: &Sentence, text: &str, quantities: &[Quantity], ill: bool, id: SentenceId, found: &mut Vec<Figure>) {
+fn of_sentence(
+    s: &Sentence,
+    text: &str,
+    quantities: &[Quantity],
+    ill: &Illness,
+    id: SentenceId,
+    found: &mut Vec<Figure>,
+) {
     let whole: Vec<Quantity> = quantities.iter().filter(|q| !s.within(q.number).is_empty()).cloned().collect();
     let mut drafts = draft::drafts(s, &whole, ill);
     share::share(s, &mut drafts, ill, last_before(found, id));
@@ -220,27 +229,4 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, group: Option<String>, sent
         projected: projected::projected(s, &draft.place),
         sentence,
     }
-}
-
-/// Whether a text is about an illness, so that its "cases" are people.
-fn speaks_of_illness(text: &str) -> bool {
-    let words = [
-        "virus",
-        "flu ",
-        "influenza",
-        "disease",
-        "infect",
-        "epidemic",
-        "pandemic",
-        "covid",
-        "cholera",
-        "ebola",
-        "sars",
-        "symptom",
-        "vaccin",
-        "measles",
-        "outbreak",
-    ];
-    let lower = text.to_lowercase();
-    words.iter().any(|word| lower.contains(word))
 }

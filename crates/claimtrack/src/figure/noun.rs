@@ -3,6 +3,7 @@
 //! "at least 40 Russian armoured vehicles" counts vehicles; "a 300-bed hospital" counts neither people nor buildings;
 //! in "40 killed" there is no noun, and the outcome tells that people are meant.
 
+use super::illness::Illness;
 use super::lexicon;
 use super::phrase::Words;
 use super::sentence::{Class, Sentence};
@@ -297,7 +298,7 @@ const NEEDS_MILITARY: &str = "system target site base facility installation depo
      cartridge launcher_ structure";
 
 /// What a phrase counts.
-pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Sort> {
+pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: &Illness) -> Option<Sort> {
     if phrase.compound {
         return None;
     }
@@ -308,7 +309,7 @@ pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Sort> {
         return military.then_some(Sort::Materiel);
     }
     match sort_of(head)? {
-        Sort::Ill if one == "case" && !ill => None,
+        Sort::Ill if one == "case" && !ill.is_spoken_of() => None,
         Sort::Nation if !s.capital(phrase.head()) => None,
         Sort::People if one == "other" && head == "other" => None,
         Sort::Toll

@@ -4,6 +4,7 @@
 //! Sharing between joined figures ("498 killed and 1,597 injured soldiers") is the business of [`super::share`].
 
 use super::Outcome;
+use super::illness::Illness;
 use super::lexicon;
 use super::noun::{self, Phrase};
 use super::phrase::Words;
@@ -155,12 +156,12 @@ fn doing_at(s: &Sentence, i: usize) -> Option<Outcome> {
 }
 
 /// The outcome that the counted noun itself says. Weak ones yield to what the clause says ("three refugees were killed").
-pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: bool) -> Option<Outcome> {
+pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: &Illness) -> Option<Outcome> {
     let inside = phrase.tokens.start..phrase.head();
     let stated = inside.clone().rev().find_map(|i| modifier(s, i));
     let head = lexicon::singular(s.word(phrase.head()));
     let noun = match head.as_str() {
-        "case" if ill => Some(Outcome::Infected),
+        "case" if ill.is_spoken_of() => Some(Outcome::Infected),
         "loss" => Some(Outcome::Killed),
         "life" => lives_lost(s, phrase).then_some(Outcome::Killed),
         _ => says(&head, How::Noun).or_else(|| says(s.word(phrase.head()), How::State)),

@@ -4,6 +4,7 @@
 
 use super::Outcome;
 use super::draft::Draft;
+use super::illness::Illness;
 use super::noun::{self, Phrase, Sort};
 use super::sentence::{Class, Sentence};
 
@@ -12,7 +13,7 @@ pub(super) fn losses(s: &Sentence, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|draft| draft.bare() && draft.sort.is_none()) {
         let rows = row(s, draft);
         if let Some(phrase) = rows {
-            draft.sort = noun::sort(s, &phrase, false);
+            draft.sort = noun::sort(s, &phrase, &Illness::of(""));
             draft.borrowed = draft.sort.map(|_| s.lowered(phrase.tokens));
         }
     }

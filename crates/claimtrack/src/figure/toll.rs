@@ -5,6 +5,7 @@
 
 use super::Outcome;
 use super::draft::Draft;
+use super::illness::Illness;
 use super::noun::{self, Sort};
 use super::outcome;
 use super::sentence::Sentence;
@@ -17,7 +18,7 @@ const TOLL_WORDS: &str = "toll number total tally count figure estimate estimate
 
 /// "the death toll has risen to more than 80", "the number of people killed could be as high as 200,000", "the total
 /// number in London to 13": what the clause before the number counts.
-pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Option<Toll> {
+pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness) -> Option<Toll> {
     let start = drafts[k].place.number.start;
     let floor = drafts[..k].iter().rev().find(|d| d.quantity.unit.is_none()).map_or(0, |d| d.place.whole.end);
     let reached = start > 0 && reaches(s, floor, start);
@@ -33,7 +34,7 @@ pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Optio
         (rest..start).find(|&i| noun::sort_of(s.word(i)).is_some() || s.is_any(i, &["dead", "injured", "wounded"]));
     let Some(noun) = noun.filter(|_| of) else { return cases_before(s, clause, word, ill) };
     let sort = noun::sort_of(s.word(noun)).unwrap_or(Sort::Toll);
-    if sort == Sort::Ill && !ill {
+    if sort == Sort::Ill && !ill.is_spoken_of() {
         return None;
     }
     let phrase = noun::Phrase { tokens: rest.min(noun)..noun + 1, compound: false, partitive: false };
@@ -47,11 +48,11 @@ pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: bool) -> Optio
 }
 
 /// "Which brought the toll in Torvik to 13".
-fn cases_before(s: &Sentence, clause: usize, word: usize, ill: bool) -> Option<Toll> {
+fn cases_before(s: &Sentence, clause: usize, word: usize, ill: &Illness) -> Option<Toll> {
     let noun = (clause..word)
         .rev()
         .find(|&i| noun::sort_of(s.word(i)).is_some_and(|sort| matches!(sort, Sort::Ill | Sort::Toll)))?;
-    let sort = noun::sort_of(s.word(noun)).filter(|&sort| sort != Sort::Ill || ill)?;
+    let sort = noun::sort_of(s.word(noun)).filter(|&sort| sort != Sort::Ill || ill.is_spoken_of())?;
     let phrase = noun::Phrase { tokens: noun..noun + 1, compound: false, partitive: false };
     Some((Some(noun..noun + 1), s.word(noun).to_owned(), sort, outcome::of_noun(s, &phrase, ill)))
 }

@@ -3,10 +3,11 @@
 use super::claimant::Claimants;
 use super::event::Events;
 use super::page::Page;
+use super::scene::Scenery;
 use super::time::{self, DateMention};
 use super::{
     Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, counted, deed, gazetteer, kind, modality,
-    negation, scene, setting, stated, valence,
+    negation, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
 use crate::figure::Figure;
@@ -22,6 +23,7 @@ pub(crate) struct Context<'a> {
     pub dates: &'a [DateMention],
     pub events: &'a Events,
     pub claimants: &'a Claimants<'a>,
+    pub scenery: &'a Scenery<'a>,
     /// The country that the document names most.
     pub country: Option<&'static str>,
 }
@@ -100,7 +102,7 @@ impl Context<'_> {
             event: said.event.filter(|_| said.kind == Kind::Outcome),
             deed: said.deed,
             setting: setting::setting(page, &content, &evidence, self.country),
-            scene: scene::scene(page, &evidence),
+            scene: self.scenery.scene(&evidence),
             words: content_words(page, &tokens),
             evidence,
             source,

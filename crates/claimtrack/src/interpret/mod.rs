@@ -42,6 +42,7 @@ use draft::Context;
 use event::Events;
 use jiff::civil::Date;
 use page::Page;
+use scene::Scenery;
 
 /// What somebody claims, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,13 +227,15 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let dates = time::mentions(page);
     let events = Events::find(page, &dates);
     let country = setting::main_country(page);
+    let scenery = Scenery::new(page);
     let mut claimants = Claimants::new(page);
     let mut resolved: Vec<Option<Claimant>> = Vec::with_capacity(reading.attributions.len());
     for attribution in &reading.attributions {
         let carrier = attribution.carrier.and_then(|carrier| resolved.get(carrier.index())?.clone());
         resolved.push(claimants.resolve(attribution, carrier));
     }
-    let context = Context { page, id, dates: &dates, events: &events, claimants: &claimants, country };
+    let context =
+        Context { page, id, dates: &dates, events: &events, claimants: &claimants, scenery: &scenery, country };
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());

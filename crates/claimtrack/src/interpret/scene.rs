@@ -8,6 +8,7 @@ use super::setting::is_town;
 use super::word_list::WordList;
 use crate::span::{Span, Spans};
 use crate::syntax::{NameKind, Upos};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,27 +32,75 @@ pub struct Scene {
     pub words_around: Vec<u32>,
 }
 
-/// The scene of a claim whose own sentences these are.
-pub(crate) fn scene(page: Page<'_>, evidence: &Spans) -> Scene {
-    let Some(cover) = evidence.cover() else { return Scene::default() };
-    let sentences = &page.reading.segments.sentences;
-    let (first, last) = (page.sentence_at_offset(cover.start()), page.sentence_at_offset(cover.end().max(1) - 1));
-    let own = sentences[first].tokens.start..sentences[last].tokens.end;
-    let before = sentences[first.saturating_sub(BEFORE)].tokens.start..own.start;
-    let behind = own.end..sentences.get(last + 1).map_or(own.end, |sentence| sentence.tokens.end);
-    let opening = if first > BEFORE { sentences[0].tokens.clone() } else { 0..0 };
-    let mut around = towns(page, before.clone());
-    around.extend(towns(page, opening.clone()));
-    around.extend(in_headline(page));
-    let mut words_around = words(page, before);
-    words_around.extend(words(page, behind));
-    words_around.extend(words(page, opening));
-    let people: Vec<usize> = people(page, own.clone()).collect();
-    let is_name = |token: &usize| page.word(*token).upos == Upos::Propn && people.binary_search(token).is_err();
-    let names = sorted(words(page, own.clone().filter(is_name)));
-    let words = sorted(words(page, own.clone()));
-    words_around.retain(|word| words.binary_search(word).is_err());
-    Scene { towns: sorted(towns(page, own)), around: sorted(around), words, names, words_around: sorted(words_around) }
+/// What each sentence of a document names, worked out when it is first asked for: the surroundings of claims overlap.
+pub(crate) struct Scenery<'a> {
+    page: Page<'a>,
+    sentences: Vec<OnceCell<Named>>,
+    headline: OnceCell<Vec<String>>,
+}
+
+/// What one sentence names.
+#[derive(Default)]
+struct Named {
+    towns: Vec<String>,
+    /// Telling words as hashes, in order of the text.
+    words: Vec<u32>,
+    /// Those of them that are parts of names, but of people's.
+    names: Vec<u32>,
+}
+
+impl<'a> Scenery<'a> {
+    pub fn new(page: Page<'a>) -> Scenery<'a> {
+        let sentences = page.reading.segments.sentences.iter().map(|_| OnceCell::new()).collect();
+        Scenery { page, sentences, headline: OnceCell::new() }
+    }
+
+    /// The scene of a claim whose own sentences these are.
+    pub fn scene(&self, evidence: &Spans) -> Scene {
+        let Some(cover) = evidence.cover() else { return Scene::default() };
+        let page = self.page;
+        let (first, last) = (page.sentence_at_offset(cover.start()), page.sentence_at_offset(cover.end().max(1) - 1));
+        let own: Vec<&Named> = (first..=last).map(|sentence| self.named(sentence)).collect();
+        let before = first.saturating_sub(BEFORE)..first;
+        let opening = 0..usize::from(first > BEFORE);
+        let behind = last + 1..(last + 2).min(self.sentences.len());
+        let towns_around = before.clone().chain(opening.clone()).flat_map(|sentence| &self.named(sentence).towns);
+        let words_around = before.chain(behind).chain(opening).flat_map(|sentence| &self.named(sentence).words);
+        let words: Vec<u32> = sorted(own.iter().flat_map(|named| &named.words).copied().collect());
+        let is_apart = |word: &&u32| words.binary_search(word).is_err();
+        Scene {
+            towns: sorted(own.iter().flat_map(|named| &named.towns).cloned().collect()),
+            around: sorted(towns_around.chain(self.headline()).cloned().collect()),
+            names: sorted(own.iter().flat_map(|named| &named.names).copied().collect()),
+            words_around: sorted(words_around.filter(is_apart).copied().collect()),
+            words,
+        }
+    }
+
+    fn named(&self, sentence: usize) -> &Named {
+        let tokens = || self.page.reading.segments.sentences[sentence].tokens.clone();
+        self.sentences[sentence].get_or_init(|| Named::of(self.page, tokens()))
+    }
+
+    fn headline(&self) -> &[String] {
+        self.headline.get_or_init(|| in_headline(self.page))
+    }
+}
+
+impl Named {
+    fn of(page: Page<'_>, tokens: Range<usize>) -> Named {
+        let mut named = Named { towns: towns(page, tokens.clone()), ..Named::default() };
+        let people: Vec<usize> = people(page, tokens.clone()).collect();
+        for token in tokens {
+            let upos = page.word(token).upos;
+            if let Some(hash) = matches!(upos, Upos::Noun | Upos::Propn).then(|| telling(page, token)).flatten() {
+                named.words.push(hash);
+                let is_name = upos == Upos::Propn && people.binary_search(&token).is_err();
+                named.names.extend(is_name.then_some(hash));
+            }
+        }
+        named
+    }
 }
 
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
@@ -90,15 +139,14 @@ fn in_headline(page: Page<'_>) -> Vec<String> {
     sorted(spelled.filter(|place| named.contains(place)).collect())
 }
 
-/// Nouns and names that do not belong to every toll, as hashes.
-fn words(page: Page<'_>, tokens: impl Iterator<Item = usize>) -> Vec<u32> {
-    let telling = tokens.filter(|&token| matches!(page.word(token).upos, Upos::Noun | Upos::Propn));
-    telling
-        .filter(|&token| TOLL_WORDS.category(page.form(token)).is_none())
-        .map(|token| singular(&page.lower(token)))
-        .filter(|word: &String| TOLL_WORDS.category(word).is_none())
-        .map(|word| hash(&word))
-        .collect()
+/// The hash of a noun or name that does not belong to every toll.
+fn telling(page: Page<'_>, token: usize) -> Option<u32> {
+    if TOLL_WORDS.category(page.form(token)).is_some() {
+        return None;
+    }
+    let lower = page.lower(token);
+    let word = singular(&lower);
+    TOLL_WORDS.category(&word).is_none().then(|| hash(&word))
 }
 
 /// FNV-1a of 32 bits.

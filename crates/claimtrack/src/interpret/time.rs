@@ -128,7 +128,9 @@ impl<'a> Forms<'a> {
         if form.len() == 10 && form.as_bytes()[4] == b'-' {
             return Some((form.parse().ok()?, 1));
         }
-        if let Some((month_day, year, length)) = self.calendar(token) {
+        let calendrical =
+            form.as_bytes().first().is_some_and(|first| first.is_ascii_digit() || first.is_ascii_uppercase());
+        if let Some((month_day, year, length)) = calendrical.then(|| self.calendar(token)).flatten() {
             let date = match year {
                 Some(year) => Date::new(year, month_day.0, month_day.1).ok()?,
                 None => nearest_year(month_day, published?)?,
@@ -189,14 +191,14 @@ impl<'a> Forms<'a> {
 
     /// "three days ago", "a week earlier".
     fn days_ago(self, token: usize, form: &str, published: Date) -> Option<(Date, usize)> {
-        let count = match form {
-            "a" => 1,
-            _ => COUNTS.iter().position(|count| form.eq_ignore_ascii_case(count))? as i64 + 1,
-        };
         let unit = match self.at(token + 1) {
             "day" | "days" => 1,
             "week" | "weeks" => 7,
             _ => return None,
+        };
+        let count = match form {
+            "a" => 1,
+            _ => COUNTS.iter().position(|count| form.eq_ignore_ascii_case(count))? as i64 + 1,
         };
         let back = matches!(self.at(token + 2), "ago" | "earlier" | "before");
         back.then(|| published.checked_sub((unit * count).days()).ok().map(|date| (date, 3)))?
@@ -212,13 +214,16 @@ pub(crate) fn names_time(form: &str) -> bool {
 
 /// A month's number, from its name or its abbreviation.
 fn month(form: &str) -> Option<i8> {
-    if !form.as_bytes().first()?.is_ascii_uppercase() || form.len() < 3 || !form.is_ascii() {
+    // Asked of every word, so the first letter has to tell most of them apart.
+    let initial = matches!(form.as_bytes().first()?, b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D');
+    if !initial || form.len() < 3 || !form.is_ascii() {
         return None;
     }
     let form = form.trim_end_matches('.');
+    let start = form.get(..3)?;
+    let place = MONTHS.iter().position(|name| name[..3].eq_ignore_ascii_case(start))?;
     let is = |name: &str| form.eq_ignore_ascii_case(name);
-    let place = MONTHS.iter().position(|name| is(name) || is(&name[..3]) || (is("sept") && *name == "september"))?;
-    Some(place as i8 + 1)
+    (form.len() == 3 || is(MONTHS[place]) || is("sept")).then_some(place as i8 + 1)
 }
 
 /// A day of the month: "7", "07", "29th".

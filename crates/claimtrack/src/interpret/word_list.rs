@@ -9,7 +9,8 @@ const LONGEST: usize = 32;
 /// Categories by lower-case word. A word keeps the first category that lists it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordList {
-    categories: FxHashMap<&'static str, &'static str>,
+    /// The words as bytes, with the same as text and their categories.
+    categories: FxHashMap<&'static [u8], (&'static str, &'static str)>,
     outline: Outline,
 }
 
@@ -21,7 +22,7 @@ impl WordList {
         let mut listed = Vec::new();
         for (category, words) in rows.filter_map(|row| row.split_once('\t')) {
             for word in words.split(' ') {
-                categories.entry(word).or_insert(category);
+                categories.entry(word.as_bytes()).or_insert((word, category));
                 listed.push(word);
             }
         }
@@ -46,7 +47,7 @@ impl WordList {
         let lower = buffer.get_mut(..form.len())?;
         lower.copy_from_slice(form.as_bytes());
         lower.make_ascii_lowercase();
-        self.categories.get_key_value(std::str::from_utf8(lower).ok()?).map(|(word, category)| (*word, *category))
+        self.categories.get(&*lower).copied()
     }
 }
 

@@ -83,8 +83,7 @@ fn matters(corpus: Corpus<'_>, one: ClaimId, other: ClaimId) -> Vec<String> {
         return vec![format!("What they say: not compared, because {reason}.")];
     }
     let (it, other) = if a.turns { (a, b) } else { (b, a) };
-    let apart = matter::exclusion(it, other);
-    let together = matter::sameness(it, other).max(apart);
+    let (together, apart) = matter::probabilities(it, other);
     let link = Link { aspect: Aspect::Denied, a: a.member, b: b.member, together, apart };
     let reply = judge(corpus, &link).map_or(String::new(), |judgement| format!(" {}", judgement.why));
     vec![format!(

@@ -5,6 +5,7 @@
 
 use super::{Paragraph, Sentence};
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// Length in bytes of a header of the form "date 2022-03-08" at the beginning of a text, white space included; 0
 /// without one.
@@ -175,22 +176,61 @@ fn is_notice(sentence: &str) -> bool {
     if sentence.len() > 600 || !HINTS.iter().any(|hint| sentence.contains(hint)) {
         return sentence == "ADVERTISEMENT";
     }
+    let mut possible = possible(NOTICES, &NOTICE_PAIRS, sentence).peekable();
+    if possible.peek().is_none() {
+        return false;
+    }
     let lower = sentence.to_lowercase();
-    NOTICES.iter().any(|notice| match *notice {
+    possible.any(|notice| match notice {
         // Such a word counts only by itself.
-        "advertisement" => lower == *notice,
+        "advertisement" => lower == notice,
         _ => lower.contains(notice),
     })
+}
+
+/// Which pairs of neighbouring letters a text has, whatever their case: a text holds a phrase only if it has all of the
+/// phrase's pairs, which is told in one pass for all phrases of a list. Pairs that fall together cost a second look.
+#[derive(Clone, Copy, Default)]
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn of(text: &str) -> Pairs {
+        let mut pairs = Pairs::default();
+        for two in text.as_bytes().windows(2) {
+            // Bit 5 tells capitals from small letters; without it, five bits of each letter tell most letters apart.
+            let place = usize::from(two[0] & 31) << 5 | usize::from(two[1] & 31);
+            pairs.0[place / 64] |= 1 << (place % 64);
+        }
+        pairs
+    }
+
+    fn hold(&self, others: &Pairs) -> bool {
+        self.0.iter().zip(&others.0).all(|(own, other)| other & !own == 0)
+    }
+}
+
+static NOTICE_PAIRS: LazyLock<Vec<Pairs>> = LazyLock::new(|| NOTICES.iter().map(|notice| Pairs::of(notice)).collect());
+static CREDIT_PAIRS: LazyLock<Vec<Pairs>> = LazyLock::new(|| CREDITS.iter().map(|credit| Pairs::of(credit)).collect());
+
+/// The phrases of a list that a text may hold, given the pairs of each.
+fn possible(phrases: &[&'static str], pairs: &[Pairs], text: &str) -> impl Iterator<Item = &'static str> {
+    let own = Pairs::of(text);
+    phrases.iter().zip(pairs).filter(move |(_, pairs)| own.hold(pairs)).map(|(phrase, _)| *phrase)
 }
 
 fn is_caption(paragraph: &Paragraph, text: &str) -> bool {
     if paragraph.span.len() > LONGEST_CAPTION {
         return false;
     }
-    let lower = paragraph.span.of(text).to_lowercase();
-    let label = paragraph.span.len() <= LONGEST_LABEL && LABELS.iter().any(|label| begins_with(&lower, label));
-    let credit = paragraph.sentences.len() <= 3 && CREDITS.iter().any(|credit| lower.contains(credit));
-    label || credit
+    let text = paragraph.span.of(text);
+    let labels = if paragraph.span.len() <= LONGEST_LABEL { LABELS } else { &[] };
+    let credits = if paragraph.sentences.len() <= 3 { CREDITS } else { &[] };
+    let mut credits = possible(credits, &CREDIT_PAIRS, text).peekable();
+    if labels.is_empty() && credits.peek().is_none() {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    labels.iter().any(|label| begins_with(&lower, label)) || credits.any(|credit| lower.contains(credit))
 }
 
 /// Whether a text begins with a label that is not part of a longer word.

@@ -90,7 +90,7 @@ fn whole(word: &str) -> Option<Special> {
 
 /// Words without apostrophe or stop: "cannot", and contractions whose apostrophe was forgotten.
 fn unmarked(word: &str) -> Option<Special> {
-    if !word.ends_with(['t', 's', 'd', 'e', 'l', 'm', 'a']) || word.len() > 9 {
+    if !matches!(word.as_bytes().last(), Some(b't' | b's' | b'd' | b'e' | b'l' | b'm' | b'a')) || word.len() > 9 {
         return None;
     }
     let mut buffer = [0; LONGEST];
@@ -117,13 +117,12 @@ fn unmarked(word: &str) -> Option<Special> {
 
 /// Whether a pronoun or question word takes the ending of a verb.
 fn takes(word: &str, ending: &str) -> bool {
-    let pronoun = PRONOUNS.contains(&word);
-    let question = QUESTION_WORDS.contains(&word);
+    let question = || QUESTION_WORDS.contains(&word);
     match ending {
-        "ll" | "d" => pronoun || question,
-        "ve" => matches!(word, "i" | "you" | "we" | "they") || (question && !matches!(word, "that" | "this")),
-        "re" => matches!(word, "you" | "we" | "they") || (question && !matches!(word, "that" | "this")),
-        "s" => matches!(word, "he" | "she" | "it") || (question && !matches!(word, "these" | "those")),
+        "ll" | "d" => PRONOUNS.contains(&word) || question(),
+        "ve" => matches!(word, "i" | "you" | "we" | "they") || (!matches!(word, "that" | "this") && question()),
+        "re" => matches!(word, "you" | "we" | "they") || (!matches!(word, "that" | "this") && question()),
+        "s" => matches!(word, "he" | "she" | "it") || (!matches!(word, "these" | "those") && question()),
         _ => false,
     }
 }

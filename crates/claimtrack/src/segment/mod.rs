@@ -93,6 +93,9 @@ impl Segments {
     }
 }
 
+/// Most tokens of a sentence.
+pub const LONGEST_SENTENCE: usize = 400;
+
 /// Longest heading in bytes.
 const LONGEST_HEADING: u32 = 120;
 

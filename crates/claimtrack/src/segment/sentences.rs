@@ -2,9 +2,10 @@
 //!
 //! A sentence ends behind a full stop, question mark, exclamation mark or dots, with the closing quotation marks
 //! and brackets that follow it, unless what comes next shows that it goes on. The end of a paragraph always ends a
-//! sentence. It knows no grammar: a colon or a semicolon never ends a sentence.
+//! sentence. It knows no grammar: a colon or a semicolon never ends a sentence. What goes on without end, such as a list
+//! or a table on one line, is cut after so many tokens, so that no later stage takes longer than a sentence deserves.
 
-use super::Token;
+use super::{LONGEST_SENTENCE, Token};
 use std::ops::Range;
 
 /// Cuts the tokens of one paragraph into sentences, as ranges of `tokens`.
@@ -14,7 +15,8 @@ pub(super) fn sentences(text: &str, tokens: &[Token], within: Range<usize>) -> V
     let mut start = within.start;
     let mut at = within.start;
     while at < within.end {
-        at = match reader.end_at(start, at) {
+        let longest = (at + 1 == start + LONGEST_SENTENCE).then_some(at + 1);
+        at = match reader.end_at(start, at).or(longest) {
             Some(end) => {
                 sentences.push(start..end);
                 start = end;

@@ -79,7 +79,7 @@ pub(super) fn lemma(word: &str, tag: Xpos) -> String {
     if matches!(tag, Xpos::Nnp | Xpos::Nnps) {
         return word.to_owned();
     }
-    let lower = word.to_lowercase().replace('’', "'");
+    let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
     let is_verb = matches!(tag, Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Vbz | Xpos::Md);
     match lower.as_str() {
         "n't" => return "not".to_owned(),
@@ -110,11 +110,11 @@ fn regular(mut word: String, class: Class) -> String {
 
 fn by_ending(word: &str, class: Class) -> Option<&'static Change> {
     let longest = LONGEST_ENDING.min(word.len().saturating_sub(1));
+    // The ending as the list has it: behind a hyphen.
+    let mut buffer = [b'-'; LONGEST_ENDING + 1];
     (2..=longest).rev().find_map(|length| {
-        let mut ending = String::with_capacity(1 + length);
-        ending.push('-');
-        ending.push_str(&word[word.len() - length..]);
-        CHANGES[class as usize].get(ending.as_str())
+        buffer[1..=length].copy_from_slice(&word.as_bytes()[word.len() - length..]);
+        CHANGES[class as usize].get(std::str::from_utf8(&buffer[..=length]).ok()?)
     })
 }
 

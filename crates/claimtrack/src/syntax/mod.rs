@@ -14,6 +14,7 @@ use crate::segment::{Segments, Sentence};
 use crate::span::TokenId;
 use model::weights::Weights;
 use model::{Kernel, LONGEST_SENTENCE, NameFinder, Network, Scheme};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The grammar of one text, token by token beside [`Segments::tokens`].
@@ -81,11 +82,12 @@ pub fn parse_every_sentence(text: &str, segments: &Segments) -> Syntax {
 }
 
 fn read(text: &str, segments: &Segments, gated: bool) -> Syntax {
+    let network = NETWORK.take().unwrap_or_else(|| Network::new(Weights::embedded(), Kernel::fastest()));
     let mut reader = Reader {
         text,
         segments,
         gated,
-        network: Network::new(Weights::embedded(), Kernel::fastest()),
+        network,
         finder: NameFinder::default(),
         syntax: Syntax::default(),
     };
@@ -93,7 +95,13 @@ fn read(text: &str, segments: &Segments, gated: bool) -> Syntax {
     for sentence in &segments.sentences {
         reader.read_sentence(sentence);
     }
+    NETWORK.set(Some(reader.network));
     reader.syntax
+}
+
+thread_local! {
+    /// The network of this thread, whose memory and known words serve the next text too.
+    static NETWORK: Cell<Option<Network<'static>>> = const { Cell::new(None) };
 }
 
 struct Reader<'a> {

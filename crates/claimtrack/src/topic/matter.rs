@@ -33,6 +33,9 @@ const LOOKED_UP: usize = 4;
 /// How many claims to each side in time are looked at under one word.
 const REACH: usize = 60;
 
+/// The same under one name.
+const REACH_IN_SPOT: usize = 20;
+
 /// How many claims without any of its words are imagined beside a corpus, so that a word of two claims is rare also where
 /// there are no others.
 const OTHERS: usize = 5000;
@@ -113,9 +116,9 @@ pub(super) fn candidates(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
             continue;
         }
         others.clear();
-        others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32)));
+        others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32, REACH)));
         let in_spot = matter.claim.scene.names.iter().filter_map(|name| spots.get(name));
-        others.extend(in_spot.flat_map(|block| around(block, place as u32)));
+        others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)));
         others.sort_unstable();
         others.dedup();
         for other in others.iter().map(|&other| other as usize) {
@@ -156,9 +159,9 @@ fn spots(matters: &[Matter<'_>]) -> FxHashMap<u32, Vec<u32>> {
 }
 
 /// The places in a block next to one, so many to each side.
-fn around(block: &[u32], place: u32) -> impl Iterator<Item = u32> + '_ {
+fn around(block: &[u32], place: u32, reach: usize) -> impl Iterator<Item = u32> + '_ {
     let at = block.partition_point(|&other| other < place);
-    let (from, to) = (at.saturating_sub(REACH), (at + REACH + 1).min(block.len()));
+    let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(block.len()));
     block[from..to].iter().copied().filter(move |&other| other != place)
 }
 
@@ -269,12 +272,14 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>) -> Option<&'static s
     }
 }
 
-/// How probable it is that two claims, the one that turns first, exclude each other.
-pub(crate) fn exclusion(a: &Matter<'_>, b: &Matter<'_>) -> f32 {
-    signs::exclusion(&signs::signs(a, b))
+/// How probable it is that two claims, the one that turns first, answer one question, and that they cannot both be true.
+pub(crate) fn probabilities(a: &Matter<'_>, b: &Matter<'_>) -> (f32, f32) {
+    probabilities_from(0.0, 0.0, a, b)
 }
 
-/// How probable it is that two claims, the one that turns first, answer one question.
-pub(crate) fn sameness(a: &Matter<'_>, b: &Matter<'_>) -> f32 {
-    signs::sameness(&signs::signs(a, b))
+/// The same; 0 for what is less probable than asked for, which is told much faster.
+pub(super) fn probabilities_from(together: f32, apart: f32, a: &Matter<'_>, b: &Matter<'_>) -> (f32, f32) {
+    let signs = signs::signs(a, b);
+    let apart = signs::exclusion_from(apart, &signs);
+    (signs::sameness_from(together, &signs).max(apart), apart)
 }

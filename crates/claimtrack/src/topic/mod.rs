@@ -64,6 +64,9 @@ pub(crate) const SAME: f32 = 0.4;
 /// because far more pairs share words by chance.
 const ONE_MATTER: f32 = 0.75;
 
+/// What is less probable than this speaks against one topic, however probable it is.
+const SPEAKS_AGAINST: f32 = 0.3;
+
 /// From this probability on two claims are linked because they cannot both be true. It is low, because what is unlikely
 /// can be told by its score, and what is not linked can not be found at all.
 pub(crate) const APART: f32 = 0.2;
@@ -151,7 +154,7 @@ pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<Signed
 pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
     let matters = matter::matters(Corpus::of(analysis, documents));
     let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
-    looked_at.map(|(a, b)| signed((a.member, b.member), &matter::signs::signs(a, b), matter::exclusion(a, b))).collect()
+    looked_at.map(|(a, b)| signed((a.member, b.member), &matter::signs::signs(a, b), matter::probabilities(a, b).1)).collect()
 }
 
 fn signed((a, b): (Member, Member), signs: &[f32], probability: f32) -> SignedPair {
@@ -207,8 +210,8 @@ fn matters(corpus: Corpus<'_>) -> Vec<Link> {
     let matters = matter::matters(corpus);
     let link = |(a, b): (usize, usize)| {
         let (a, b) = (&matters[a], &matters[b]);
-        let apart = matter::exclusion(a, b);
-        Link::new(corpus, Aspect::Matter, a.member, b.member, matter::sameness(a, b).max(apart), apart)
+        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, APART, a, b);
+        Link::new(corpus, Aspect::Matter, a.member, b.member, together, apart)
     };
     matter::candidates(&matters).into_iter().map(link).collect()
 }

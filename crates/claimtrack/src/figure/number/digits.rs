@@ -4,26 +4,26 @@
 
 use super::{Form, Number};
 use crate::figure::lex::{Kind, Pieces};
+use std::borrow::Cow;
 
 /// The number in digits that starts at a piece.
 pub(super) fn digits_at(p: &Pieces, i: usize) -> Option<Number> {
-    let mut written = String::new();
+    let mut written = Cow::Borrowed("");
     let mut end = i;
     let mut marked = false;
     if p.is_kind(i, Kind::Digits) {
-        written.push_str(p.word(i));
+        written = Cow::Borrowed(p.word(i));
         end = i + 1;
         let grouped = grouped(p, i);
         if let Some((digits, after)) = grouped {
-            (written, end, marked) = (digits, after, true);
+            (written, end, marked) = (Cow::Owned(digits), after, true);
         }
         if let Some(decimals) = decimals(p, end, marked) {
-            written.push('.');
-            written.push_str(decimals);
+            written = Cow::Owned(format!("{written}.{decimals}"));
             (end, marked) = (end + 2, true);
         }
     } else if p.is(i, ".") && !p.glued(i) && p.glued(i + 1) && p.is_kind(i + 1, Kind::Digits) {
-        written = format!("0.{}", p.word(i + 1));
+        written = Cow::Owned(format!("0.{}", p.word(i + 1)));
         (end, marked) = (i + 2, true);
     }
     let mut value: f64 = written.parse().ok().filter(|v: &f64| v.is_finite())?;
@@ -46,6 +46,10 @@ fn grouped(p: &Pieces, i: usize) -> Option<(String, usize)> {
 /// Groups set apart by a comma or a point: three digits each, or two before the last three as in India. A single
 /// group after a point is a decimal ("4.800").
 fn marked_groups(p: &Pieces, i: usize, mark: &str) -> Option<(String, usize)> {
+    // Most numbers are one group; a list of groups would be made for each.
+    if !p.is(i + 1, mark) {
+        return None;
+    }
     let mut groups = vec![p.word(i)];
     let mut end = i + 1;
     while p.is(end, mark) && p.glued(end) && p.glued(end + 1) && p.is_kind(end + 1, Kind::Digits) {
@@ -64,6 +68,9 @@ fn marked_groups(p: &Pieces, i: usize, mark: &str) -> Option<(String, usize)> {
 /// Groups of three set apart by blanks: any number after a hard or thin blank; after a plain one only round thousands
 /// or two groups and more, since "in March 12 300 people" is two numbers.
 fn blank_groups(p: &Pieces, i: usize) -> Option<(String, usize)> {
+    if !p.is_kind(i + 1, Kind::Digits) {
+        return None;
+    }
     let mut digits = p.word(i).to_owned();
     let mut end = i + 1;
     let mut hard = true;

@@ -17,6 +17,7 @@ use crate::attribute::{Attribution, Speech};
 use crate::span::Span;
 use crate::syntax::{Dep, NameKind, Upos, Xpos};
 use people::People;
+use std::borrow::Cow;
 use std::ops::Range;
 use subjects::{Referent, Subjects};
 
@@ -429,12 +430,12 @@ impl<'a> Claimants<'a> {
 }
 
 /// The singular of a lower-case noun, and a fair key for any other word: what trained weights know words by.
-pub(crate) fn singular(noun: &str) -> String {
+pub(crate) fn singular(noun: &str) -> Cow<'_, str> {
     match noun {
-        "people" => "people".to_owned(),
-        _ if noun.ends_with("ies") => format!("{}y", &noun[..noun.len() - 3]),
-        _ if noun.ends_with("men") => format!("{}man", &noun[..noun.len() - 3]),
-        _ if noun.ends_with('s') && !noun.ends_with("ss") => noun[..noun.len() - 1].to_owned(),
-        _ => noun.to_owned(),
+        "people" => Cow::Borrowed(noun),
+        _ if noun.ends_with("ies") => Cow::Owned(format!("{}y", &noun[..noun.len() - 3])),
+        _ if noun.ends_with("men") => Cow::Owned(format!("{}man", &noun[..noun.len() - 3])),
+        _ if noun.ends_with('s') && !noun.ends_with("ss") => Cow::Borrowed(&noun[..noun.len() - 1]),
+        _ => Cow::Borrowed(noun),
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod features;
 mod kernel;
+mod known;
 mod memory;
 mod names;
 mod network;

@@ -6,6 +6,7 @@
 
 use super::features::{self, BEFORE, BEHIND, Rows, scheme_row};
 use super::kernel::{Input, Kernel, Row};
+use super::known::Known;
 use super::memory::REMEMBERED;
 use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
 use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
@@ -21,6 +22,7 @@ pub const LONGEST_SENTENCE: usize = 400;
 pub struct Network<'a> {
     weights: &'a Weights,
     kernel: Kernel,
+    known: Known,
     /// One row for each word, between a row before and one behind the sentence.
     rows: Vec<i16>,
     /// The rows, or others, as a matrix reads them.
@@ -49,6 +51,7 @@ impl<'a> Network<'a> {
         Network {
             weights,
             kernel,
+            known: Known::new(),
             rows: Vec::new(),
             bytes: Vec::new(),
             added: Vec::new(),
@@ -65,10 +68,14 @@ impl<'a> Network<'a> {
         self.rows.clear();
         self.embed(&[BEFORE]);
         for word in words.take(LONGEST_SENTENCE) {
-            let rows: Rows = features::rows(word);
-            let mut all = [scheme_row(scheme); features::ROWS_OF_WORD + 1];
-            all[..rows.len()].copy_from_slice(&rows);
-            self.embed(&all);
+            let (kernel, table) = (self.kernel, &self.weights.embedding);
+            let row = self.known.row(word, scheme, || {
+                let rows: Rows = features::rows(word);
+                let mut all = [scheme_row(scheme); features::ROWS_OF_WORD + 1];
+                all[..rows.len()].copy_from_slice(&rows);
+                kernel.embed(table, &all)
+            });
+            self.rows.extend(row);
         }
         self.embed(&[BEHIND]);
         self.convolve();

@@ -40,17 +40,33 @@ signs! {
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static EXCLUSION: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/matter.tsv"), &NAMES));
-static SAMENESS: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/question.tsv"), &NAMES));
+static EXCLUSION: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../models/matter.tsv")));
+static SAMENESS: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../models/question.tsv")));
 
-/// The probability that two claims with these signs cannot both be true.
-pub(super) fn exclusion(signs: &[f32; SIGNS]) -> f32 {
-    EXCLUSION.probability(signs)
+struct Model {
+    trees: Trees,
+    most_behind: Vec<f32>,
 }
 
-/// The probability that two claims with these signs answer one question.
-pub(super) fn sameness(signs: &[f32; SIGNS]) -> f32 {
-    SAMENESS.probability(signs)
+impl Model {
+    fn read(table: &str) -> Model {
+        let trees = Trees::read(table, &NAMES);
+        Model { most_behind: trees.most_behind(), trees }
+    }
+
+    fn probability_from(&self, least: f32, signs: &[f32; SIGNS]) -> f32 {
+        self.trees.probability_from(least, &self.most_behind, signs).unwrap_or(0.0)
+    }
+}
+
+/// The probability that two claims with these signs cannot both be true; 0 if it is below `least`.
+pub(super) fn exclusion_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
+    EXCLUSION.probability_from(least, signs)
+}
+
+/// The probability that two claims with these signs answer one question; 0 if it is below `least`.
+pub(super) fn sameness_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
+    SAMENESS.probability_from(least, signs)
 }
 
 /// The signs of two claims, the one that turns against something first.
