@@ -15,6 +15,7 @@ mod noun;
 mod number;
 mod outcome;
 mod part;
+mod particle;
 mod phrase;
 mod place;
 mod projected;

@@ -21,8 +21,9 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let mut found = unseen(context, claims);
     for place in 0..claims.len() {
         let carrier = &claims[place];
-        if carrier.claimant.is_none() && carrier.attribution.is_some() {
-            found.extend(owned(context, &context.page.tokens_of(&carrier.content)));
+        if carrier.attribution.is_some() {
+            let own = owned(context, &context.page.tokens_of(&carrier.content));
+            found.extend(own.filter(|claim| claims.iter().all(|other| other.cue != claim.cue)));
         }
         let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
         let within = |other: &Claim| other.cue.cover().is_some_and(|cue| cover.contains(cue));
@@ -63,8 +64,7 @@ fn unseen(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
     contents.collect()
 }
 
-/// The claim that somebody's noun holds: "Norhavn's claims that the scene was staged", where the claim is told of by
-/// nobody named.
+/// The claim that somebody's noun holds, whoever speaks of it: "Norhavn's claims that the scene was staged".
 fn owned(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
     let page = context.page;
     let noun = content.iter().copied().take(6).find(|&token| {

@@ -314,10 +314,11 @@ impl<'a> Claimants<'a> {
         unlisted && ending.iter().any(|ending| form.ends_with(ending)) || time::names_time(&form)
     }
 
-    /// "20 dead": the counted say nothing.
+    /// "some 20 dead": the counted say nothing; "two freed sailors" may.
     fn is_toll(&self, source: Span) -> bool {
         let figures = &self.page.reading.figures[self.page.figures_in(source)];
-        figures.iter().any(|figure| figure.outcome.is_some())
+        let many = |low: Option<f64>| low.is_none_or(|low| low >= 10.0);
+        figures.iter().any(|figure| figure.outcome.is_some() && many(figure.low))
     }
 
     fn kind_of(&self, head: usize, nouns: &[Noun], plural: bool) -> ClaimantKind {
