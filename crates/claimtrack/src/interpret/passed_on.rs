@@ -19,15 +19,18 @@ static VERBS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!(
 /// Adds the claims that are passed on and takes their figures from whoever passes them on.
 pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let mut found = unseen(context, claims);
+    let mut cues: Vec<u32> = claims.iter().filter_map(|claim| Some(claim.cue.cover()?.start())).collect();
+    cues.sort_unstable();
     for place in 0..claims.len() {
         let carrier = &claims[place];
         if carrier.attribution.is_some() {
             let own = owned(context, &context.page.tokens_of(&carrier.content));
-            found.extend(own.filter(|claim| claims.iter().all(|other| other.cue != claim.cue)));
+            let known = |claim: &Claim| claim.cue.cover().is_some_and(|cue| cues.binary_search(&cue.start()).is_ok());
+            found.extend(own.filter(|claim| !known(claim)));
         }
         let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
-        let within = |other: &Claim| other.cue.cover().is_some_and(|cue| cover.contains(cue));
-        if claims.iter().any(within) {
+        let next = cues.partition_point(|&cue| cue < cover.start());
+        if cues.get(next).is_some_and(|&cue| cue < cover.end()) {
             continue;
         }
         let Some(claim) = passed_on(context, context.page.tokens_of(&carrier.content)) else { continue };

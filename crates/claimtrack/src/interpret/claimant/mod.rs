@@ -70,7 +70,7 @@ impl<'a> Claimants<'a> {
         let noun = self.page.lower(head);
         let one = nouns.contains(&Noun::Organisation) && self.page.word(head).xpos != Xpos::Nns;
         let open = self.object_of(head, &["of", "in", "for", "from"]).is_none();
-        if !(article && one && open) || MANY.contains(&noun.as_str()) {
+        if !(article && one && open) || MANY.contains(&noun.as_str()) || self.describes(head, &[]) {
             return None;
         }
         let modifiers: Vec<String> = (first + 1..head).map(|token| self.spelled(token)).collect();
