@@ -16,6 +16,7 @@ mod noun;
 mod number;
 mod outcome;
 mod part;
+mod particle;
 mod phrase;
 mod place;
 mod projected;

@@ -7,9 +7,9 @@ use super::Outcome;
 use super::illness::Illness;
 use super::lexicon;
 use super::noun::{self, Phrase};
+use super::particle;
 use super::phrase::Words;
 use super::sentence::{Class, Sentence};
-use crate::interpret::gazetteer::{self, Naming};
 use crate::syntax::Dep;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -80,64 +80,10 @@ pub(super) fn may_precede_number(word: &str) -> bool {
 
 /// The outcome of a verb or adjective at a token, with particles: "shot down", "taken prisoner", "unaccounted for".
 fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
-    let next = s.word(i + 1);
-    let forcibly = || (i.saturating_sub(2)..i + 4).any(|i| s.is_any(i, &["forcibly", "forcefully"]));
-    match (s.word(i), next) {
-        ("sentenced" | "condemned", "to") => None,
-        (_, "to") if s.word(i + 2) == "death" && s.class(i) != Class::Adjective => Some(Outcome::Killed),
-        ("buried" | "caught" | "pinned" | "stuck", "under" | "beneath" | "underneath" | "alive") => {
-            Some(Outcome::Trapped)
-        }
-        ("taken" | "put" | "knocked", "out") if s.word(i + 2) == "of" && out_of_action(s, i + 3) => {
-            Some(Outcome::Casualties)
-        }
-        ("taken" | "transferred" | "moved" | "relocated" | "removed" | "transported" | "sent", _) if forcibly() => {
-            Some(Outcome::Displaced)
-        }
-        ("taken" | "transported" | "bussed", "to" | "into") if carried_off(s, i + 2) => Some(Outcome::Displaced),
-        ("held", "captive" | "prisoner") => Some(Outcome::Detained),
-        ("held", "by" | "at" | "in") if i > 0 && s.word(i - 1) == "being" => Some(Outcome::Detained),
-        ("in", "custody" | "captivity" | "detention") => Some(Outcome::Detained),
-        ("lost" | "lose" | "losing", "their" | "lives")
-            if s.is_any(i + 2, &["lives", "life"]) || s.word(i + 1) == "lives" =>
-        {
-            Some(Outcome::Killed)
-        }
-        ("shot" | "brought" | "taken", "down") => Some(Outcome::ShotDown),
-        ("taken", "prisoner" | "captive") => Some(Outcome::Captured),
-        ("taken" | "held", "hostage") => Some(Outcome::Detained),
-        ("blown", "up") => Some(Outcome::Destroyed),
-        ("rounded", "up") => Some(Outcome::Detained),
-        ("found", "dead") | ("shot", "dead") => Some(Outcome::Killed),
-        ("gunned", "down") => Some(Outcome::Killed),
-        ("put" | "knocked", "out") if s.is_any(i + 2, &["of", "by"]) => None,
-        ("knocked", "out") => Some(Outcome::Destroyed),
-        ("tested" | "test" | "testing", "positive") => Some(Outcome::Infected),
-        ("left" | "driven" | "forced", "homeless") => Some(Outcome::Displaced),
-        ("driven" | "forced" | "drove" | "drive" | "forcing" | "driving" | "force", "from" | "out" | "to")
-            if forced_out(s, i) =>
-        {
-            Some(Outcome::Displaced)
-        }
-        _ => says(s.word(i), How::Done).or_else(|| says(s.word(i), How::State)),
+    match particle::joined(s, i) {
+        Some(joined) => joined,
+        None => says(s.word(i), How::Done).or_else(|| says(s.word(i), How::State)),
     }
-}
-
-/// "out of action", "out of the battle".
-fn out_of_action(s: &Sentence, i: usize) -> bool {
-    let noun = i + usize::from(s.word(i) == "the");
-    s.is_any(noun, &["action", "combat", "battle", "service", "fight", "fighting"])
-}
-
-/// "taken to Norwegian territory", "into Norway": to another country, and not to a hospital or a court there.
-fn carried_off(s: &Sentence, i: usize) -> bool {
-    let country = gazetteer::country(s.written_or_nothing(i)).is_some_and(|country| country.naming != Naming::Seat);
-    let care = (i..i + 4).any(|i| s.is_any(i, &["hospital", "hospitals", "custody", "prison", "court", "clinic"]));
-    country && !care
-}
-
-fn forced_out(s: &Sentence, i: usize) -> bool {
-    s.is_any(i + 1, &["from", "out"]) || s.is_any(i + 2, &["flee", "leave"])
 }
 
 /// The outcome of a verb whose object is counted, at a token.

@@ -98,7 +98,7 @@ fn leads_on(s: &Sentence, i: usize) -> bool {
         s.class(i),
         Class::Noun | Class::Adjective | Class::Participle | Class::Name | Class::Hyphen | Class::Plural
     );
-    noun || s.is_any(i, &["the", "a", "of", "its"])
+    noun || s.class(i) == Class::Possessive || s.is_any(i, &["the", "a", "of", "its"])
 }
 
 /// The first name of a place in a stretch that a word of place leads to, if `choosy` one that is no country's

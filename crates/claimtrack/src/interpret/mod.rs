@@ -239,7 +239,7 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
-        let counts = || !attribution.source.is_empty() && context.counts_people(&attribution.content);
+        let counts = || resolved[place].is_some() && context.counts_people(&attribution.content);
         if stated::is_content(page, attribution)
             && carrier.is_none_or(|carrier| inner::is_mere_carrier(carrier) || counts())
         {

@@ -38,7 +38,7 @@ pub(crate) fn denies_clause(page: Page<'_>, verb: usize) -> bool {
                 && page.lower(start) == "a"
                 && page.lower(start + 1) == "single"
     });
-    is_negated(page, verb) != nobody
+    is_negated(page, verb) || nobody
 }
 
 /// "nobody", "no one": subjects that the verb's own negation does not count.

@@ -19,11 +19,18 @@ static VERBS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!(
 /// Adds the claims that are passed on and takes their figures from whoever passes them on.
 pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let mut found = unseen(context, claims);
+    let mut cues: Vec<u32> = claims.iter().filter_map(|claim| Some(claim.cue.cover()?.start())).collect();
+    cues.sort_unstable();
     for place in 0..claims.len() {
         let carrier = &claims[place];
+        if carrier.attribution.is_some() {
+            let own = owned(context, &context.page.tokens_of(&carrier.content));
+            let known = |claim: &Claim| claim.cue.cover().is_some_and(|cue| cues.binary_search(&cue.start()).is_ok());
+            found.extend(own.filter(|claim| !known(claim)));
+        }
         let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
-        let within = |other: &Claim| other.cue.cover().is_some_and(|cue| cover.contains(cue));
-        if claims.iter().any(within) {
+        let next = cues.partition_point(|&cue| cue < cover.start());
+        if cues.get(next).is_some_and(|&cue| cue < cover.end()) {
             continue;
         }
         let Some(claim) = passed_on(context, context.page.tokens_of(&carrier.content)) else { continue };
@@ -58,6 +65,32 @@ fn unseen(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
         passed_on(context, (sentence.tokens.start..end).collect())
     });
     contents.collect()
+}
+
+/// The claim that somebody's noun holds, whoever speaks of it: "Norhavn's claims that the scene was staged".
+fn owned(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
+    let page = context.page;
+    let noun = content.iter().copied().take(6).find(|&token| {
+        matches!(
+            page.lower(token).as_str(),
+            "claim" | "claims" | "assertion" | "assertions" | "allegation" | "allegations"
+        ) && page.word(token).upos == Upos::Noun
+    })?;
+    let owner = page.child(noun, &[Dep::Poss])?;
+    let clause = page.child(noun, &[Dep::Acl, Dep::Ccomp]).filter(|&clause| clause > noun)?;
+    let start = page.behind_that(page.clause_start(clause));
+    let end = content.iter().rev().find(|&&token| page.word(token).upos != Upos::Punct || page.is_quoted(token))? + 1;
+    let claimant = context.claimants.of_phrase(owner)?;
+    let spans: Spans = (start > noun && start < end).then(|| page.stretch(start, end - 1).into())?;
+    Some(context.claim(Draft {
+        speech: speech(page, start..end),
+        figures: context.figures_in(&spans),
+        content: spans,
+        act: Act::Assert,
+        claimant: Some(claimant),
+        source: page.stretch(page.phrase_start(owner), owner).into(),
+        cue: page.span(noun).into(),
+    }))
 }
 
 /// The claim that a content makes by its main verb.

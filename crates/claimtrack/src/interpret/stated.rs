@@ -5,6 +5,7 @@
 //! died, was a crime" it is the union's. A clause of time at the speaking verb ("she spoke after the blast killed 20")
 //! is nobody's claim.
 
+use super::gazetteer;
 use super::page::Page;
 use super::time::names_time;
 use crate::attribute::Attribution;
@@ -37,11 +38,12 @@ fn costs_lives(page: Page<'_>, cue: usize) -> bool {
     claims && (page.child(cue, &[Dep::Dobj]).is_some_and(lives) || near().any(lives))
 }
 
-/// "Torvik has seen fierce fighting": a town or a year sees, and says nothing.
+/// "Torvik has seen fierce fighting": a town or a year sees, and says nothing; a country sees a threat.
 fn has_seen(page: Page<'_>, cue: usize) -> bool {
     let sees = matches!(page.lower(cue).as_str(), "see" | "sees" | "saw" | "seen" | "seeing" | "witnessed");
     let subject = page.child(cue, &[Dep::Nsubj]).filter(|_| sees);
     let thing = |subject: usize| match page.name_at(subject) {
+        _ if gazetteer::country(page.form(subject)).is_some() => false,
         Some((_, kind)) => !matches!(kind, NameKind::Person | NameKind::Nationality),
         None => page.word(subject).upos == Upos::Propn || names_time(page.form(subject)),
     };

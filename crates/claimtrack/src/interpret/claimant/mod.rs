@@ -21,6 +21,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use subjects::{Referent, Subjects};
 
+/// How many tokens back a body may be named that "the ministry" stands for.
+const FARTHEST_BODY: usize = 600;
+
 /// Resolves the sources of one document, one after the other in order of the text.
 pub(crate) struct Claimants<'a> {
     page: Page<'a>,
@@ -28,15 +31,13 @@ pub(crate) struct Claimants<'a> {
     subjects: Subjects,
     /// The last claimant of a quotation, with the paragraph it stood in.
     speaker: Option<(usize, Claimant)>,
-    /// Bodies that have spoken so far and whose side is known, with the noun that names each: "ministry".
-    bodies: Vec<(String, Claimant)>,
 }
 
 impl<'a> Claimants<'a> {
     pub fn new(page: Page<'a>) -> Claimants<'a> {
         let people = People::find(page);
         let subjects = Subjects::find(page, &people);
-        Claimants { page, people, subjects, speaker: None, bodies: Vec::new() }
+        Claimants { page, people, subjects, speaker: None }
     }
 
     /// The claimant of an attribution, given that of the one that carries it; attributions must come in order of the
@@ -58,33 +59,40 @@ impl<'a> Claimants<'a> {
         {
             self.speaker = Some((paragraph, claimant.clone()));
         }
-        if let (Some(claimant), Some(head)) = (&claimant, attribution.source_head) {
-            self.remember(head.index(), claimant);
-        }
         claimant
     }
 
-    /// Keeps a body with a known side, so that its bare noun can stand for it later on.
-    fn remember(&mut self, head: usize, claimant: &Claimant) {
-        let noun = gazetteer::noun(self.page.form(head)).contains(&Noun::Organisation);
-        let many = ["agency", "group", "company", "team", "firm", "organisation", "organization", "centre", "center"];
-        let noun = noun && self.page.word(head).xpos != Xpos::Nns && !many.contains(&self.page.lower(head).as_str());
-        let known = claimant.kind == ClaimantKind::Organisation && claimant.side.is_some();
-        if noun && known && self.page.phrase_start(head) + 1 < head {
-            self.bodies.push((self.page.lower(head).as_str().to_owned(), claimant.clone()));
-        }
-    }
-
-    /// "the ministry": the last body named by this noun, when nothing else describes it.
+    /// "the ministry", "the defence ministry": the last body before it with this noun, all its words and a side.
     fn body_again(&self, head: usize, nouns: &[Noun]) -> Option<Claimant> {
+        const MANY: [&str; 9] =
+            ["agency", "group", "company", "team", "firm", "organisation", "organization", "centre", "center"];
         let first = self.page.phrase_start(head);
-        let bare = first + 1 == head && matches!(self.page.lower(first).as_str(), "the" | "this" | "that");
-        if !bare || !nouns.contains(&Noun::Organisation) || self.object_of(head, &["of", "in", "for", "from"]).is_some()
-        {
+        let article = matches!(self.page.lower(first).as_str(), "the" | "this" | "that") && first < head;
+        let noun = self.page.lower(head);
+        let one = nouns.contains(&Noun::Organisation) && self.page.word(head).xpos != Xpos::Nns;
+        let open = self.object_of(head, &["of", "in", "for", "from"]).is_none();
+        if !(article && one && open) || MANY.contains(&noun.as_str()) || self.describes(head, &[]) {
             return None;
         }
-        let noun = self.page.lower(head);
-        self.bodies.iter().rev().find(|(known, _)| *known == noun.as_str()).map(|(_, body)| body.clone())
+        let modifiers: Vec<String> = (first + 1..head).map(|token| self.spelled(token)).collect();
+        let earlier = (0..head).rev().take(FARTHEST_BODY).filter(|&token| self.page.lower(token) == noun.as_str());
+        earlier.filter(|&token| self.describes(token, &modifiers)).find_map(|token| {
+            self.of_phrase(token).filter(|body| body.kind == ClaimantKind::Organisation && body.side.is_some())
+        })
+    }
+
+    /// Whether the name or phrase of a body names a side and has all these words.
+    fn describes(&self, head: usize, modifiers: &[String]) -> bool {
+        let name = self.page.name_at(head).map_or(head..head + 1, |(tokens, _)| tokens);
+        let words = name.start.min(self.page.phrase_start(head))..name.end.max(head + 1);
+        let forms: Vec<&str> = words.clone().map(|token| self.page.form(token)).collect();
+        let all = || modifiers.iter().all(|word| words.clone().any(|token| self.spelled(token) == *word));
+        gazetteer::first_side(&forms).is_some() && all()
+    }
+
+    /// A word in lower case and in one spelling of two.
+    fn spelled(&self, token: usize) -> String {
+        self.page.lower(token).replace("defense", "defence")
     }
 
     /// The possessor of a cue that is a noun: "his denial".
@@ -240,7 +248,7 @@ impl<'a> Claimants<'a> {
                 return owner;
             }
         }
-        if self.is_abstract(head, nouns) {
+        if self.is_abstract(head, nouns) || self.is_toll(source) {
             return None;
         }
         if let Some(body) = self.body_again(head, nouns) {
@@ -305,6 +313,13 @@ impl<'a> Claimants<'a> {
         let ending = ["tion", "sion", "ness", "ment", "ity", "ism", "ance", "ence", "tions", "ments"];
         let unlisted = nouns.is_empty() && self.page.word(head).upos == Upos::Noun;
         unlisted && ending.iter().any(|ending| form.ends_with(ending)) || time::names_time(&form)
+    }
+
+    /// "some 20 dead": the counted say nothing; "two freed sailors" may.
+    fn is_toll(&self, source: Span) -> bool {
+        let figures = &self.page.reading.figures[self.page.figures_in(source)];
+        let many = |low: Option<f64>| low.is_none_or(|low| low >= 10.0);
+        figures.iter().any(|figure| figure.outcome.is_some() && many(figure.low))
     }
 
     fn kind_of(&self, head: usize, nouns: &[Noun], plural: bool) -> ClaimantKind {
