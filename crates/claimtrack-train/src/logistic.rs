@@ -24,7 +24,8 @@ pub fn descend(examples: &[Example]) -> Vec<f64> {
     for _ in 0..STEPS {
         let mut slope = vec![0.0; signs + 1];
         for example in examples {
-            let error = (probability(&weights, example) - f64::from(u8::from(example.yes))) * example.weight / total;
+            let error =
+                (probability(&weights, &example.values) - f64::from(u8::from(example.yes))) * example.weight / total;
             for (slope, value) in slope.iter_mut().zip(example.values.iter().chain([&1.0])) {
                 *slope += error * value;
             }
@@ -37,8 +38,8 @@ pub fn descend(examples: &[Example]) -> Vec<f64> {
     weights
 }
 
-/// The probability of yes.
-fn probability(weights: &[f64], example: &Example) -> f64 {
-    let sum: f64 = weights.iter().zip(&example.values).map(|(weight, value)| weight * value).sum();
-    1.0 / (1.0 + (-(sum + weights[example.values.len()])).exp())
+/// The probability of yes for these values.
+pub fn probability(weights: &[f64], values: &[f64]) -> f64 {
+    let sum: f64 = weights.iter().zip(values).map(|(weight, value)| weight * value).sum();
+    1.0 / (1.0 + (-(sum + weights[values.len()])).exp())
 }

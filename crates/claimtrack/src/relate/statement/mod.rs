@@ -1,25 +1,45 @@
 //! Two bare statements side by side: the judgement behind `compare`.
 //!
-//! A statement contradicts another when it covers most of its words and turns one of the words they share round: by a
-//! negation on one side only ("was not banned" against "was banned"), by saying that it is false ("the report that … is
-//! a hoax"), or by an opposite ("alive", "dead"). How much each of these [`signs`] weighs is learned
-//! (`models/statement.tsv`). Statements that share little are unrelated.
+//! One statement is looked for in the other, often longer one: each of its words gets the word that stands for the same
+//! ([`alignment`]). From how much is found, and whether it hangs together there as it does here ([`signs`]), follows how
+//! surely both speak of one matter; the weights are learned (`models/statement.tsv`). Apart from that, the words around
+//! the aligned predicates tell whether it holds in each ([`standing`]); a negation, a denial ([`debunk`]), opposites
+//! ([`opposite`]) or numbers that exclude each other ([`number`]) set the two against each other, and two of these cancel.
+//! Both together are a contradiction.
 //!
-//! Near misses: "not poorly represented in parliament" and "poorly trained for politics" share too little; two
-//! negations on both sides agree.
+//! Near misses: a negation in a clause that the other statement does not speak of counts for nothing; "may have" and
+//! "was accused of" leave it open, and nothing is said; two negations in the same place agree.
 
+mod alignment;
+mod core;
+mod debunk;
+mod likeness;
+mod number;
+mod opposite;
+mod opposition;
+mod rank;
+mod rarity;
+mod roles;
 pub mod signs;
+mod standing;
+mod tree;
+mod words;
 
+use self::alignment::Alignment;
+use self::core::Statement;
+pub use self::opposition::{Opposition, Stance};
+
+use self::opposition::stance;
+use self::signs::{NAMES, SIGNS, signs};
 use super::{RelationKind, RelationLabel};
 use crate::logistic::Logistic;
-use signs::{NAMES, Reason, SIGNS, Signs};
 use std::sync::LazyLock;
 
-/// From this probability on two statements contradict each other.
-const CONTRADICTS: f32 = 0.45;
+/// From this probability on two opposed statements contradict each other.
+const CONTRADICTS: f32 = 0.5;
 
-/// Share of the shorter statement's words that must stand in the other for the two to be said to agree.
-const AGREE: f32 = 0.7;
+/// From this probability on two statements that are not opposed are said to agree.
+const AGREES: f32 = 0.7;
 
 static MODEL: LazyLock<Logistic<SIGNS>> =
     LazyLock::new(|| Logistic::read(include_str!("../../../models/statement.tsv"), &NAMES));
@@ -37,6 +57,24 @@ pub struct Comparison {
     pub why: String,
 }
 
+/// What is known of two statements before it is weighed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examination {
+    /// How surely one speaks of what the other says, in the order of [`signs::NAMES`].
+    pub signs: [f32; SIGNS],
+    /// Whether they are set against each other, and by what.
+    pub stance: Stance,
+}
+
+/// Reads two statements and looks for one in the other: for the one of which more is found.
+#[must_use]
+pub fn examine(a: &str, b: &str) -> Examination {
+    let (a, b) = (Statement::read(a), Statement::read(b));
+    let (back, forth) = (Alignment::of(&a, &b), Alignment::of(&b, &a));
+    let alignment = if back.share(|_| true) > forth.share(|_| true) { back } else { forth };
+    Examination { signs: signs(&alignment), stance: stance(&alignment) }
+}
+
 /// Compares two statements.
 ///
 /// ```
@@ -47,33 +85,41 @@ pub struct Comparison {
 /// ```
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Comparison {
-    let signs = Signs::of(a, b);
-    let contradiction = MODEL.probability(signs.values());
-    if contradiction >= CONTRADICTS && signs.reason != Reason::Nothing {
-        return Comparison {
-            label: Some(RelationLabel::Contradicts),
-            kind: Some(RelationKind::Event),
-            score: contradiction,
-            why: in_words(&signs.reason),
-        };
+    let Examination { signs, stance } = examine(a, b);
+    let same = MODEL.probability(&signs);
+    let related = |label, kind, why| Comparison { label: Some(label), kind: Some(kind), score: same, why };
+    match stance {
+        Stance::Against(opposition) if same >= CONTRADICTS => {
+            related(RelationLabel::Contradicts, kind(&opposition), in_words(&opposition))
+        }
+        Stance::With if same >= AGREES => {
+            let why = "They say the same in the words they share.".to_owned();
+            related(RelationLabel::Corroborates, RelationKind::Event, why)
+        }
+        stance => Comparison { label: None, kind: None, score: 1.0 - same, why: unrelated(&stance, same).to_owned() },
     }
-    if signs.covered() >= AGREE && signs.reason == Reason::Nothing {
-        return Comparison {
-            label: Some(RelationLabel::Corroborates),
-            kind: Some(RelationKind::Event),
-            score: signs.covered() * (1.0 - contradiction),
-            why: "They say the same in the words they share.".to_owned(),
-        };
-    }
-    let why = "Nothing that they share is turned round.".to_owned();
-    Comparison { label: None, kind: None, score: 1.0 - contradiction, why }
 }
 
-fn in_words(reason: &Reason) -> String {
-    match reason {
-        Reason::Turned(word) => format!("“{word}” is negated in one of them only."),
-        Reason::Debunked(word) => format!("One says of it: “{word}”."),
-        Reason::Opposite(one, other) => format!("“{one}” and “{other}” exclude each other."),
-        Reason::Nothing => "Nothing that they share is turned round.".to_owned(),
+fn unrelated(stance: &Stance, same: f32) -> &'static str {
+    match stance {
+        Stance::Open if same >= CONTRADICTS => "It is left open whether what they share holds.",
+        _ => "They do not surely speak of one matter.",
+    }
+}
+
+fn kind(opposition: &Opposition) -> RelationKind {
+    match opposition {
+        Opposition::Debunked(_) => RelationKind::Denial,
+        Opposition::Number(..) => RelationKind::Figure,
+        Opposition::Turned(_) | Opposition::Opposite(..) => RelationKind::Event,
+    }
+}
+
+fn in_words(opposition: &Opposition) -> String {
+    match opposition {
+        Opposition::Turned(word) => format!("What both speak of is turned round in one of them by “{word}”."),
+        Opposition::Debunked(word) => format!("One says of it: “{word}”."),
+        Opposition::Opposite(one, other) => format!("“{one}” and “{other}” exclude each other."),
+        Opposition::Number(one, other) => format!("{one} against {other}."),
     }
 }
