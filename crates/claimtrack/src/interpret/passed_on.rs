@@ -21,8 +21,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let mut found = unseen(context, claims);
     let mut cues: Vec<u32> = claims.iter().filter_map(|claim| Some(claim.cue.cover()?.start())).collect();
     cues.sort_unstable();
-    for place in 0..claims.len() {
-        let carrier = &claims[place];
+    for carrier in claims.iter_mut() {
         if carrier.attribution.is_some() {
             let own = owned(context, &context.page.tokens_of(&carrier.content));
             let known = |claim: &Claim| claim.cue.cover().is_some_and(|cue| cues.binary_search(&cue.start()).is_ok());
@@ -34,7 +33,6 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let Some(claim) = passed_on(context, context.page.tokens_of(&carrier.content)) else { continue };
-        let carrier = &mut claims[place];
         carrier.keep_figures(|figure| !claim.figures.contains(&figure));
         (carrier.modality, carrier.event, carrier.deed) = (Modality::Reported, None, None);
         found.push(claim);
