@@ -83,14 +83,8 @@ pub fn parse_every_sentence(text: &str, segments: &Segments) -> Syntax {
 
 fn read(text: &str, segments: &Segments, gated: bool) -> Syntax {
     let network = NETWORK.take().unwrap_or_else(|| Network::new(Weights::embedded(), Kernel::fastest()));
-    let mut reader = Reader {
-        text,
-        segments,
-        gated,
-        network,
-        finder: NameFinder::default(),
-        syntax: Syntax::default(),
-    };
+    let mut reader =
+        Reader { text, segments, gated, network, finder: NameFinder::default(), syntax: Syntax::default() };
     reader.syntax.words.reserve(segments.tokens.len());
     for sentence in &segments.sentences {
         reader.read_sentence(sentence);

@@ -154,7 +154,9 @@ pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<Signed
 pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
     let matters = matter::matters(Corpus::of(analysis, documents));
     let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
-    looked_at.map(|(a, b)| signed((a.member, b.member), &matter::signs::signs(a, b), matter::probabilities(a, b).1)).collect()
+    looked_at
+        .map(|(a, b)| signed((a.member, b.member), &matter::signs::signs(a, b), matter::probabilities(a, b).1))
+        .collect()
 }
 
 fn signed((a, b): (Member, Member), signs: &[f32], probability: f32) -> SignedPair {
