@@ -6,6 +6,9 @@
 
 use super::core::Statement;
 use super::likeness::likeness;
+use super::number::clash;
+use super::opposite::opposite;
+use super::opposition::Opposition;
 use super::tree;
 use super::words::{Sort, Word};
 
@@ -20,22 +23,40 @@ pub(super) struct Alignment<'s> {
     pub text: &'s Statement,
     /// The words of what the statement says.
     pub core: Vec<&'s Word>,
-    /// For each of them its token in the text, and how alike they are.
+    /// For each of them its token in the text, and how alike they are; of what takes its place by excluding it, how
+    /// alike the two places are.
     pub places: Vec<Option<(usize, f32)>>,
+    /// Words of the text that stand in place of what they exclude.
+    pub clashes: Vec<Opposition>,
 }
 
 impl<'s> Alignment<'s> {
     /// Lays a statement against a text.
     pub fn of(thesis: &'s Statement, text: &'s Statement) -> Alignment<'s> {
         let core = thesis.core();
-        let mut alignment = Alignment { thesis, text, places: vec![None; core.len()], core };
+        let mut alignment = Alignment { thesis, text, places: vec![None; core.len()], core, clashes: Vec::new() };
         let candidates: Vec<Vec<(usize, f32)>> = alignment.core.iter().map(|word| candidates(word, text)).collect();
         let mut order: Vec<usize> = (0..candidates.len()).filter(|&word| !candidates[word].is_empty()).collect();
         order.sort_by_key(|&word| (candidates[word].len(), word));
         for word in order {
             alignment.places[word] = alignment.nearest(&candidates[word]);
         }
+        alignment.place_what_excludes();
         alignment
+    }
+
+    /// Gives words that the text has not the place of what excludes them there.
+    fn place_what_excludes(&mut self) {
+        if let Some((word, token, opposition)) = opposite(self) {
+            self.places[word] = Some((token, 1.0));
+            self.clashes.push(opposition);
+        }
+        if let Some((words, token, opposition)) = clash(self) {
+            for word in words {
+                self.places[word] = Some((token, 1.0));
+            }
+            self.clashes.push(opposition);
+        }
     }
 
     /// The place that is most alike and nearest to the places found so far.

@@ -67,10 +67,7 @@ impl Statement {
 
     /// Whether the predicate only links two things, as a noun phrase does without it.
     pub fn links_only(&self) -> bool {
-        self.predicate.is_none_or(|predicate| {
-            let page = self.page();
-            is_link(page, predicate)
-        })
+        self.predicate.is_none_or(|predicate| is_link(self.page(), predicate))
     }
 }
 
@@ -88,7 +85,8 @@ fn clause(page: Page<'_>) -> Option<usize> {
         let Some(said) = page.child(word, &[Dep::Ccomp]).filter(|&said| page.is_verb(said)) else { break };
         word = said;
     }
-    Some(word)
+    let copula = is_empty_verb(&page.lower(word)) && page.child(word, &[Dep::Attr, Dep::Acomp]).is_none();
+    page.child(word, &[Dep::Xcomp]).filter(|&verb| copula && page.is_verb(verb)).or(Some(word))
 }
 
 /// What completes a verb that says nothing by itself: "is the founder", "is in Torvik", "has a port".

@@ -17,28 +17,29 @@ static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!(
 /// How far behind a verb of attack the claim may stand that it attacks, in tokens.
 const REACH: usize = 7;
 
+/// How what is denied hangs on a verb of denial.
+const DENIED: [Dep; 6] = [Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Prep, Dep::Nsubjpass, Dep::Acl];
+
 /// The word by which a text says of something that it is not so.
 pub(super) fn debunker(page: Page<'_>) -> Option<usize> {
     (0..page.reading.segments.tokens.len()).find(|&token| debunks(page, token))
 }
 
-/// A noun for what somebody claimed.
+/// A noun for what somebody claimed, or what stands in the place of one: taggers take some for verbs.
 pub(super) fn is_claim_noun(page: Page<'_>, token: usize) -> bool {
-    let noun = matches!(page.word(token).upos, Upos::Noun | Upos::Propn);
+    let word = page.word(token);
+    let object = matches!(word.dep, Dep::Dobj | Dep::Pobj) && word.upos == Upos::Verb;
+    let noun = matches!(word.upos, Upos::Noun | Upos::Propn) || object;
     noun && NOUNS.category(page.form(token).trim_end_matches('s')) == Some("any")
 }
 
 fn debunks(page: Page<'_>, token: usize) -> bool {
-    let behind = token + 1..page.reading.segments.tokens.len().min(token + REACH);
     let fits = match DEBUNKING.category(page.form(token)) {
         Some("attack") => {
-            page.is_verb(token) | page.is_nominal(token) && behind.clone().any(|at| is_claim_noun(page, at))
+            (token + 1..page.reading.segments.tokens.len().min(token + REACH)).any(|at| is_claim_noun(page, at))
         }
-        Some("deny") => {
-            page.child(token, &[Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Prep, Dep::Nsubjpass, Dep::Acl]).is_some()
-                || !page.is_verb(token)
-        }
-        Some(_) => true,
+        Some("deny") => !page.is_verb(token) || page.child(token, &DENIED).is_some(),
+        Some(_) => page.word(token).dep != Dep::Amod || is_claim_noun(page, page.head(token)),
         None => false,
     };
     fits && matches!(standing(page, token, token), Standing::Holds)
@@ -58,4 +59,36 @@ pub(super) fn concerns(page: Page<'_>, debunker: usize, words: &[usize]) -> bool
     };
     let count = words.iter().filter(|&&token| spoken_of(token)).count();
     count > 0 && 2 * count >= words.len().saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relate::statement::core::Statement;
+
+    /// The word by which a text says of something that it is not so.
+    fn debunker(text: &str) -> Option<String> {
+        let statement = Statement::read(text);
+        statement.debunker.map(|token| statement.page().form(token).to_owned())
+    }
+
+    #[test]
+    fn what_is_called_false_or_denied_is_debunked() {
+        for (text, word) in [
+            ("The report that Kelmar zoo lost a tiger is a hoax.", "hoax"),
+            ("Velto denies plans to close its plant", "denies"),
+            ("Joren Falk slams rumours that he left the theatre", "slams"),
+            ("The ferry company shoots down the report of a sale", "shoots"),
+        ] {
+            assert_eq!(debunker(text).as_deref(), Some(word), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_claim_is_not_debunked() {
+        for text in
+            ["A fake doctor was arrested.", "Rebels shot down a drone.", "The ministry did not deny the report."]
+        {
+            assert_eq!(debunker(text), None, "{text}");
+        }
+    }
 }

@@ -29,9 +29,7 @@ pub(super) fn likeness(a: &Word, b: &Word) -> f32 {
     }
     if a.key == b.key || a.form == b.form {
         1.0
-    } else if is_form_of(&a.key, &b.key) || is_misspelt(a, b) {
-        0.9
-    } else if are_of_one_country(a, b) {
+    } else if is_form_of(&a.key, &b.key) || is_misspelt(a, b) || are_of_one_country(a, b) {
         0.9
     } else if are_related(&a.key, &b.key) {
         if a.sort == Sort::Name || b.sort == Sort::Name { 0.6 } else { 0.8 }
@@ -64,4 +62,25 @@ fn is_form_of(a: &str, b: &str) -> bool {
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let longer = a.len().max(b.len());
     same >= 5 && longer <= same + 4 || same == 4 && longer <= 6 && a.len().min(b.len()) == 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn of(a: &str, b: &str, sort: Sort) -> f32 {
+        let word = |key: &str| Word { token: 0, form: key.to_owned(), key: key.to_owned(), sort, weight: 1.0 };
+        likeness(&word(a), &word(b))
+    }
+
+    #[test]
+    fn words_are_known_in_their_forms_and_by_their_sense() {
+        assert_eq!(of("wound", "injure", Sort::Verb), 0.8);
+        assert_eq!(of("discover", "discovery", Sort::Noun), 0.9);
+        assert_eq!(of("brandao", "brandão", Sort::Name), 0.9);
+        assert_eq!(of("norway", "norwegian", Sort::Name), 0.9);
+        assert_eq!(of("injure", "marry", Sort::Verb), 0.0);
+        assert_eq!(of("2000", "200", Sort::Number), 0.0);
+    }
 }

@@ -1,27 +1,35 @@
 //! Two numbers of one thing that cannot both be right: "40 people died" and "12 people died".
 //!
-//! Near misses: "at least 12" and "40"; numbers of different things; numbers where the rest differs.
+//! Near misses: "at least 12" and "40"; numbers of different things; a text that has the number as well.
 
 use super::alignment::Alignment;
 use super::opposition::Opposition;
+use super::words::Sort;
 use crate::figure::Figure;
 use crate::figure::interval::Interval;
 
-/// A number of the statement and one of the text that count the same and exclude each other.
-pub(super) fn apart(alignment: &Alignment<'_>) -> Option<Opposition> {
+/// The only number of the statement against one of the text that counts the same and excludes it: the positions of its
+/// words, and the token of the other number.
+pub(super) fn clash(alignment: &Alignment<'_>) -> Option<(Vec<usize>, usize, Opposition)> {
     let (thesis, text) = (alignment.thesis.page(), alignment.text.page());
-    let figures = |figures: &[Figure]| figures.iter().filter(|figure| !figure.projected).cloned().collect::<Vec<_>>();
-    let (own, others) = (figures(&thesis.reading.figures), figures(&text.reading.figures));
-    let [one] = own.as_slice() else { return None };
-    let same: Vec<&Figure> = others.iter().filter(|other| count_the_same(one, other)).collect();
-    let clash = !same.is_empty() && same.iter().all(|other| !Interval::of(one).overlaps(Interval::of(other)));
-    clash.then(|| Opposition::Number(one.span.of(thesis.text()).to_owned(), same[0].span.of(text.text()).to_owned()))
+    let counted = |figure: &&Figure| !figure.projected;
+    let mut own = thesis.reading.figures.iter().filter(counted);
+    let (one, None) = (own.next()?, own.next()) else { return None };
+    let same: Vec<&Figure> =
+        text.reading.figures.iter().filter(counted).filter(|other| count_the_same(one, other)).collect();
+    let other = same.first()?;
+    if same.iter().any(|other| Interval::of(one).overlaps(Interval::of(other))) {
+        return None;
+    }
+    let within = |token: usize| thesis.tokens_in(one.span).contains(&token);
+    let of_number = |&word: &usize| within(alignment.core[word].token) && alignment.core[word].sort == Sort::Number;
+    let words: Vec<usize> = (0..alignment.core.len()).filter(of_number).collect();
+    let token = alignment.text.words.iter().find(|word| text.tokens_in(other.span).contains(&word.token))?.token;
+    let said = |page: crate::interpret::page::Page<'_>, figure: &Figure| figure.span.of(page.text()).to_owned();
+    Some((words, token, Opposition::Number(said(thesis, one), said(text, other))))
 }
 
 fn count_the_same(one: &Figure, other: &Figure) -> bool {
-    one.counted.is_some()
-        && one.counted == other.counted
-        && one.unit == other.unit
-        && one.outcome == other.outcome
-        && one.change == other.change
+    let of_one_thing = one.counted.is_some() && one.counted == other.counted && one.unit == other.unit;
+    of_one_thing && one.outcome == other.outcome && one.change == other.change
 }

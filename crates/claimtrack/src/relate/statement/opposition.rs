@@ -8,7 +8,8 @@ use super::alignment::Alignment;
 use super::core::Statement;
 use super::debunk::concerns;
 use super::standing::{Standing, category, is_shadowed, standing};
-use super::{number, opposite, rank};
+use super::{rank, roles};
+use crate::syntax::Dep;
 
 /// What sets two statements against each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,8 +56,7 @@ fn oppositions(alignment: &Alignment<'_>) -> Option<Vec<Opposition>> {
         return None;
     }
     let mut found: Vec<Opposition> = own.into_iter().chain(other).collect();
-    found.extend(opposite::opposites(alignment));
-    found.extend(number::apart(alignment));
+    found.extend(alignment.clashes.iter().cloned());
     Some(found)
 }
 
@@ -83,10 +83,21 @@ fn is_unclear(alignment: &Alignment<'_>, anchor: usize, own: Option<&Opposition>
     turned(other) && elsewhere && speaks_of_more(alignment)
         || other.is_none() && own.is_some() && is_shadowed(page, anchor)
         || !debunked && elsewhere && category(page, anchor) == Some("open")
+        || turned(own) && speaks_of_future(alignment.thesis) && !speaks_of_future(alignment.text)
+        || roles::are_exchanged(alignment)
         || !debunked && rank::differ(alignment, anchor, other.is_some())
 }
 
 /// Whether the text says much that the statement does not speak of.
 fn speaks_of_more(alignment: &Alignment<'_>) -> bool {
     !alignment.thesis.links_only() && 2 * alignment.placed().count() < alignment.text.words.len()
+}
+
+/// Whether a statement says what will be, or what is meant to be: "will never sing" says nothing of whether it sang.
+fn speaks_of_future(statement: &Statement) -> bool {
+    let page = statement.page();
+    let coming = |word: &str| matches!(word, "will" | "wo" | "'ll" | "’ll" | "shall" | "would" | "to");
+    let has_coming =
+        |clause| page.children(clause).any(|child| page.word(child).dep == Dep::Aux && coming(&page.lower(child)));
+    statement.clause.is_some_and(has_coming)
 }

@@ -13,7 +13,9 @@ use crate::syntax::{Dep, Xpos};
 pub(super) fn differ(alignment: &Alignment<'_>, anchor: usize, text_fails: bool) -> bool {
     let page = alignment.text.page();
     let placed: Vec<usize> = alignment.placed().collect();
-    let near = |token: usize| token == anchor || page.head(token) == anchor || page.head(anchor) == page.head(token);
+    let near = |noun: usize| {
+        noun == anchor || page.head(noun) == anchor || [noun, page.head(noun)].contains(&page.head(anchor))
+    };
     let ranks = |&token: &usize| is_rank(page, token) && near(page.head(token));
     let mut found = (0..page.reading.segments.tokens.len()).filter(ranks).peekable();
     if found.peek().is_none() {

@@ -73,3 +73,22 @@ fn is_transitive(page: Page<'_>, verb: usize) -> bool {
 fn has_subject(page: Page<'_>, verb: usize) -> bool {
     page.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relate::statement::core::Statement;
+
+    #[track_caller]
+    fn exchanged(thesis: &str, text: &str) -> bool {
+        let (thesis, text) = (Statement::read(thesis), Statement::read(text));
+        are_exchanged(&Alignment::of(&thesis, &text))
+    }
+
+    #[test]
+    fn a_passive_exchanges_nothing() {
+        assert!(exchanged("Torvik attacked Norhavn.", "Norhavn attacked Torvik."));
+        assert!(!exchanged("Torvik attacked Norhavn.", "Norhavn was attacked by Torvik."));
+        assert!(!exchanged("The area has developed.", "The area is developed."));
+    }
+}

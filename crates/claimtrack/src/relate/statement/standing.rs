@@ -228,3 +228,36 @@ fn hedges(page: Page<'_>, child: usize) -> bool {
         _ => word.dep == Dep::Mark && matches!(&*lower, "if" | "whether"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relate::statement::core::Statement;
+
+    /// What a text says of its word "banned".
+    #[track_caller]
+    fn says(text: &str) -> Standing {
+        let statement = Statement::read(text);
+        let page = statement.page();
+        let tokens = page.reading.segments.tokens.len();
+        let anchor = (0..tokens).find(|&token| page.form(token) == "banned").expect("the word stands there");
+        standing(page, anchor, anchor)
+    }
+
+    #[test]
+    fn what_is_negated_fails() {
+        let fails = |text| matches!(says(text), Standing::Fails(_));
+        assert!(fails("The player was not banned."));
+        assert!(fails("No player was banned."));
+        assert!(fails("The club denied that the player was banned."));
+        assert!(!fails("The club did not deny that the player was banned."));
+        assert!(!fails("The player was banned."));
+        assert!(!fails("The player who was banned did not speak."));
+    }
+
+    #[test]
+    fn what_may_be_is_left_open() {
+        assert_eq!(says("The player may be banned."), Standing::Open);
+        assert_eq!(says("The club did not say that the player was banned."), Standing::Open);
+    }
+}
