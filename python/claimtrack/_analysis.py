@@ -132,8 +132,11 @@ class Analysis:
 
     @cached_property
     def contradictions(self) -> Relations:
-        """The pairs that cannot both be true, the surest first."""
-        return self.relations.filter(label="contradicts")
+        """The pairs that cannot both be true and have a score of 0.5 or more, the surest first.
+
+        `relations.filter(label="contradicts")` has those that are less sure too.
+        """
+        return self.relations.filter(label="contradicts", min_score=0.5)
 
     def report(self, path: str | os.PathLike[str]) -> Path:
         """Writes a report as one self-contained file, `.html`, `.md` or `.json`, and gives its path.

@@ -64,6 +64,9 @@ pub(crate) struct Listing {
 pub(crate) struct Relations {
     #[command(flatten)]
     pub(crate) listing: Listing,
+    /// Least score of what is listed, 0 to 1; in a table 0.5 unless told otherwise, else 0
+    #[arg(long, value_name = "SCORE")]
+    pub(crate) min_score: Option<f32>,
     /// Say why these two claims were related or were not, instead of listing; names as `extract` gives them
     #[arg(long, num_args = 2, value_name = "CLAIM")]
     pub(crate) explain: Option<Vec<String>>,

@@ -3,6 +3,7 @@
 use crate::args::{Format, Listing, Reading, Relations, Report};
 use crate::output::{self, Failure};
 use crate::{page, table};
+use claimtrack::relate::LIKELY;
 use claimtrack::{Analysis, Analyzer, Document, Options};
 use claimtrack_io::flat::{Flat, write_csv};
 use claimtrack_io::{Input, Limits, Records, report};
@@ -31,9 +32,11 @@ pub(crate) fn relations(command: &Relations) -> Result<Complete, Failure> {
     if let Some(names) = &command.explain {
         return explain(&command.listing, names);
     }
+    let table = command.listing.writing.format == Format::Table;
+    let least = command.min_score.unwrap_or(if table { LIKELY } else { 0.0 });
     list(&command.listing, |records, format, out| match format {
-        Format::Table => page::relations(records.relations(), out),
-        _ => plain(records.relations(), format, out),
+        Format::Table => page::relations(records, least, out),
+        _ => plain(records.relations_from(least), format, out),
     })
 }
 

@@ -1,7 +1,8 @@
 //! Relations and topics for reading in a terminal: each a small block, not a row.
 
 use crate::table::{date, place, printable, who, width, wrapped};
-use claimtrack_io::record::{ClaimRecord, RelationRecord, TopicRecord};
+use claimtrack_io::Records;
+use claimtrack_io::record::{ClaimRecord, TopicRecord};
 use std::io::{self, Write};
 
 /// Most claims shown of one position.
@@ -9,10 +10,10 @@ const CLAIMS: usize = 5;
 /// Most lines of one claim.
 const LINES: usize = 3;
 
-pub(crate) fn relations<'a>(records: impl Iterator<Item = RelationRecord<'a>>, out: &mut dyn Write) -> io::Result<()> {
-    let mut none = true;
-    for relation in records {
-        none = false;
+pub(crate) fn relations(records: &Records<'_>, least: f32, out: &mut dyn Write) -> io::Result<()> {
+    let mut listed = 0;
+    for relation in records.relations_from(least) {
+        listed += 1;
         let head = format!("{} · {} · {:.2} · {}", relation.label, relation.kind, relation.score, relation.topic.label);
         writeln!(out, "{}", printable(&head))?;
         paragraph("  ", relation.why, out)?;
@@ -20,7 +21,12 @@ pub(crate) fn relations<'a>(records: impl Iterator<Item = RelationRecord<'a>>, o
         claim("  b  ", &relation.b, out)?;
         writeln!(out)?;
     }
-    if none { writeln!(out, "no related claims found") } else { Ok(()) }
+    let left_out = records.relations().len() - listed;
+    match (listed, left_out) {
+        (0, 0) => writeln!(out, "no related claims found"),
+        (_, 0) => Ok(()),
+        _ => writeln!(out, "{left_out} less sure not listed: score below {least}; --min-score 0 lists all"),
+    }
 }
 
 pub(crate) fn topics<'a>(records: impl Iterator<Item = TopicRecord<'a>>, out: &mut dyn Write) -> io::Result<()> {

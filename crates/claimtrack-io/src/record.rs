@@ -234,6 +234,12 @@ impl<'a> Records<'a> {
         (0..self.analysis.figures.len()).map(|position| self.figure(FigureId::new(position)))
     }
 
+    /// The relations with this score or more, in the analysis's order.
+    pub fn relations_from(&self, least: f32) -> impl Iterator<Item = RelationRecord<'a>> + '_ {
+        let sure = self.analysis.relations.iter().filter(move |relation| relation.score >= least);
+        sure.map(|relation| self.relation(relation))
+    }
+
     /// Every relation, in the analysis's order.
     pub fn relations(&self) -> impl ExactSizeIterator<Item = RelationRecord<'a>> + '_ {
         self.analysis.relations.iter().map(|relation| self.relation(relation))

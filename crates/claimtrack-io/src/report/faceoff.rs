@@ -73,7 +73,7 @@ pub(super) struct Most {
     pub(super) of_one_topic: usize,
 }
 
-/// The face-offs of some labels by topic, the surest first, and how many topics are left out.
+/// The face-offs of some labels by topic that are likely, the surest first, and how many topics are left out.
 pub(super) fn disputes(
     analysis: &Analysis,
     records: &Records<'_>,
@@ -84,7 +84,7 @@ pub(super) fn disputes(
     let mut pairs = BTreeMap::new();
     let mut topics: Vec<(TopicId, Vec<&Relation>)> = Vec::new();
     let mut rank = BTreeMap::new();
-    for relation in analysis.relations.iter().filter(|relation| wanted(relation.label)) {
+    for relation in analysis.relations.iter().filter(|relation| relation.is_likely() && wanted(relation.label)) {
         let count = pairs.entry(places.key(relation, analysis)).or_insert(0_usize);
         if *count == 0 {
             let place = *rank.entry(relation.topic).or_insert(topics.len());
@@ -147,7 +147,7 @@ const TOPICS: usize = 3;
 /// themselves, and of claimants that are not resolved, have nobody to name.
 pub(super) fn opponents(analysis: &Analysis, most: usize) -> (Vec<Opponents>, usize) {
     let mut pairs: BTreeMap<[&str; 2], Opponents> = BTreeMap::new();
-    for relation in analysis.relations.iter().filter(|relation| pulls_apart(relation.label)) {
+    for relation in analysis.relations.iter().filter(|relation| relation.is_likely() && pulls_apart(relation.label)) {
         let [a, b] = [relation.a, relation.b].map(|claim| analysis.claims[claim.index()].claimant.as_ref());
         let (Some(a), Some(b)) = (a, b) else { continue };
         let names = if a.name <= b.name { [a, b] } else { [b, a] }.map(|claimant| claimant.name.as_str());

@@ -27,6 +27,8 @@ pub(super) struct Summary {
     tension: usize,
     updates: usize,
     corroborates: usize,
+    /// Pairs whose score is too low to be shown or counted above.
+    less_sure: usize,
     /// How often something was left undecided, by reason.
     abstentions: BTreeMap<&'static str, usize>,
 }
@@ -34,7 +36,8 @@ pub(super) struct Summary {
 impl Summary {
     pub(super) fn new(analysis: &Analysis, records: &Records<'_>) -> Summary {
         let count = |label: RelationLabel| {
-            analysis.relations.iter().filter(|relation| relation.label == label).map(|relation| 1 + relation.more).sum()
+            let likely = analysis.relations.iter().filter(|relation| relation.is_likely() && relation.label == label);
+            likely.map(|relation| 1 + relation.more).sum()
         };
         let names = analysis.claims.iter().filter_map(|claim| claim.claimant.as_ref());
         let outlets: BTreeSet<&str> = records.docs().filter_map(|doc| doc.outlet).collect();
@@ -55,6 +58,7 @@ impl Summary {
             tension: count(RelationLabel::Tension),
             updates: count(RelationLabel::Updates),
             corroborates: count(RelationLabel::Corroborates),
+            less_sure: analysis.relations.iter().filter(|relation| !relation.is_likely()).count(),
             abstentions: analysis.abstentions.clone(),
         }
     }

@@ -69,7 +69,7 @@ struct Counts(Vec<[usize; 5]>);
 impl Counts {
     fn of(analysis: &Analysis) -> Counts {
         let mut counts = vec![[0; 5]; analysis.topics.len()];
-        for relation in &analysis.relations {
+        for relation in analysis.relations.iter().filter(|relation| relation.is_likely()) {
             let column = match relation.label {
                 RelationLabel::Contradicts => 0,
                 RelationLabel::Shift => 1,

@@ -56,6 +56,18 @@ pub struct Relation {
     pub more: usize,
 }
 
+/// From this score on a relation is likelier right than not.
+pub const LIKELY: f32 = 0.5;
+
+impl Relation {
+    /// Whether it is likelier right than not, a score of 0.5 and above: what reports show. The others are leads, listed
+    /// because what cannot both be true is easily missed.
+    #[must_use]
+    pub fn is_likely(&self) -> bool {
+        self.score >= LIKELY
+    }
+}
+
 labels! {
     /// What holds between two comparable claims.
     RelationLabel {

@@ -30,5 +30,5 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
     };
     let why = format!("{}: “{}”, {link} {}: “{}”", a.who(), a.words(), b.who(), b.words());
     let known = a.claim.claimant.is_some() && b.claim.claimant.is_some();
-    Ok(Judgement { label, kind: RelationKind::Outcome, score: if known { 0.45 } else { 0.3 }, why })
+    Ok(Judgement { label, kind: RelationKind::Outcome, score: if known { 0.5 } else { 0.3 }, why })
 }
