@@ -8,6 +8,8 @@
 //! | a denial and what it denies | [`denial`] |
 //! | two counts of one thing | [`figure`] |
 //! | how something went | [`outcome`] |
+//! | whether a side fights on | [`resolve`] |
+//! | whether its move is meant well | [`motive`] |
 //! | who did it, whether it was done, what will be done | [`exclusion`] |
 //! | two bare statements | [`statement`] |
 //!
@@ -18,7 +20,9 @@ mod denial;
 mod exclusion;
 mod explain;
 mod figure;
+mod motive;
 mod outcome;
+mod resolve;
 pub mod statement;
 
 pub use explain::explain;
@@ -314,6 +318,8 @@ pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Result<Judgement, Absten
         || match link.aspect {
             Aspect::Tally => figure::judge(a, b, link),
             Aspect::Outcome => outcome::judge(a, b),
+            Aspect::Resolve => resolve::judge(a, b),
+            Aspect::Motive => motive::judge(a, b),
             Aspect::Matter => exclusion::judge(a, b, link),
             Aspect::Denied => Err(Abstention::NoReply),
         },

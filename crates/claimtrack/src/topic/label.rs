@@ -1,5 +1,6 @@
 //! What a topic is called: "Russian troops killed", "People killed, Torvik", "Talks: Norway and Sweden".
 
+use super::motive::movers;
 use super::tally::Tally;
 use super::{Aspect, Corpus, Member};
 use crate::interpret::{Claim, gazetteer};
@@ -13,6 +14,8 @@ pub(super) fn label(corpus: Corpus<'_>, aspect: Aspect, members: &BTreeSet<Membe
     let named = match aspect {
         Aspect::Tally => of_tallies(members.iter().filter_map(|&member| Tally::of(corpus, member)).collect()),
         Aspect::Outcome => of_outcomes(claims()),
+        Aspect::Resolve => of_resolve(claims()),
+        Aspect::Motive => of_motive(claims()),
         Aspect::Matter => of_deeds(claims()),
         Aspect::Denied => None,
     };
@@ -47,6 +50,16 @@ fn of_outcomes<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {
     let event = claims.filter_map(|claim| claim.event.as_ref()).next()?;
     let parties: Vec<&str> = event.parties.iter().copied().collect();
     Some(capitalised(&format!("{}: {}", event.class, parties.join(" and "))))
+}
+
+fn of_resolve<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {
+    let side = most(claims.filter_map(|claim| claim.claimant.as_ref()?.side.as_deref()))?;
+    Some(format!("Whether {side} fights on"))
+}
+
+fn of_motive<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {
+    let side = most(claims.flat_map(movers))?;
+    Some(format!("Whether {side} means it well"))
 }
 
 fn of_deeds<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {

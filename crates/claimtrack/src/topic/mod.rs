@@ -11,6 +11,8 @@ mod cluster;
 mod course;
 mod label;
 pub mod matter;
+pub(crate) mod motive;
+pub(crate) mod resolve;
 pub mod tally;
 mod window;
 
@@ -174,6 +176,8 @@ pub(crate) fn group(
     let (mut links, beyond_reach) = tallies(corpus);
     links.extend(matters(corpus));
     links.extend(course::links(corpus));
+    links.extend(resolve::links(corpus));
+    links.extend(motive::links(corpus));
     links.extend(denials(corpus, &links));
     let clusters = cluster::clusters(corpus, &links).into_iter();
     let mut named: Vec<(Named, Cluster)> = clusters.map(|cluster| (name(corpus, &cluster.links), cluster)).collect();
@@ -225,6 +229,10 @@ pub(crate) enum Aspect {
     Tally,
     /// How something went.
     Outcome,
+    /// Whether a side fights on.
+    Resolve,
+    /// Whether a move is meant well.
+    Motive,
     /// Whether something is so that is no count.
     Matter,
     /// Whether what a claim says is so.
@@ -350,7 +358,9 @@ fn stance(corpus: Corpus<'_>, member: Member) -> Stance<'_> {
             let polarity = if claim.polarity == Polarity::Negated { "not" } else { "" };
             let date = claim.event.as_ref().and_then(|event| event.date).map_or(String::new(), |d| d.to_string());
             let doer = claim.deed.as_ref().and_then(|deed| deed.doer).unwrap_or("");
-            format!("{leaning} {polarity} {doer} {date}")
+            let resolve = resolve::resolve(claim);
+            let motive = motive::motive(claim);
+            format!("{leaning} {polarity} {doer} {date} {resolve:?} {motive:?}")
         }
     };
     (side, says)

@@ -1,0 +1,15 @@
+//! One side calls its move a gesture of goodwill, and others call it a ruse: both cannot be right.
+
+use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, same_side};
+use crate::topic::motive::motive;
+
+/// Two claims on how a move is to be taken, the earlier first.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
+    let (first, second) = (motive(a.claim), motive(b.claim));
+    let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
+    if one_side || first == second {
+        return Err(Abstention::Agree);
+    }
+    let why = format!("{}: “{}”, but {}: “{}”", a.who(), a.words(), b.who(), b.words());
+    Ok(Judgement { label: RelationLabel::Contradicts, kind: RelationKind::Event, score: 0.4, why })
+}

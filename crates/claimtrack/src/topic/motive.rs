@@ -1,0 +1,62 @@
+//! How a move of an army is taken: as meant well by those who make it, or as a ruse by others.
+//!
+//! "Norway pulls its troops back as a gesture of goodwill" and "the Norwegian withdrawal is only a tactic" cannot both be
+//! right. Near misses: a ruse of somebody else; goodwill in a speech that is about no move.
+
+use super::window::Blocks;
+use super::{Aspect, Corpus, Link, Member};
+use crate::interpret::word_list::WordList;
+use crate::interpret::{Claim, Polarity, gazetteer};
+use crate::span::ClaimId;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/motive.tsv")));
+
+/// Most days between two readings of one move.
+const LONGEST_GAP: i64 = 7;
+
+/// How a move is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Motive {
+    /// As meant well, by whoever makes it.
+    Goodwill,
+    /// As a ruse, by somebody else.
+    Ruse,
+}
+
+/// How a claim takes a move; `None` when it speaks of no move or says that it is not so.
+pub(crate) fn motive(claim: &Claim) -> Option<Motive> {
+    let has = |category| claim.words.iter().any(|word| WORDS.category(word) == Some(category));
+    if claim.polarity == Polarity::Negated || !has("move") {
+        return None;
+    }
+    match (has("goodwill"), has("ruse")) {
+        (true, false) => Some(Motive::Goodwill),
+        (false, true) => Some(Motive::Ruse),
+        _ => None,
+    }
+}
+
+/// Whose move it can be: one's own is meant well, a ruse is that of a country named.
+pub(super) fn movers(claim: &Claim) -> BTreeSet<&str> {
+    let own = claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref());
+    match motive(claim) {
+        Some(Motive::Goodwill) => own.into_iter().collect(),
+        Some(Motive::Ruse) => {
+            let named = claim.words.iter().filter_map(|word| gazetteer::named(word));
+            named.filter(|country| Some(*country) != own).collect()
+        }
+        None => BTreeSet::new(),
+    }
+}
+
+/// Links between claims on how one side's moves are to be taken.
+pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
+    let told = (0..corpus.claims.len()).filter(|&place| motive(&corpus.claims[place]).is_some());
+    let mut members: Vec<Member> = told.map(|place| Member { claim: ClaimId::new(place), figure: None }).collect();
+    members.sort_by_cached_key(|&member| corpus.order(member));
+    let blocks = Blocks::new(members.iter().map(|member| movers(corpus.claim(member.claim))));
+    let (pairs, _) = blocks.pairs(|place| corpus.date(members[place]), LONGEST_GAP);
+    pairs.into_iter().map(|(a, b)| Link::new(corpus, Aspect::Motive, members[a], members[b], 1.0, 0.0)).collect()
+}
