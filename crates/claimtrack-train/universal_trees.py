@@ -133,7 +133,8 @@ class Teacher(nn.Module):
         self.label_above, self.label_below = nn.Linear(width, ARC_LABEL), nn.Linear(width, ARC_LABEL)
         self.arcs = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.02)
         self.labels = nn.Parameter(torch.randn(sizes["label"], ARC_LABEL + 1, ARC_LABEL + 1) * 0.02)
-        self.kin_wanted, self.kin = nn.Linear(width, ARC_GUIDE), nn.Parameter(torch.randn(kinships, ARC_GUIDE + 1) * 0.1)
+        self.kin_wanted = nn.Linear(width, ARC_GUIDE)
+        self.kin = nn.Parameter(torch.randn(kinships, ARC_GUIDE + 1) * 0.1)
         self.kin_labels = nn.Embedding.from_pretrained(torch.zeros(kinships, sizes["label"]), freeze=False)
         self.xpos, self.upos = nn.Linear(width, sizes["xpos"]), nn.Linear(width, sizes["upos"])
         self.dropout = nn.Dropout(0.3)
@@ -195,10 +196,9 @@ def draw(teacher, reader, sentences):
             scores = [teacher.upos(rows), teacher.xpos(rows), teacher.label_scores(batch, rows, heads)]
         upos, xpos, labels = (table.argmax(-1).tolist() for table in scores)
         for at, heads, labels, upos, xpos in zip(group, heads.tolist(), labels, upos, xpos):
-            drawn[at] = [
-                [row[FORM], name("upos", upos[n]), name("xpos", xpos[n]), str(heads[n]), name("label", labels[n]), *row[NAME:]]
-                for n, row in enumerate(sentences[at], 1)
-            ]
+            rows = enumerate(sentences[at], 1)
+            of = lambda n: [name("upos", upos[n]), name("xpos", xpos[n]), str(heads[n]), name("label", labels[n])]
+            drawn[at] = [[row[FORM], *of(n), *row[NAME:]] for n, row in rows]
     return drawn
 
 
@@ -246,7 +246,8 @@ def learn(options):
             schedule.step()
         if held:
             check(teacher, reader, held, held_guide)
-    torch.save({"teacher": teacher.state_dict(), "names": {kind: n.names for kind, n in names.items()}}, options.teacher)
+    names = {kind: all_names.names for kind, all_names in names.items()}
+    torch.save({"teacher": teacher.state_dict(), "names": names}, options.teacher)
 
 
 def pieces():
