@@ -37,6 +37,9 @@ pub struct TrainOptions {
     /// Rounds over the treebanks.
     #[arg(long, default_value_t = 8)]
     rounds: usize,
+    /// Rounds after which to stop, with steps as long as if all of them came.
+    #[arg(long)]
+    stop: Option<usize>,
     /// Words of each batch, at least.
     #[arg(long, default_value_t = 500)]
     batch: usize,
@@ -88,7 +91,7 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
     if options.rounds == 0 {
         write(&options.output, school.weights(&sample).as_bytes())?;
     }
-    for round in 0..options.rounds {
+    for round in 0..options.stop.unwrap_or(options.rounds).min(options.rounds) {
         let start = Instant::now();
         let tally = school.round(round, &mut lessons);
         let right = 100.0 * tally.right_actions as f64 / tally.actions.max(1) as f64;
