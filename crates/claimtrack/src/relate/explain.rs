@@ -64,8 +64,7 @@ fn of_tallies(corpus: Corpus<'_>, a: &Tally<'_>, b: &Tally<'_>) -> String {
         return format!("not compared, because {reason}.");
     }
     let (first, second) = if corpus.in_order(a.member, b.member).0 == a.member { (a, b) } else { (b, a) };
-    let apart = tally::conflict(first, second);
-    let together = tally::sameness(first, second).max(apart);
+    let (together, apart) = tally::probabilities(first, second);
     let link = Link { aspect: Aspect::Tally, a: first.member, b: second.member, together, apart };
     let verdict = match judge(corpus, &link) {
         Ok(judgement) => judgement.label.as_str().to_owned(),

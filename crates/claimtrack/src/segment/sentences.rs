@@ -251,6 +251,14 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_without_end_is_cut() {
+        let segments = segment(&"Torvik, ".repeat(1_000));
+        assert!(segments.sentences.iter().all(|sentence| sentence.tokens.len() <= super::LONGEST_SENTENCE));
+        assert_eq!(segments.sentences.len(), 5);
+        assert_eq!(segments.sentences.last().map(|sentence| sentence.tokens.end), Some(segments.tokens.len()));
+    }
+
+    #[test]
     fn stops_end_sentences_with_the_marks_behind_them() {
         check(
             "“It is over.” The mayor left. (He slept.) Why?",

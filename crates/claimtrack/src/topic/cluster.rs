@@ -29,6 +29,7 @@ pub(super) struct Cluster {
 /// The links that are kept, by the topics that they make. All pairs that were looked at are wanted, also those that
 /// speak against one topic.
 pub(super) fn clusters(corpus: Corpus<'_>, links: &[Link]) -> Vec<Cluster> {
+    let links = &within_components(links);
     let places = places(corpus, links);
     let ends = |link: &Link| (places[&(link.aspect, link.a)], places[&(link.aspect, link.b)]);
     let mut placed: Vec<(Link, (usize, usize))> = links.iter().map(|link| (*link, ends(link))).collect();
@@ -49,6 +50,28 @@ pub(super) fn clusters(corpus: Corpus<'_>, links: &[Link]) -> Vec<Cluster> {
     }
     clusters.retain(|cluster| !cluster.links.is_empty());
     clusters
+}
+
+/// The links between members that hang together by kept links: groups grow along these alone, so that all other pairs,
+/// which are nearly all that were looked at, never count.
+fn within_components(links: &[Link]) -> Vec<Link> {
+    let ends = |link: &Link| [(link.aspect, link.a), (link.aspect, link.b)];
+    let kept = || links.iter().filter(|link| link.is_kept());
+    let mut nodes: Vec<Node> = kept().flat_map(ends).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    let place = |node: &Node| nodes.binary_search(node).ok();
+    let mut components = Groups { parents: (0..nodes.len()).collect(), between: Vec::new() };
+    for link in kept() {
+        let [Some(a), Some(b)] = ends(link).map(|node| place(&node)) else { continue };
+        let (a, b) = (components.root(a), components.root(b));
+        components.parents[a] = b;
+    }
+    let mut is_within = |link: &&Link| match ends(link).map(|node| place(&node)) {
+        [Some(a), Some(b)] => components.root(a) == components.root(b),
+        _ => false,
+    };
+    links.iter().filter(|link| is_within(link)).copied().collect()
 }
 
 /// All ends of links, numbered in an order that does not depend on the order of the documents.

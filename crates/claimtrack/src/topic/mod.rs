@@ -205,8 +205,8 @@ fn tallies(corpus: Corpus<'_>) -> (Vec<Link>, usize) {
     let (pairs, beyond_reach) = tally::candidates(&tallies);
     let link = |(a, b): (usize, usize)| {
         let (a, b) = (&tallies[a], &tallies[b]);
-        let apart = tally::conflict(a, b);
-        Link::new(corpus, Aspect::Tally, a.member, b.member, tally::sameness(a, b).max(apart), apart)
+        let (together, apart) = tally::probabilities(a, b);
+        Link::new(corpus, Aspect::Tally, a.member, b.member, together, apart)
     };
     (pairs.into_iter().map(link).collect(), beyond_reach)
 }

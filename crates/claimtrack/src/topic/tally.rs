@@ -149,3 +149,11 @@ pub(crate) fn conflict(a: &Tally<'_>, b: &Tally<'_>) -> f32 {
     let (first, second) = (a.interval(), b.interval());
     if first.overlaps(second) { 0.0 } else { signs::conflict(&signs::signs(a, b)) }
 }
+
+/// How probable it is that two tallies, the earlier first, are of one thing, and that they cannot both be right; the
+/// first is never less than the second.
+pub(crate) fn probabilities(a: &Tally<'_>, b: &Tally<'_>) -> (f32, f32) {
+    let signs = signs::signs(a, b);
+    let apart = if a.interval().overlaps(b.interval()) { 0.0 } else { signs::conflict(&signs) };
+    (signs::sameness(&signs).max(apart), apart)
+}

@@ -16,7 +16,7 @@ use super::weights::{
 };
 
 /// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
-pub const LONGEST_SENTENCE: usize = 400;
+pub const LONGEST_SENTENCE: usize = crate::segment::LONGEST_SENTENCE;
 
 /// The network with its working memory. One for each thread; it can be used again and again.
 pub struct Network<'a> {
