@@ -44,6 +44,18 @@ pub fn train(examples: &[Example], seed: u64) -> Trees {
     trees
 }
 
+/// Raises or lowers all probabilities alike, so that over some examples they amount to as many yes as there are.
+pub fn set_level(trees: &mut Trees, examples: &[Example]) {
+    let yes = examples.iter().filter(|example| example.yes).count() as f64;
+    let start = trees.start;
+    let (mut low, mut high) = (start - 5.0, start + 5.0);
+    for _ in 0..40 {
+        trees.start = f32::midpoint(low, high);
+        let said: f64 = examples.iter().map(|example| f64::from(trees.probability(&example.signs))).sum();
+        if said < yes { low = trees.start } else { high = trees.start }
+    }
+}
+
 /// A number from 0 to 1 (xorshift).
 fn draw(state: &mut u64) -> f64 {
     *state ^= *state << 13;

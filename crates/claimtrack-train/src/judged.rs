@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is judged.
 #[derive(Clone, Copy, ValueEnum)]
@@ -75,6 +75,10 @@ pub struct TrainOptions {
     /// Judged pairs, in one file or more.
     #[arg(long, required = true)]
     judged: Vec<PathBuf>,
+    /// Judged pairs that were drawn at random from what was flagged. Nothing else is learned from them than how often
+    /// that is right: the judged pairs are the hard ones, and yes is rarer or commoner among them than at large.
+    #[arg(long)]
+    drawn: Option<PathBuf>,
     /// Where the weights go.
     #[arg(long)]
     output: PathBuf,
@@ -257,28 +261,38 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
     let corpus = Corpus::read(options.sort, &options.articles)?;
     let pairs = corpus.by_documents();
     let mut examples: Vec<Example> = Vec::new();
-    let mut judged = 0;
     for path in &options.judged {
-        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        for (number, row) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-            let row = Judged::read(row);
-            let row = row.ok_or_else(|| format!("{}: line {}: not five columns", path.display(), number + 1))?;
-            judged += 1;
-            examples.extend(nearest(&pairs, &row, options.sort.slack()).map(|pair| Example {
-                signs: pair.signs.clone(),
-                yes: options.sort.is_yes(row.label),
-                group: row.a.0.to_owned(),
-            }));
-        }
+        examples.extend(judged(options.sort, &pairs, path)?);
     }
-    eprintln!("{} of {judged} judged pairs are looked at", examples.len());
     report(&examples, &boost::tried(&examples, options.seed));
-    let trees = boost::train(&examples, options.seed);
+    let mut trees = boost::train(&examples, options.seed);
+    if let Some(drawn) = &options.drawn {
+        boost::set_level(&mut trees, &judged(options.sort, &pairs, drawn)?);
+    }
     let table = format!(
         "# Boosted trees; the file of the same name in .md is their card.\n{}",
         trees.write(options.sort.names())
     );
     fs::write(&options.output, table).map_err(|error| format!("{}: {error}", options.output.display()))
+}
+
+/// The judged pairs of a file that are looked at; says how many.
+fn judged(sort: Sort, pairs: &Places<'_>, path: &Path) -> Result<Vec<Example>, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut examples = Vec::new();
+    let mut judged = 0;
+    for (number, row) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        let row = Judged::read(row);
+        let row = row.ok_or_else(|| format!("{}: line {}: not five columns", path.display(), number + 1))?;
+        judged += 1;
+        examples.extend(nearest(pairs, &row, sort.slack()).map(|pair| Example {
+            signs: pair.signs.clone(),
+            yes: sort.is_yes(row.label),
+            group: row.a.0.to_owned(),
+        }));
+    }
+    eprintln!("{}: {} of {judged} judged pairs are looked at", path.display(), examples.len());
+    Ok(examples)
 }
 
 /// Prints precision and recall at several probabilities, each example judged by trees that did not see its document.
