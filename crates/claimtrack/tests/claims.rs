@@ -87,3 +87,17 @@ fn claimants_do_not_depend_on_the_order_of_articles() {
     assert!(found.len() > 60);
     assert_eq!(found, claimants(&turned));
 }
+
+#[test]
+fn clauses_say_what_is_said_of_whom() {
+    let text = "The Swedish defence ministry denied that Swedish troops had shelled the school in Torvik. \
+                The Finnish minister asked whether the bridge had been attacked by Sweden.";
+    let analysis = analyze(&[Document::new("case", text)]);
+    let of = |words: &str| analysis.claims.iter().find(|claim| claim.content.text(text).contains(words));
+    let denied = &of("shelled the school").expect("a claim").clause;
+    assert_eq!(denied.agent, Some("Sweden"));
+    assert!(!denied.is_open && !denied.objects.is_empty() && !denied.names.is_empty());
+    let asked = &of("bridge").expect("a claim").clause;
+    assert!(asked.is_open);
+    assert_eq!((asked.agent, asked.predicate), (Some("Sweden"), denied.predicate));
+}

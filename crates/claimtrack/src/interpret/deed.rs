@@ -50,6 +50,11 @@ pub(crate) fn class(word: &str) -> Option<&'static str> {
     WORDS.category(word).filter(|category| CLASSES.contains(category))
 }
 
+/// Whether a word is a verb whose object names the deed: "carried out".
+pub(crate) fn does(word: &str) -> bool {
+    WORDS.category(word) == Some("do")
+}
+
 /// What a deed is read off.
 pub(crate) struct Telling<'a> {
     pub page: Page<'a>,
@@ -203,6 +208,6 @@ impl Telling<'_> {
     }
 }
 
-fn known_side(name: &str) -> Option<&'static str> {
+pub(crate) fn known_side(name: &str) -> Option<&'static str> {
     gazetteer::country(name).map(|country| country.name).or_else(|| gazetteer::body(name))
 }

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::scene::Scenery;
 use super::time::{self, DateMention};
 use super::{
-    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, counted, deed, gazetteer, kind, modality,
+    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, clause, counted, deed, gazetteer, kind, modality,
     negation, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
@@ -101,6 +101,7 @@ impl Context<'_> {
             topic: None,
             event: said.event.filter(|_| said.kind == Kind::Outcome),
             deed: said.deed,
+            clause: clause::clause(page, &content, &tokens, claimant.as_ref()),
             setting: setting::setting(page, &content, &evidence, self.country),
             scene: self.scenery.scene(&evidence),
             words: content_words(page, &tokens),

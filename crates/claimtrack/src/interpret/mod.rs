@@ -5,6 +5,7 @@
 
 mod as_of;
 pub(crate) mod claimant;
+mod clause;
 mod counted;
 pub(crate) mod deed;
 mod denial;
@@ -26,6 +27,7 @@ pub(crate) mod time;
 mod valence;
 pub(crate) mod word_list;
 
+pub use clause::Clause;
 pub use counted::{Class, Counted};
 pub use deed::Deed;
 pub use denial::Denied;
@@ -95,6 +97,8 @@ pub struct Claim {
     pub event: Option<Event>,
     /// The deed it speaks of.
     pub deed: Option<Deed>,
+    /// What it says of whom, in comparable form.
+    pub clause: Clause,
     /// Where its matter takes place.
     pub setting: Setting,
     /// What is named in its sentences and around them.

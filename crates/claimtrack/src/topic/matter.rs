@@ -1,13 +1,16 @@
 //! Matters: what claims that are no count speak of. Whether two of them cannot both be true.
 //!
 //! One claim of such a pair turns against something: it denies, negates, debunks or accuses. It is laid beside the
-//! claims around its day that share its rarest words or tell of a deed in its place, and whether the two exclude each other is learned from pairs judged
-//! by reading: [`signs`] says what it is told by (how much of one is in the other, deed, doer, target, towns, sides,
-//! polarity) and `models/matter.tsv` how much each weighs. Whether they answer one question at all is learned from the
+//! claims around its day that share its rarest words or tell of a deed in its place, and whether the two exclude each
+//! other is learned from pairs judged by reading: [`signs`] says what it is told by (how much of one is in the other,
+//! deed, doer, target, towns, sides, polarity), [`bearing`] adds the parts of the clauses and whether both stand in one
+//! story, and `models/matter.tsv` says how much each weighs. Whether they answer one question at all is learned from the
 //! same signs (`models/question.tsv`).
 //!
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
 
+mod bearing;
+mod rarity;
 pub mod signs;
 mod vocabulary;
 
@@ -18,11 +21,15 @@ use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::span::ClaimId;
 use jiff::civil::Date;
+use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 use std::sync::LazyLock;
 use vocabulary::Vocabulary;
 
 static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
+
+static CONTRARY: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/contrary.tsv")));
 
 /// Most days between two claims that are set side by side.
 const LONGEST_GAP: i64 = 7;
@@ -60,6 +67,14 @@ pub(crate) struct Matter<'a> {
     pub debunks: bool,
     /// Whether its cue is negated: "did not say".
     pub cue_negated: bool,
+    /// Whether its cue declines: "refused to say".
+    declines: bool,
+    /// Kinds of words that exclude others.
+    contrary: Vec<&'static str>,
+    /// The words of the claim that it replies to in its own document.
+    replied: Vec<(u32, f32)>,
+    /// What its surroundings weigh.
+    story: Story,
     /// Whether it names civilians or what is theirs.
     civilian: bool,
     /// Its words as numbers, sorted, each with its rarity: 0 for what nearly all claims have.
@@ -83,8 +98,9 @@ pub(crate) struct Matter<'a> {
 /// The matters of a corpus in order of day.
 pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
     let vocabulary = Vocabulary::of(corpus.claims);
+    let rarities = Rc::new(Rarities::of(corpus.claims, OTHERS));
     let mut matters: Vec<Matter<'_>> =
-        (0..corpus.claims.len()).map(|place| Matter::of(corpus, &vocabulary, place)).collect();
+        (0..corpus.claims.len()).map(|place| Matter::of(corpus, &vocabulary, &rarities, place)).collect();
     matters.sort_by_cached_key(|matter| (matter.day, corpus.order(matter.member)));
     matters
 }
@@ -93,6 +109,13 @@ fn is_cue_negated(corpus: Corpus<'_>, claim: &Claim) -> bool {
     let text = corpus.documents[claim.document.index()].text();
     let negations = ["not", "n't", "n’t", "never"];
     claim.cue.iter().any(|span| span.of(text).split(' ').any(|word| negations.iter().any(|end| word.ends_with(end))))
+}
+
+/// Whether the cue says that somebody would not: "refused", "ruled out", "declined", "could not verify".
+fn declines(corpus: Corpus<'_>, claim: &Claim) -> bool {
+    let text = corpus.documents[claim.document.index()].text();
+    let stems = ["refus", "declin", "ruled", "ruling", "verif"];
+    claim.cue.iter().any(|span| span.of(text).split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem))))
 }
 
 /// Whether a claim denies, negates, debunks or accuses.
@@ -183,14 +206,12 @@ fn overlap(a: &Claim, b: &Claim) -> bool {
 
 impl<'a> Matter<'a> {
     /// The matter of the claim at a place.
-    fn of(corpus: Corpus<'a>, vocabulary: &Vocabulary, place: usize) -> Matter<'a> {
+    fn of(corpus: Corpus<'a>, vocabulary: &Vocabulary, rarities: &Rc<Rarities>, place: usize) -> Matter<'a> {
         let (claim, spelled) = (&corpus.claims[place], vocabulary.spelled(place));
         let member = Member { claim: ClaimId::new(place), figure: None };
         let known = || spelled.iter().map(|&word| vocabulary.word(word));
         let debunks = known().any(|word| word.debunks);
-        let mut words: Vec<(u32, f32)> = known().filter(|word| word.counts).filter_map(|word| word.number).collect();
-        words.sort_unstable_by_key(|(number, _)| *number);
-        words.dedup_by_key(|(number, _)| *number);
+        let words = vocabulary.words_of(place);
         let rarity = |place: usize| vocabulary.word(spelled[place]).number.map_or(0.0, |(_, rarity)| rarity);
         let rarest_word = (0..spelled.len()).max_by(|&a, &b| rarity(a).total_cmp(&rarity(b)));
         let mut opposites: Vec<u32> = known().flat_map(|word| &word.opposites).copied().collect();
@@ -201,6 +222,10 @@ impl<'a> Matter<'a> {
             day: claim.said_on.or(corpus.dates[claim.document.index()]),
             turns: turns(claim, debunks),
             debunks,
+            declines: declines(corpus, claim),
+            contrary: known().filter_map(|word| word.contrary).collect(),
+            replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
+            story: Story::of(rarities, claim),
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
             mass: words.iter().map(|(_, rarity)| rarity).sum(),

@@ -1,6 +1,6 @@
 //! The signs by which two claims that are no counts are told to exclude each other, and what they weigh.
 
-use super::Matter;
+use super::{Matter, bearing};
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Kind, Modality, Polarity};
@@ -35,6 +35,20 @@ signs! {
     "opposites" "it may be" "the other may be" "it is on what to do" "both on what to do"
     "denies and shares" "polarity differs and shares" "debunks and shares" "sides differ and shares"
     "denies a deed of its own side" "doers differ in one spot" "same doer, polarity differs, one spot"
+    "share of its names" "it has names" "rarity of names in common" "share of its verbs" "rarity of verbs in common"
+    "same main word" "its main word is a verb there" "the other's main word is its verb" "a main word is an object there"
+    "subject in common" "share of its objects" "share of its objects in the sentence" "it has objects"
+    "share of the other's objects in its sentence"
+    "said of one" "said of two" "it is said of its side" "the other is said of its side" "the other is said of its own"
+    "it is said of the other's side" "same main word of one" "done to its side" "done to the other's side"
+    "sentences alike" "stories alike" "rarity of sentences in common" "rarity of stories in common"
+    "rarity of names of sentences in common" "share of its sentence in the story"
+    "share of the other's sentence in its story"
+    "it declines" "the other declines" "it is open" "the other is open" "the other's cue is negated" "the other turns"
+    "it blames" "it is a denial" "the other is of an event" "the other is a figure" "the other is an assertion"
+    "the other assesses" "the other is on what to do" "the other wants or expects" "the other confirms"
+    "the other's deed is negated" "the other has no claimant" "contrary words"
+    "days later" "of one day" "of two days" "it replies" "share of what it replies to" "it replies to the other's side"
 }
 
 /// Number of signs.
@@ -90,10 +104,11 @@ pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>) -> [f32; SIGNS] {
         yes(deeds.doers_differ && one_spot),
         yes(deeds.same_doer && polarity && one_spot),
     ]);
+    bearing::bearing(it, other, &mut list);
     list.try_into().expect("as many signs as names")
 }
 
-fn yes(holds: bool) -> f32 {
+pub(super) fn yes(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 

@@ -1,7 +1,7 @@
 //! The words of all claims, each different one worked out once: a corpus has a hundred times as many words as it has
 //! different ones, and folding a word or asking lexicons about it costs far more than copying a number.
 
-use super::{DEBUNKING, OTHERS};
+use super::{CONTRARY, DEBUNKING, OTHERS};
 use crate::interpret::claimant::fold::fold;
 use crate::interpret::{Claim, deed, gazetteer};
 use crate::relate::antonym;
@@ -30,6 +30,8 @@ pub(super) struct Word {
     pub debunks: bool,
     /// Whether it is of people who do not fight or of what is theirs.
     pub civilian: bool,
+    /// The kind of words it is of, one of which excludes another.
+    pub contrary: Option<&'static str>,
     /// The country it names.
     pub country: Option<&'static str>,
     /// The numbers of its opposites.
@@ -52,6 +54,15 @@ impl Vocabulary {
     /// The words of a claim as places in order of spelling.
     pub fn spelled(&self, claim: usize) -> &[u32] {
         &self.spelled[self.starts[claim]..self.starts[claim + 1]]
+    }
+
+    /// What a claim is compared by: numbers of words with their rarity, sorted, each once.
+    pub fn words_of(&self, claim: usize) -> Vec<(u32, f32)> {
+        let known = self.spelled(claim).iter().map(|&word| self.word(word)).filter(|word| word.counts);
+        let mut words: Vec<(u32, f32)> = known.filter_map(|word| word.number).collect();
+        words.sort_unstable_by_key(|(number, _)| *number);
+        words.dedup_by_key(|(number, _)| *number);
+        words
     }
 
     pub fn word(&self, place: u32) -> &Word {
@@ -132,6 +143,7 @@ impl Keys {
             capital: word.starts_with(char::is_uppercase),
             debunks: DEBUNKING.category(word).is_some(),
             civilian: matches!(word, "civilian" | "hospital" | "school" | "child" | "residential"),
+            contrary: CONTRARY.category(word),
             country: gazetteer::named(word),
             opposites: opposites.collect(),
         }

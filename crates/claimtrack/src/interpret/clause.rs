@@ -1,0 +1,116 @@
+//! How a claim is built: what it says of whom. Its main word with subject and objects, in forms that claims of different
+//! documents can be compared by.
+//!
+//! "Norhavn denies that its troops shelled the school" says "attack" of Norhavn and "troops", to "school". Words for one
+//! class of deed count as one. Light words give way to what they carry: "carried out an attack" says "attack", "is a
+//! fabrication" says "fabrication", "continued to shell" says "attack".
+//!
+//! Near misses: a claim of one noun phrase ("the massacre") has that noun as its main word and no subject.
+
+use super::claimant::{fold::fold, singular};
+use super::page::Page;
+use super::scene::hash;
+use super::{Claimant, deed, gazetteer, modality};
+use crate::span::Spans;
+use crate::syntax::{Dep, Upos};
+
+/// The parts of a claim. Words are hashes of their folded base forms, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clause {
+    /// What is said; 0 when the claim has no words.
+    pub predicate: u32,
+    /// The country or body that it is said of: the subject's, the "by" of a passive's, the claimant's for "we".
+    pub agent: Option<&'static str>,
+    /// The main words of the subject.
+    pub subjects: Vec<u32>,
+    /// The main words of the objects, with those behind prepositions.
+    pub objects: Vec<u32>,
+    /// All verbs.
+    pub verbs: Vec<u32>,
+    /// All words of names but those of countries.
+    pub names: Vec<u32>,
+    /// Whether it only asks or supposes: "whether", "if", a question mark at its end.
+    pub is_open: bool,
+}
+
+/// What a word is compared by.
+fn key(page: Page<'_>, token: usize) -> u32 {
+    let lemma = page.lemma(token);
+    let class = deed::class(page.form(token)).or_else(|| deed::class(&lemma));
+    hash(&class.map_or_else(|| fold(&singular(&lemma)), |class| format!("<{class}>")))
+}
+
+/// The parts of a claim with this content.
+pub(crate) fn clause(page: Page<'_>, content: &Spans, tokens: &[usize], claimant: Option<&Claimant>) -> Clause {
+    let Some(root) = modality::root(page, tokens) else { return Clause::default() };
+    let main = carried(page, root);
+    let subject = page.child(root, &[Dep::Nsubj]);
+    let by = [root, main].into_iter().find_map(|word| page.child(word, &[Dep::Agent]));
+    let doer = by.and_then(|by| page.child(by, &[Dep::Pobj])).or(subject);
+    let is = |upos: Upos| move |&&token: &&usize| page.word(token).upos == upos;
+    let keys = |tokens: &[usize]| sorted(tokens.iter().map(|&token| key(page, token)).collect());
+    let names = tokens.iter().filter(is(Upos::Propn)).filter(|&&token| gazetteer::country(page.form(token)).is_none());
+    Clause {
+        predicate: key(page, main),
+        agent: doer.and_then(|doer| side_of(page, doer, claimant)),
+        subjects: keys(&doer.into_iter().collect::<Vec<_>>()),
+        objects: keys(&objects(page, &[root, main])),
+        verbs: keys(&tokens.iter().filter(is(Upos::Verb)).copied().collect::<Vec<_>>()),
+        names: keys(&names.copied().collect::<Vec<_>>()),
+        is_open: is_open(page, content, tokens),
+    }
+}
+
+fn sorted(mut list: Vec<u32>) -> Vec<u32> {
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+/// The word that says what a main word leaves to it: "carried out an attack", "is a fake", "went on to attack".
+fn carried(page: Page<'_>, root: usize) -> usize {
+    let lemma = page.lemma(root);
+    let labels: &[Dep] = match lemma.as_str() {
+        "be" | "become" | "remain" => &[Dep::Attr, Dep::Acomp],
+        _ if deed::does(page.form(root)) => &[Dep::Dobj, Dep::Xcomp, Dep::Nsubjpass],
+        "have" | "make" | "take" => &[Dep::Dobj],
+        _ => &[Dep::Xcomp],
+    };
+    page.child(root, labels).unwrap_or(root)
+}
+
+/// The main words of what hangs on some words as object, by a preposition, or as a passive's subject.
+fn objects(page: Page<'_>, heads: &[usize]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut heads = heads.to_vec();
+    for _ in 0..2 {
+        let children = heads.iter().flat_map(|&head| page.children(head));
+        let next: Vec<usize> = children
+            .filter_map(|child| match page.word(child).dep {
+                Dep::Dobj | Dep::Nsubjpass | Dep::Attr | Dep::Conj if page.is_nominal(child) => Some(child),
+                Dep::Prep => page.child(child, &[Dep::Pobj]),
+                _ => None,
+            })
+            .collect();
+        found.extend(&next);
+        heads = next;
+    }
+    found
+}
+
+/// The country or body that a subject names; "we" and "its forces" are the claimant's.
+fn side_of(page: Page<'_>, head: usize, claimant: Option<&Claimant>) -> Option<&'static str> {
+    let possessor = page.child(head, &[Dep::Poss]).unwrap_or(head);
+    let own = matches!(page.lower(possessor).as_str(), "it" | "its" | "we" | "our" | "they" | "their" | "he" | "his");
+    let words: Vec<&str> = (page.phrase_start(head)..=head).map(|token| page.form(token)).collect();
+    let claimants = || claimant.and_then(|claimant| claimant.side.as_deref()).and_then(deed::known_side);
+    gazetteer::first_side(&words).or_else(|| if own { claimants() } else { None })
+}
+
+/// Whether a content only asks or supposes.
+fn is_open(page: Page<'_>, content: &Spans, tokens: &[usize]) -> bool {
+    let marks = |&token: &usize| matches!(page.lower(token).as_str(), "if" | "whether" | "unless");
+    let asks = |&token: &usize| page.form(token) == "?";
+    let end = content.cover().map_or("", |cover| &page.text()[cover.end() as usize..]);
+    tokens.iter().any(|token| marks(token) || asks(token)) || end.starts_with('?')
+}

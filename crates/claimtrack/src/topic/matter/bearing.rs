@@ -1,0 +1,165 @@
+//! The signs of whether one claim bears on the other at all: of what each speaks, in which story it stands, and whether
+//! it says or only asks.
+
+use super::Matter;
+use super::signs::yes;
+use crate::attribute::Act;
+use crate::interpret::time::days_between;
+use crate::interpret::{Claim, Kind};
+use crate::topic::tally::signs::common;
+
+/// Adds all of them.
+pub(super) fn bearing(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    parts(it, other, list);
+    agents(it, other, list);
+    story(it, other, list);
+    manner(it, other, list);
+    time(it, other, list);
+    reply(it, other, list);
+}
+
+/// Which part of some sorted words, weighed by rarity, two lists have in common; 0 when there are none.
+fn share(it: &Matter<'_>, own: &[u32], others: &[u32]) -> f32 {
+    it.story.rarities.shared(own, others) / it.story.rarities.mass(own).max(1e-6)
+}
+
+/// Adds what its main word, names, verbs, subject and objects find in the other.
+fn parts(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let (a, b) = (&it.claim.clause, &other.claim.clause);
+    let has = |words: &[u32], word: u32| word != 0 && words.binary_search(&word).is_ok();
+    let within = |words: &[u32], word: u32| yes(has(words, word));
+    let scene = &other.claim.scene.words;
+    list.extend([
+        share(it, &a.names, scene),
+        yes(!a.names.is_empty()),
+        it.story.rarities.shared(&a.names, &b.names) / 10.0,
+        share(it, &a.verbs, &b.verbs),
+        it.story.rarities.shared(&a.verbs, &b.verbs) / 10.0,
+        yes(a.predicate != 0 && a.predicate == b.predicate),
+        within(&b.verbs, a.predicate),
+        within(&a.verbs, b.predicate),
+        yes(has(&b.objects, a.predicate) || has(&a.objects, b.predicate)),
+        yes(common(&a.subjects, &b.subjects) > 0),
+        share(it, &a.objects, &b.objects),
+        share(it, &a.objects, scene),
+        yes(!a.objects.is_empty()),
+        share(it, &b.objects, &it.claim.scene.words),
+    ]);
+}
+
+/// Adds of whom the two are said.
+fn agents(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let (a, b) = (&it.claim.clause, &other.claim.clause);
+    let both = a.agent.zip(b.agent);
+    let one = both.is_some_and(|(a, b)| a == b);
+    let is = |agent: Option<&'static str>, side: Option<&str>| agent.is_some() && agent == side;
+    let patient = |claim: &Claim| claim.deed.as_ref().and_then(|deed| deed.patient);
+    list.extend([
+        yes(one),
+        yes(both.is_some_and(|(a, b)| a != b)),
+        yes(is(a.agent, it.side())),
+        yes(is(b.agent, it.side())),
+        yes(is(b.agent, other.side())),
+        yes(is(a.agent, other.side())),
+        yes(one && a.predicate == b.predicate),
+        yes(is(patient(other.claim), it.side())),
+        yes(is(patient(other.claim), other.side())),
+    ]);
+}
+
+/// Adds how much the sentences of the two, and those around them, have in common.
+fn story(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let (a, b, rarities) = (&it.claim.scene, &other.claim.scene, &it.story.rarities);
+    let own = rarities.shared(&a.words, &b.words);
+    let across = rarities.shared(&a.words, &b.words_around) + rarities.shared(&a.words_around, &b.words);
+    let all = own + across + rarities.shared(&a.words_around, &b.words_around);
+    let evenly = |shared: f32, a: f32, b: f32| shared / (a * b).sqrt().max(1e-6);
+    let names = rarities.shared(&a.names, &b.names);
+    list.extend([
+        evenly(own, it.story.own, other.story.own),
+        evenly(all, it.story.all, other.story.all),
+        own / 10.0,
+        all / 10.0,
+        names / 10.0,
+        (own + rarities.shared(&a.words, &b.words_around)) / it.story.own.max(1e-6),
+        (own + rarities.shared(&b.words, &a.words_around)) / other.story.own.max(1e-6),
+    ]);
+}
+
+/// Adds how each is put.
+fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let (a, b) = (it.claim, other.claim);
+    list.extend([
+        yes(it.declines),
+        yes(other.declines),
+        yes(a.clause.is_open),
+        yes(b.clause.is_open),
+        yes(other.cue_negated),
+        yes(other.turns),
+        yes(a.kind == Kind::Blame),
+        yes(a.kind == Kind::Denial),
+        yes(b.kind == Kind::Event),
+        yes(b.kind == Kind::Figure),
+        yes(b.kind == Kind::Assertion),
+        yes(b.kind == Kind::Assessment),
+        yes(matches!(b.kind, Kind::Position | Kind::Demand | Kind::Commitment)),
+        yes(matches!(b.act, Act::Demand | Act::Promise | Act::Expect)),
+        yes(b.act == Act::Confirm),
+        yes(b.deed.as_ref().is_some_and(|deed| deed.negated)),
+        yes(b.claimant.is_none()),
+        yes(it.contrary.iter().any(|kind| other.contrary.contains(&opposite(kind)))),
+    ]);
+}
+
+/// The kind of words that a kind excludes.
+fn opposite(kind: &str) -> &'static str {
+    const PAIRS: [(&str, &str); 8] = [
+        ("staged", "done"),
+        ("accident", "hostile"),
+        ("leave", "trapped"),
+        ("yield", "hold"),
+        ("take", "hold"),
+        ("withdraw", "advance"),
+        ("progress", "stall"),
+        ("dead", "living"),
+    ];
+    let found = PAIRS.iter().find_map(|(a, b)| match () {
+        () if *a == kind => Some(*b),
+        () if *b == kind => Some(*a),
+        () => None,
+    });
+    found.unwrap_or("")
+}
+
+/// Adds which was said first, and whether they hold for one day.
+fn time(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let days = |(a, b)| if a <= b { days_between(a, b) } else { -days_between(a, b) };
+    let later = it.day.zip(other.day).map_or(0, days);
+    let both = it.claim.as_of.zip(other.claim.as_of);
+    list.extend([later as f32, yes(both.is_some_and(|(a, b)| a == b)), yes(both.is_some_and(|(a, b)| a != b))]);
+}
+
+/// Adds whether the other says what it replies to in its own document.
+fn reply(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+    let denied = it.claim.denied.as_ref().and_then(|denied| denied.claimant.as_ref());
+    let by = other.claim.claimant.as_ref().map(|claimant| claimant.name.as_str());
+    let mass: f32 = it.replied.iter().map(|(_, rarity)| rarity).sum();
+    let shared: f32 = it.replied.iter().filter(|(word, _)| other.has(*word)).map(|(_, rarity)| rarity).sum();
+    let side = denied.and_then(|claimant| claimant.side.as_deref());
+    list.extend([
+        yes(!it.replied.is_empty()),
+        shared / mass.max(1e-6),
+        yes(side.is_some() && side == other.side() || denied.is_some_and(|denied| Some(denied.name.as_str()) == by)),
+    ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opposite;
+
+    #[test]
+    fn kinds_of_words_exclude_each_other_both_ways() {
+        assert_eq!((opposite("staged"), opposite("done")), ("done", "staged"));
+        assert_eq!(opposite(""), "");
+    }
+}

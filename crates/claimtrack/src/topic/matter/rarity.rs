@@ -1,0 +1,84 @@
+//! How rare the words are that claims name around themselves: what tells that two of them stand in reports of one event.
+
+use crate::interpret::Claim;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+/// The rarities of hashed words over all claims.
+pub(super) struct Rarities {
+    of_word: FxHashMap<u32, f32>,
+    /// That of a word of one claim.
+    most: f32,
+}
+
+impl Rarities {
+    /// Counts in how many claims each word stands: in the sentences of the claim or as a part of it.
+    pub fn of(claims: &[Claim], others: usize) -> Rarities {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut own: Vec<u32> = Vec::new();
+        for claim in claims {
+            own.clear();
+            let clause = &claim.clause;
+            own.extend(&claim.scene.words);
+            own.extend(clause.verbs.iter().chain(&clause.names).chain(&clause.objects).chain(&clause.subjects));
+            own.sort_unstable();
+            own.dedup();
+            own.iter().for_each(|&word| *counts.entry(word).or_default() += 1);
+        }
+        let all = (claims.len() + others) as f32;
+        let rarity = |count: u32| (all / count as f32).ln().max(0.0);
+        Rarities { of_word: counts.into_iter().map(|(word, count)| (word, rarity(count))).collect(), most: all.ln() }
+    }
+
+    fn word(&self, word: u32) -> f32 {
+        self.of_word.get(&word).copied().unwrap_or(self.most)
+    }
+
+    /// What some words weigh.
+    pub fn mass(&self, words: &[u32]) -> f32 {
+        words.iter().map(|&word| self.word(word)).sum()
+    }
+
+    /// What the words weigh that two sorted lists have in common.
+    pub fn shared(&self, a: &[u32], b: &[u32]) -> f32 {
+        let (mut first, mut second, mut mass) = (0, 0, 0.0);
+        while first < a.len() && second < b.len() {
+            let (x, y) = (a[first], b[second]);
+            mass += if x == y { self.word(x) } else { 0.0 };
+            first += usize::from(x <= y);
+            second += usize::from(y <= x);
+        }
+        mass
+    }
+}
+
+/// What the surroundings of one claim weigh.
+#[derive(Clone)]
+pub(super) struct Story {
+    pub rarities: Rc<Rarities>,
+    /// The words of its own sentences.
+    pub own: f32,
+    /// These and the words of the sentences around.
+    pub all: f32,
+}
+
+impl Story {
+    pub fn of(rarities: &Rc<Rarities>, claim: &Claim) -> Story {
+        let own = rarities.mass(&claim.scene.words);
+        Story { rarities: Rc::clone(rarities), own, all: own + rarities.mass(&claim.scene.words_around) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_common_words_weigh_and_rare_ones_more() {
+        let of_word = FxHashMap::from_iter([(1, 0.5), (2, 3.0)]);
+        let rarities = Rarities { of_word, most: 5.0 };
+        assert_eq!(rarities.mass(&[1, 2, 9]), 8.5);
+        assert_eq!(rarities.shared(&[1, 2, 9], &[2, 9]), 8.0);
+        assert_eq!(rarities.shared(&[1], &[2]), 0.0);
+    }
+}
