@@ -221,8 +221,9 @@ fn by_importance(corpus: Corpus<'_>, a: &Relation, b: &Relation) -> Ordering {
     a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
 }
 
-/// Judges the linked pairs of each two positions; the clearest says how the two relate, and the others that say the same
-/// are listed as far as `max_pairs` of the topic allow. Within a position each claim is paired with the first.
+/// Judges the linked pairs of each two positions; the clearest says how the two relate, and of the others that say the
+/// same the surest are listed as far as `max_pairs` of the topic allow. Within a position each claim is paired with the
+/// first.
 fn of_topic(
     corpus: Corpus<'_>,
     topic: &Topic,
@@ -230,8 +231,7 @@ fn of_topic(
     max_pairs: usize,
     abstentions: &mut BTreeMap<Abstention, usize>,
 ) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    let mut room = max_pairs;
+    let (mut relations, mut others) = (Vec::new(), Vec::new());
     for (places, mut links) in by_positions(topic, links) {
         links.sort_by_cached_key(|link| (gap(corpus, link), corpus.order(link.a), corpus.order(link.b)));
         let within = places.0 == places.1;
@@ -240,23 +240,24 @@ fn of_topic(
             links.retain(|link| link.a == first || link.b == first);
         }
         let (judged, silent) = judged(corpus, &links);
-        let Some((_, clearest)) = judged.first() else {
+        let Some((link, clearest)) = judged.first() else {
             if let Some(abstention) = silent {
                 *abstentions.entry(abstention).or_default() += 1;
             }
             continue;
         };
-        let label = clearest.label;
-        if within && label != RelationLabel::Corroborates {
-            continue;
+        if !within || clearest.label == RelationLabel::Corroborates {
+            let alike = judged[1..].iter().filter(|(_, judgement)| judgement.label == clearest.label);
+            others.extend(alike.map(|(link, judgement)| (relations.len(), *link, judgement.clone())));
+            relations.push(relation(corpus, topic, clearest, link));
         }
-        let alike: Vec<_> = judged.iter().filter(|(_, judgement)| judgement.label == label).collect();
-        let listed = alike.len().min(room.max(1));
-        room -= listed.min(room);
-        let first = relations.len();
-        relations.extend(alike[..listed].iter().map(|(link, judgement)| relation(corpus, topic, judgement, link)));
-        relations[first].more = alike.len() - listed;
     }
+    others.sort_by(|(_, _, a), (_, _, b)| a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)));
+    let room = max_pairs.saturating_sub(relations.len()).min(others.len());
+    for (place, ..) in &others[room..] {
+        relations[*place].more += 1;
+    }
+    relations.extend(others[..room].iter().map(|(_, link, judgement)| relation(corpus, topic, judgement, link)));
     relations
 }
 

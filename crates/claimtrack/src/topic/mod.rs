@@ -60,7 +60,7 @@ impl Topic {
 }
 
 /// From this probability on two claims are linked because they answer one question.
-pub(crate) const SAME: f32 = 0.4;
+pub(crate) const SAME: f32 = 0.3;
 
 /// From this probability on two claims that are no counts are linked because they answer one question. It is higher,
 /// because far more pairs share words by chance.
@@ -71,7 +71,7 @@ const SPEAKS_AGAINST: f32 = 0.3;
 
 /// From this probability on two claims are linked because they cannot both be true. It is low, because what is unlikely
 /// can be told by its score, and what is not linked can not be found at all.
-pub(crate) const APART: f32 = 0.2;
+pub(crate) const APART: f32 = 0.15;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]

@@ -23,7 +23,7 @@ use crate::interpret::time::days_between;
 use crate::topic::{Link, SAME};
 
 /// From this probability on two counts exclude each other even where the later may have moved on from the earlier.
-const CLEAR: f32 = 0.4;
+const CLEAR: f32 = 0.3;
 
 /// Below this probability two counts of one closed event are two states of counting.
 const DOUBTFUL: f32 = 0.15;
