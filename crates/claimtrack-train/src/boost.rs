@@ -44,15 +44,26 @@ pub fn train(examples: &[Example], seed: u64) -> Trees {
     trees
 }
 
-/// Raises or lowers all probabilities alike, so that over some examples they amount to as many yes as there are.
-pub fn set_level(trees: &mut Trees, examples: &[Example]) {
-    let yes = examples.iter().filter(|example| example.yes).count() as f64;
-    let start = trees.start;
-    let (mut low, mut high) = (start - 5.0, start + 5.0);
-    for _ in 0..40 {
-        trees.start = f32::midpoint(low, high);
-        let said: f64 = examples.iter().map(|example| f64::from(trees.probability(&example.signs))).sum();
-        if said < yes { low = trees.start } else { high = trees.start }
+/// Share of flagged pairs that should be right from a probability of one half on.
+const RIGHT: f64 = 0.8;
+
+/// Fewest examples that such a share is read off.
+const READ_OFF: usize = 15;
+
+/// Raises or lowers all probabilities alike, so that one half stands where four of five are right: from the probability
+/// down to which that many of these examples are a yes, each judged by trees that did not see its group.
+pub fn set_level(trees: &mut Trees, mut judged: Vec<(f32, bool)>) {
+    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut right = 0;
+    let mut level = None;
+    for (place, &(probability, yes)) in judged.iter().enumerate() {
+        right += usize::from(yes);
+        if place + 1 >= READ_OFF && right as f64 >= RIGHT * (place + 1) as f64 {
+            level = Some(probability);
+        }
+    }
+    if let Some(level) = level.or(judged.first().map(|best| best.0)) {
+        trees.start -= (level / (1.0 - level)).ln();
     }
 }
 

@@ -75,8 +75,8 @@ pub struct TrainOptions {
     /// Judged pairs, in one file or more.
     #[arg(long, required = true)]
     judged: Vec<PathBuf>,
-    /// Judged pairs that were drawn at random from what was flagged. Nothing else is learned from them than how often
-    /// that is right: the judged pairs are the hard ones, and yes is rarer or commoner among them than at large.
+    /// Judged pairs that were drawn at random from what was flagged: they tell also how often that is right, because the
+    /// other judged pairs are the hard ones.
     #[arg(long)]
     drawn: Option<PathBuf>,
     /// Where the weights go.
@@ -264,10 +264,16 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
     for path in &options.judged {
         examples.extend(judged(options.sort, &pairs, path)?);
     }
-    report(&examples, &boost::tried(&examples, options.seed));
-    let mut trees = boost::train(&examples, options.seed);
+    let before = examples.len();
     if let Some(drawn) = &options.drawn {
-        boost::set_level(&mut trees, &judged(options.sort, &pairs, drawn)?);
+        examples.extend(judged(options.sort, &pairs, drawn)?);
+    }
+    let tried = boost::tried(&examples, options.seed);
+    report(&examples, &tried);
+    let mut trees = boost::train(&examples, options.seed);
+    if options.drawn.is_some() {
+        let drawn = tried.iter().zip(&examples).skip(before);
+        boost::set_level(&mut trees, drawn.map(|(&probability, example)| (probability, example.yes)).collect());
     }
     let table = format!(
         "# Boosted trees; the file of the same name in .md is their card.\n{}",

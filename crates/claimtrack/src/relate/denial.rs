@@ -23,7 +23,7 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
     Some(Judgement {
         label,
         kind: RelationKind::Denial,
-        score: 0.65,
+        score: 0.5,
         why: format!("{} {verb} what {} says: “{}”", reply.who(), target.who(), target.words()),
     })
 }

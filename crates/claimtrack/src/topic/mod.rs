@@ -73,6 +73,9 @@ const SPEAKS_AGAINST: f32 = 0.3;
 /// can be told by its score, and what is not linked can not be found at all.
 pub(crate) const APART: f32 = 0.15;
 
+/// The same for claims that are no counts, of which far fewer are right at the same likeness.
+const MATTERS_APART: f32 = 0.05;
+
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct Corpus<'a> {
@@ -216,7 +219,7 @@ fn matters(corpus: Corpus<'_>) -> Vec<Link> {
     let matters = matter::matters(corpus);
     let link = |(a, b): (usize, usize)| {
         let (a, b) = (&matters[a], &matters[b]);
-        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, APART, a, b);
+        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, MATTERS_APART, a, b);
         Link::new(corpus, Aspect::Matter, a.member, b.member, together, apart)
     };
     matter::candidates(&matters).into_iter().map(link).collect()
@@ -266,7 +269,7 @@ impl Link {
 
     /// Whether it says that both cannot be true.
     pub fn excludes(&self) -> bool {
-        self.apart >= APART
+        self.apart >= if self.aspect == Aspect::Matter { MATTERS_APART } else { APART }
     }
 
     /// Whether it says anything.
