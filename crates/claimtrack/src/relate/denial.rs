@@ -1,5 +1,8 @@
 //! A denial contradicts what it denies, and a confirmation bears it out.
 //!
+//! "Denied those claims" points to what it denies; where a denial spells it out in words of its own, it is less sure that
+//! the claim before is meant.
+//!
 //! Near misses: "did not deny" and "could not confirm" do neither.
 
 use super::{Judgement, RelationKind, RelationLabel, Side};
@@ -20,10 +23,11 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
         (Act::Confirm, Polarity::Affirmed) => (RelationLabel::Corroborates, "confirms"),
         _ => return None,
     };
+    let points = reply.claim.denied.as_ref().is_some_and(|denied| denied.content.is_empty());
     Some(Judgement {
         label,
         kind: RelationKind::Denial,
-        score: 0.5,
+        score: if points { 0.6 } else { 0.45 },
         why: format!("{} {verb} what {} says: “{}”", reply.who(), target.who(), target.words()),
     })
 }

@@ -30,5 +30,11 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
     };
     let why = format!("{}: “{}”, {link} {}: “{}”", a.who(), a.words(), b.who(), b.words());
     let known = a.claim.claimant.is_some() && b.claim.claimant.is_some();
-    Ok(Judgement { label, kind: RelationKind::Outcome, score: if known { 0.5 } else { 0.3 }, why })
+    let one_report = a.claim.document == b.claim.document || label != RelationLabel::Contradicts;
+    let score = match (known, one_report) {
+        (true, true) => 0.5,
+        (true, false) => 0.4,
+        (false, _) => 0.3,
+    };
+    Ok(Judgement { label, kind: RelationKind::Outcome, score, why })
 }

@@ -25,6 +25,9 @@ use crate::topic::{Link, SAME};
 /// From this probability on two counts exclude each other even where the later may have moved on from the earlier.
 const CLEAR: f32 = 0.3;
 
+/// How much less sure a denied number is: often the denial is of something else in its sentence.
+const DENIED: f32 = 0.5;
+
 /// Below this probability two counts of one closed event are two states of counting.
 const DOUBTFUL: f32 = 0.15;
 
@@ -60,7 +63,11 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, 
         return Err(Abstention::VagueNumber);
     }
     let why = reason(a, b, first, second, pair.x.factor(pair.y));
-    let score = if label == RelationLabel::Contradicts && !pair.denied { link.apart } else { link.together };
+    let score = match label {
+        RelationLabel::Contradicts if pair.denied => DENIED * link.together,
+        RelationLabel::Contradicts => link.apart,
+        _ => link.together,
+    };
     if link.together < SAME { Err(Abstention::Unsure) } else { Ok(Judgement { label, kind, score, why }) }
 }
 
