@@ -45,7 +45,7 @@ class Relation:
     b_figure: Figure | None
     """The figure of `b` at issue, where the relation is about figures."""
     more: int
-    """Number of pairs between the same two positions that are not listed."""
+    """Number of likely pairs between the same two positions that are not listed."""
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dictionary, as the command writes it in JSON."""

@@ -173,7 +173,7 @@ pub struct RelationRecord<'a> {
     pub a: ClaimRecord<'a>,
     /// The later claim.
     pub b: ClaimRecord<'a>,
-    /// Number of pairs between the same two positions that are not listed; left out when 0.
+    /// Number of pairs between the same two positions that are likely and not listed; left out when 0.
     #[serde(skip_serializing_if = "is_zero")]
     pub more: usize,
 }

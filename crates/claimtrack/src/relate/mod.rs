@@ -56,7 +56,7 @@ pub struct Relation {
     pub a: ClaimId,
     /// The later claim.
     pub b: ClaimId,
-    /// Number of pairs between the same two positions that are not listed.
+    /// Number of likely pairs between the same two positions that are not listed.
     pub more: usize,
 }
 
@@ -131,6 +131,8 @@ labels! {
         NoValence = "one does not say how it went",
         /// Two claims on one matter that can both be true.
         Agree = "they can both be true",
+        /// A pair below one half that stands behind surer ones of a large topic.
+        LessSure = "less sure than the pairs listed of a large topic",
         /// Reports on two rounds.
         OtherRound = "they are of different rounds",
         /// A reply that neither denies nor confirms.
@@ -254,8 +256,12 @@ fn of_topic(
     }
     others.sort_by(|(_, _, a), (_, _, b)| a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)));
     let room = max_pairs.saturating_sub(relations.len()).min(others.len());
-    for (place, ..) in &others[room..] {
-        relations[*place].more += 1;
+    for (place, _, judgement) in &others[room..] {
+        if judgement.score >= LIKELY {
+            relations[*place].more += 1;
+        } else {
+            *abstentions.entry(Abstention::LessSure).or_default() += 1;
+        }
     }
     relations.extend(others[..room].iter().map(|(_, link, judgement)| relation(corpus, topic, judgement, link)));
     relations
