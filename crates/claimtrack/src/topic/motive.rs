@@ -3,11 +3,10 @@
 //! "Norway pulls its troops back as a gesture of goodwill" and "the Norwegian withdrawal is only a tactic" cannot both be
 //! right. Near misses: a ruse of somebody else; goodwill in a speech that is about no move.
 
-use super::window::Blocks;
-use super::{Aspect, Corpus, Link, Member};
+use super::window::linked;
+use super::{Aspect, Corpus, Link};
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Polarity, gazetteer};
-use crate::span::ClaimId;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -53,10 +52,5 @@ pub(super) fn movers(claim: &Claim) -> BTreeSet<&str> {
 
 /// Links between claims on how one side's moves are to be taken.
 pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
-    let told = (0..corpus.claims.len()).filter(|&place| motive(&corpus.claims[place]).is_some());
-    let mut members: Vec<Member> = told.map(|place| Member { claim: ClaimId::new(place), figure: None }).collect();
-    members.sort_by_cached_key(|&member| corpus.order(member));
-    let blocks = Blocks::new(members.iter().map(|member| movers(corpus.claim(member.claim))));
-    let (pairs, _) = blocks.pairs(|place| corpus.date(members[place]), LONGEST_GAP);
-    pairs.into_iter().map(|(a, b)| Link::new(corpus, Aspect::Motive, members[a], members[b], 1.0, 0.0)).collect()
+    linked(corpus, Aspect::Motive, LONGEST_GAP, movers)
 }

@@ -3,11 +3,10 @@
 //! "We will keep up the offensive" and, weeks later, "the decision has been taken to reduce operations" are a change of
 //! course. Near misses: what one side says of the other's plans; "we will not stop the fighting" goes on.
 
-use super::window::Blocks;
-use super::{Aspect, Corpus, Link, Member};
+use super::window::linked;
+use super::{Aspect, Corpus, Link};
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity};
-use crate::span::ClaimId;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/resolve.tsv")));
@@ -50,10 +49,5 @@ fn side(claim: &Claim) -> Option<&str> {
 
 /// Links between what each side is set on.
 pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
-    let set = (0..corpus.claims.len()).filter(|&place| resolve(&corpus.claims[place]).is_some());
-    let mut members: Vec<Member> = set.map(|place| Member { claim: ClaimId::new(place), figure: None }).collect();
-    members.sort_by_cached_key(|&member| corpus.order(member));
-    let blocks = Blocks::new(members.iter().map(|member| side(corpus.claim(member.claim))));
-    let (pairs, _) = blocks.pairs(|place| corpus.date(members[place]), LONGEST_GAP);
-    pairs.into_iter().map(|(a, b)| Link::new(corpus, Aspect::Resolve, members[a], members[b], 1.0, 0.0)).collect()
+    linked(corpus, Aspect::Resolve, LONGEST_GAP, |claim| resolve(claim).and(side(claim)))
 }

@@ -4,6 +4,9 @@
 //! it, so that the work grows with the number of items. The keys depend on the items alone, so that blocks could be
 //! worked on by different machines.
 
+use super::{Aspect, Corpus, Link, Member};
+use crate::interpret::Claim;
+use crate::span::ClaimId;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -54,6 +57,23 @@ impl<K: Ord> Blocks<K> {
         pairs.dedup();
         (pairs, beyond)
     }
+}
+
+/// Links between all claims that share a key under one aspect and are at most so many days apart; claims without a key
+/// are left out.
+pub(super) fn linked<'a, K: Ord, I: IntoIterator<Item = K>>(
+    corpus: Corpus<'a>,
+    aspect: Aspect,
+    longest: i64,
+    keys: impl Fn(&'a Claim) -> I,
+) -> Vec<Link> {
+    let keyed = |place: &usize| keys(&corpus.claims[*place]).into_iter().next().is_some();
+    let all = (0..corpus.claims.len()).filter(keyed);
+    let mut members: Vec<Member> = all.map(|place| Member { claim: ClaimId::new(place), figure: None }).collect();
+    members.sort_by_cached_key(|&member| corpus.order(member));
+    let blocks = Blocks::new(members.iter().map(|member| keys(corpus.claim(member.claim))));
+    let (pairs, _) = blocks.pairs(|place| corpus.date(members[place]), longest);
+    pairs.into_iter().map(|(a, b)| Link::new(corpus, aspect, members[a], members[b], 1.0, 0.0)).collect()
 }
 
 /// Whether two days, the earlier first, are at most so many apart; what has no day is near what has none.
