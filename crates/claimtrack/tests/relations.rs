@@ -130,3 +130,39 @@ fn relations_do_not_hang_on_the_order_of_articles() {
     assert!(!relations.is_empty());
     assert_eq!(relations, told(&turned));
 }
+
+/// Whether two articles hold a pair with this label and kind.
+fn finds(articles: &[(i8, &str)], label: RelationLabel, kind: RelationKind) -> bool {
+    analyse(articles).relations.iter().any(|relation| (relation.label, relation.kind) == (label, kind))
+}
+
+#[test]
+fn a_side_that_means_to_fight_less_has_changed_its_course() {
+    let on = "Sweden's president said that Sweden will continue its offensive in Norway.";
+    let back = "Sweden's defense minister said that Sweden will reduce its military operations in Norway.";
+    let not_back = "Sweden's defense minister said that Sweden will not halt its military operations in Norway.";
+    let of_another = "Norway's defense minister said that Norway will reduce its military operations in the north.";
+    let found = |later| finds(&[(3, on), (20, later)], RelationLabel::Shift, RelationKind::Commitment);
+    assert!(found(back));
+    assert!(!found(not_back));
+    assert!(!found(of_another));
+    assert!(!finds(&[(3, on), (3, back)], RelationLabel::Shift, RelationKind::Commitment), "of one day");
+}
+
+#[test]
+fn one_side_s_goodwill_is_another_s_ruse() {
+    let goodwill = "Sweden said that it would withdraw its troops from Torvik as a gesture of goodwill.";
+    let ruse = "Norway's prime minister said that the Swedish withdrawal from Torvik is only a tactic.";
+    let third = "Norway's prime minister said that the Danish withdrawal from Torvik is only a tactic.";
+    let found = |other| finds(&[(3, goodwill), (4, other)], RelationLabel::Contradicts, RelationKind::Event);
+    assert!(found(ruse));
+    assert!(!found(third));
+}
+
+#[test]
+fn what_is_less_likely_is_listed_with_a_low_score() {
+    let on = "Sweden's president said that Sweden will continue its offensive in Norway.";
+    let back = "Sweden's defense minister said that Sweden will reduce its military operations in Norway.";
+    let analysis = analyse(&[(3, on), (20, back)]);
+    assert_eq!(analysis.relations.iter().filter(|relation| !relation.is_likely()).count(), 1);
+}
