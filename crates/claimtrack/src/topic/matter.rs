@@ -85,8 +85,6 @@ pub(crate) struct Matter<'a> {
     rarest: Vec<u32>,
     /// Its words as they are spelled, as places in the vocabulary, sorted.
     spelled: Vec<u32>,
-    /// Those of them without a capital.
-    uncapitalised: Vec<u32>,
     /// The numbers of words that are opposites of its own, sorted.
     opposites: Vec<u32>,
     /// Its rarest word as scenes have it.
@@ -233,7 +231,6 @@ impl<'a> Matter<'a> {
             rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
             opposites,
             countries: known().filter_map(|word| word.country).collect(),
-            uncapitalised: spelled.iter().copied().filter(|&word| !vocabulary.word(word).capital).collect(),
             spelled: spelled.to_vec(),
             words,
         }

@@ -16,7 +16,7 @@ macro_rules! signs {
 }
 
 signs! {
-    "share of its words but names" "number of its words" "number of the other's words"
+    "share of its words by number" "number of its words" "number of the other's words"
     "share of its words" "share of the other's words" "rarity in common" "its words are few" "share around the other"
     "same class of deed" "same doer" "doers differ" "target in common"
     "town in common" "town near" "towns differ"
@@ -118,7 +118,7 @@ fn words(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> f32 {
     let scene = &other.claim.scene;
     let around = common(&it.claim.scene.words, &scene.words_around);
     let around = around as f32 / it.claim.scene.words.len().max(1) as f32;
-    let (all, met) = (it.uncapitalised.len(), common(&it.uncapitalised, &other.spelled));
+    let (all, met) = (it.spelled.len(), common(&it.spelled, &other.spelled));
     list.extend([met as f32 / all.max(1) as f32, it.words.len().min(30) as f32, other.words.len().min(30) as f32]);
     list.extend([share, other.share_in(it), (it.mass_in(other) / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
     share

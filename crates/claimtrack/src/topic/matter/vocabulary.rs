@@ -24,8 +24,6 @@ pub(super) struct Word {
     pub number: Option<(u32, f32)>,
     /// Whether it is long enough to be compared by.
     pub counts: bool,
-    /// Whether it begins with a capital.
-    pub capital: bool,
     /// Whether it calls something false.
     pub debunks: bool,
     /// Whether it is of people who do not fight or of what is theirs.
@@ -140,7 +138,6 @@ impl Keys {
         Word {
             number: self.numbers[key as usize],
             counts: word.len() > 1,
-            capital: word.starts_with(char::is_uppercase),
             debunks: DEBUNKING.category(word).is_some(),
             civilian: matches!(word, "civilian" | "hospital" | "school" | "child" | "residential"),
             contrary: CONTRARY.category(word),
