@@ -63,6 +63,19 @@ fn every_listing_has_every_format() {
 }
 
 #[test]
+fn a_table_holds_what_is_likely_and_counts_the_rest() {
+    let articles = r#"{"id":"a","date":"2031-03-03","text":"Sweden's president said that Sweden will continue its offensive in Norway."}
+{"id":"b","date":"2031-03-20","text":"Sweden's defense minister said that Sweden will reduce its military operations in Norway."}"#;
+    let shown = |arguments: &[&str]| {
+        String::from_utf8(claimtrack(&[&["relations", "-"], arguments].concat(), articles).stdout).expect("UTF-8")
+    };
+    assert!(shown(&[]).starts_with("1 less sure not listed"), "{}", shown(&[]));
+    assert!(shown(&["--min-score", "0"]).starts_with("shift"));
+    assert_eq!(shown(&["--format", "jsonl"]).lines().count(), 1);
+    assert_eq!(shown(&["--format", "jsonl", "--min-score", "0.5"]), "");
+}
+
+#[test]
 fn bad_inputs_are_named_and_the_rest_is_read() {
     let folder = folder("bad-inputs");
     let write = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).expect("a file for the test");

@@ -63,6 +63,7 @@ pub fn set_level(trees: &mut Trees, mut judged: Vec<(f32, bool)>) {
         }
     }
     if let Some(level) = level.or(judged.first().map(|best| best.0)) {
+        let level = level.clamp(0.001, 0.999);
         trees.start -= (level / (1.0 - level)).ln();
     }
 }
@@ -189,4 +190,32 @@ pub fn tried(examples: &[Example], seed: u64) -> Vec<f32> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn level(judged: Vec<(f32, bool)>) -> f32 {
+        let mut trees = Trees { start: 0.0, trees: Vec::new() };
+        set_level(&mut trees, judged);
+        trees.start
+    }
+
+    #[test]
+    fn one_half_stands_where_four_of_five_are_right() {
+        // Sixteen right ones at 0.9, then one wrong after the other: the twentieth is the last that four of five allow.
+        let mut judged = vec![(0.9, true); 16];
+        judged.extend((0..10).map(|step| (0.8 - 0.05 * step as f32, false)));
+        let expected = -(0.65_f32 / 0.35).ln();
+        assert!((level(judged) - expected).abs() < 1e-4);
+    }
+
+    #[test]
+    fn where_too_few_are_right_only_the_surest_reaches_one_half() {
+        let judged = (0..30).map(|step| (0.9 - 0.01 * step as f32, step % 2 == 1)).collect();
+        assert!((level(judged) + 9.0_f32.ln()).abs() < 1e-4);
+        assert!(level(vec![(1.0, false)]).is_finite());
+        assert_eq!(level(Vec::new()), 0.0);
+    }
 }
