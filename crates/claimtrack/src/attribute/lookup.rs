@@ -28,8 +28,7 @@ pub(super) fn sum<const N: usize>(buckets: &[u64], shift: u32, group: u32, value
         let places = _mm256_srl_epi32(features, _mm_cvtsi32_si128(shift as i32));
         let mut found = [0u64; LANES];
         for (found, place) in found.iter_mut().zip(numbers(places)) {
-            // SAFETY: a number shifted right by `shift` is less than 2^(32 - shift), which is how many buckets there are.
-            *found = unsafe { *buckets.get_unchecked(place as usize) };
+            *found = buckets[place as usize & (buckets.len() - 1)];
         }
         let (low, high) = (_mm256_castsi256_si128, _mm256_extracti128_si256::<1>);
         // SAFETY: four of the eight numbers.
