@@ -69,7 +69,8 @@ impl Sort {
 pub struct TrainOptions {
     /// What to train.
     sort: Sort,
-    /// Articles that the judged pairs stand in.
+    /// Articles that the judged pairs stand in. What is rare hangs on what else is read, so each input is read alone, and
+    /// a pair that stands in two of them is two examples.
     #[arg(required = true)]
     articles: Vec<PathBuf>,
     /// Judged pairs, in one file or more.
@@ -258,16 +259,19 @@ fn draw(seed: u64, a: Place<'_>, b: Place<'_>) -> u64 {
 
 /// Trains the weights on judged pairs and writes them; prints how many were found and how many come out right.
 pub fn train(options: &TrainOptions) -> Result<(), String> {
-    let corpus = Corpus::read(options.sort, &options.articles)?;
-    let pairs = corpus.by_documents();
-    let mut examples: Vec<Example> = Vec::new();
-    for path in &options.judged {
-        examples.extend(judged(options.sort, &pairs, path)?);
+    let (mut examples, mut drawn): (Vec<Example>, Vec<Example>) = (Vec::new(), Vec::new());
+    for articles in &options.articles {
+        let corpus = Corpus::read(options.sort, std::slice::from_ref(articles))?;
+        let pairs = corpus.by_documents();
+        for path in &options.judged {
+            examples.extend(judged(options.sort, &pairs, path)?);
+        }
+        for path in options.drawn.iter() {
+            drawn.extend(judged(options.sort, &pairs, path)?);
+        }
     }
     let before = examples.len();
-    if let Some(drawn) = &options.drawn {
-        examples.extend(judged(options.sort, &pairs, drawn)?);
-    }
+    examples.append(&mut drawn);
     let tried = boost::tried(&examples, options.seed);
     report(&examples, &tried);
     let mut trees = boost::train(&examples, options.seed);

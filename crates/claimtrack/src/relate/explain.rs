@@ -5,6 +5,7 @@ use crate::analyze::Analysis;
 use crate::document::Document;
 use crate::span::ClaimId;
 use crate::topic::matter;
+use crate::topic::story::Stories;
 use crate::topic::tally::{self, Tally};
 use crate::topic::{Aspect, Corpus, Link, Member};
 
@@ -36,13 +37,14 @@ pub fn explain(analysis: &Analysis, documents: &[Document], one: &str, other: &s
     if reasons.is_empty() {
         reasons.push("Not related.".to_owned());
     }
-    reasons.extend(tallies(corpus, one, other));
-    reasons.extend(matters(corpus, one, other));
+    let stories = Stories::of(corpus);
+    reasons.extend(tallies(corpus, &stories, one, other));
+    reasons.extend(matters(corpus, &stories, one, other));
     Some(reasons)
 }
 
 /// What was thought of each pair of their figures.
-fn tallies(corpus: Corpus<'_>, one: ClaimId, other: ClaimId) -> Vec<String> {
+fn tallies(corpus: Corpus<'_>, stories: &Stories, one: ClaimId, other: ClaimId) -> Vec<String> {
     let of = |claim: ClaimId| {
         let figures = corpus.claim(claim).figures.iter();
         figures.filter_map(move |&figure| Tally::of(corpus, Member { claim, figure: Some(figure) })).collect::<Vec<_>>()
@@ -50,21 +52,22 @@ fn tallies(corpus: Corpus<'_>, one: ClaimId, other: ClaimId) -> Vec<String> {
     let (first, second) = (of(one), of(other));
     let pairs = first.iter().flat_map(|a| second.iter().map(move |b| (a, b)));
     pairs
-        .map(|(a, b)| format!("{} and {}: {}", number(corpus, a), number(corpus, b), of_tallies(corpus, a, b)))
+        .map(|(a, b)| format!("{} and {}: {}", number(corpus, a), number(corpus, b), of_tallies(corpus, stories, a, b)))
         .collect()
 }
 
 fn number<'a>(corpus: Corpus<'a>, tally: &Tally<'a>) -> String {
     let text = corpus.documents[tally.claim.document.index()].text();
-    format!("“{}” {}", tally.figure.span.of(text), tally.outcome().as_str().replace('_', " "))
+    let outcome = tally.outcome().map_or(tally.noun().to_owned(), |outcome| outcome.as_str().replace('_', " "));
+    format!("“{}” {outcome}", tally.figure.span.of(text))
 }
 
-fn of_tallies(corpus: Corpus<'_>, a: &Tally<'_>, b: &Tally<'_>) -> String {
-    if let Some(reason) = tally::not_looked_at(a, b) {
+fn of_tallies(corpus: Corpus<'_>, stories: &Stories, a: &Tally<'_>, b: &Tally<'_>) -> String {
+    if let Some(reason) = tally::not_looked_at(a, b, stories) {
         return format!("not compared, because {reason}.");
     }
     let (first, second) = if corpus.in_order(a.member, b.member).0 == a.member { (a, b) } else { (b, a) };
-    let (together, apart) = tally::probabilities(first, second);
+    let (together, apart) = tally::probabilities(first, second, stories);
     let link = Link { aspect: Aspect::Tally, a: first.member, b: second.member, together, apart };
     let verdict = match judge(corpus, &link) {
         Ok(judgement) => judgement.label.as_str().to_owned(),
@@ -74,15 +77,15 @@ fn of_tallies(corpus: Corpus<'_>, a: &Tally<'_>, b: &Tally<'_>) -> String {
 }
 
 /// What was thought of the two as claims that are no counts.
-fn matters(corpus: Corpus<'_>, one: ClaimId, other: ClaimId) -> Vec<String> {
+fn matters(corpus: Corpus<'_>, stories: &Stories, one: ClaimId, other: ClaimId) -> Vec<String> {
     let matters = matter::matters(corpus);
     let of = |claim: ClaimId| matters.iter().find(|matter| matter.member.claim == claim);
     let (Some(a), Some(b)) = (of(one), of(other)) else { return Vec::new() };
-    if let Some(reason) = matter::not_looked_at(a, b) {
+    if let Some(reason) = matter::not_looked_at(a, b, stories) {
         return vec![format!("What they say: not compared, because {reason}.")];
     }
     let (it, other) = if a.turns { (a, b) } else { (b, a) };
-    let (together, apart) = matter::probabilities(it, other);
+    let (together, apart) = matter::probabilities(it, other, stories);
     let link = Link { aspect: Aspect::Denied, a: a.member, b: b.member, together, apart };
     let reply = judge(corpus, &link).map_or(String::new(), |judgement| format!(" {}", judgement.why));
     vec![format!(

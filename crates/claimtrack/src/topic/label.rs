@@ -27,16 +27,22 @@ pub(super) fn label(corpus: Corpus<'_>, aspect: Aspect, members: &BTreeSet<Membe
 }
 
 fn of_tallies(tallies: Vec<Tally<'_>>) -> Option<String> {
-    let outcome = tallies.first()?.outcome().as_str().replace('_', " ");
-    let class = most(tallies.iter().map(|tally| tally.counted.class.as_str()))?;
+    let outcome = tallies.first()?.outcome();
+    let class = match outcome {
+        Some(outcome) => {
+            let class = most(tallies.iter().map(|tally| tally.counted.class.as_str()))?;
+            format!("{class} {}", outcome.as_str().replace('_', " "))
+        }
+        None => most(tallies.iter().map(Tally::noun))?.to_owned(),
+    };
     let sides = tallies.iter().map(|tally| tally.whose());
     let (whose, town) = (most(sides).flatten(), most(tallies.iter().map(town)).flatten());
     let country = most(tallies.iter().map(|tally| tally.country().map(|(country, _)| country))).flatten();
     Some(match (whose.and_then(gazetteer::adjective), town, whose.or(country)) {
-        (Some(adjective), None, _) => format!("{adjective} {class} {outcome}"),
-        (_, Some(town), _) => capitalised(&format!("{class} {outcome}, {town}")),
-        (_, None, Some(place)) => capitalised(&format!("{class} {outcome}, {place}")),
-        (_, None, None) => capitalised(&format!("{class} {outcome}")),
+        (Some(adjective), None, _) => format!("{adjective} {class}"),
+        (_, Some(town), _) => capitalised(&format!("{class}, {town}")),
+        (_, None, Some(place)) => capitalised(&format!("{class}, {place}")),
+        (_, None, None) => capitalised(&class),
     })
 }
 

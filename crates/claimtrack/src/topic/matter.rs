@@ -14,6 +14,7 @@ mod rarity;
 pub mod signs;
 mod vocabulary;
 
+use super::story::Stories;
 use super::{Corpus, Member};
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
@@ -22,7 +23,7 @@ use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::span::ClaimId;
 use jiff::civil::Date;
 use rarity::{Rarities, Story};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
 use vocabulary::Vocabulary;
@@ -46,6 +47,9 @@ const REACH_IN_SPOT: usize = 20;
 /// How many claims without any of its words are imagined beside a corpus, so that a word of two claims is rare also where
 /// there are no others.
 const OTHERS: usize = 5000;
+
+/// The same where both stand in one story.
+const LEAST_SHARE_IN_STORY: f32 = 0.08;
 
 /// Least share of the turning claim's words, weighed by rarity, that the other must have.
 const LEAST_SHARE: f32 = 0.2;
@@ -125,7 +129,19 @@ fn turns(claim: &Claim, debunks: bool) -> bool {
 }
 
 /// Pairs of which one turns against something and the other shares its rare words; the one that turns first.
-pub(super) fn candidates(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
+pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> Vec<(usize, usize)> {
+    let mut pairs = sharing(matters);
+    let known: FxHashSet<(usize, usize)> = pairs.iter().copied().collect();
+    for (a, b) in stories.pairs(matters.iter().map(|matter| (matter.claim.document, ()))) {
+        let met = known.contains(&(a, b)) || known.contains(&(b, a));
+        let turning = [(a, b), (b, a)].into_iter().find(|&(it, other)| can_exclude_in_story(&matters[it], &matters[other]));
+        pairs.extend(turning.filter(|_| !met));
+    }
+    pairs
+}
+
+/// Pairs that share rare words or a place.
+fn sharing(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
     let (blocks, spots) = (blocks(matters), spots(matters));
     let mut pairs = Vec::new();
     // Where the pairs of each matter begin: they come in order, so that "have these two met" is asked of few.
@@ -195,6 +211,20 @@ fn can_exclude(a: &Matter<'_>, b: &Matter<'_>) -> bool {
     let answers = a.claim.refers_to == Some(b.member.claim) || b.claim.refers_to == Some(a.member.claim);
     let least = if b.tells() && a.in_spot_of(b) { LEAST_SHARE_IN_SPOT } else { LEAST_SHARE };
     !answers && !overlap(a.claim, b.claim) && a.share_in(b) >= least
+}
+
+/// Whether one that turns against something may turn against another of its story.
+fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
+    let answers = it.claim.refers_to == Some(other.member.claim) || other.claim.refers_to == Some(it.member.claim);
+    let deeds = || it.claim.deed.as_ref().zip(other.claim.deed.as_ref());
+    let alike = || {
+        it.share_in(other) >= LEAST_SHARE_IN_STORY
+            || deeds().is_some_and(|(a, b)| a.class == b.class)
+            || it.has_opposite_in(other)
+            || other.has_opposite_in(it)
+            || bearing::are_contrary(it, other)
+    };
+    it.turns && !answers && !overlap(it.claim, other.claim) && alike()
 }
 
 /// Whether one claim stands within the other.
@@ -285,9 +315,11 @@ fn rarest(words: &[(u32, f32)]) -> Vec<u32> {
 }
 
 /// Why two claims are not looked at side by side; `None` when they may be.
-pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>) -> Option<&'static str> {
+pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> Option<&'static str> {
+    let one_story = stories.likeness(a.claim.document, b.claim.document) > 0.0;
     match () {
         () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
+        () if one_story && (can_exclude_in_story(a, b) || can_exclude_in_story(b, a)) => None,
         () if !near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
         () if !(a.turns && can_exclude(a, b) || b.turns && can_exclude(b, a)) => Some("they share too little"),
         () => None,
@@ -295,13 +327,19 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>) -> Option<&'static s
 }
 
 /// How probable it is that two claims, the one that turns first, answer one question, and that they cannot both be true.
-pub(crate) fn probabilities(a: &Matter<'_>, b: &Matter<'_>) -> (f32, f32) {
-    probabilities_from(0.0, 0.0, a, b)
+pub(crate) fn probabilities(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> (f32, f32) {
+    probabilities_from(0.0, 0.0, a, b, stories)
 }
 
 /// The same; 0 for what is less probable than asked for, which is told much faster.
-pub(super) fn probabilities_from(together: f32, apart: f32, a: &Matter<'_>, b: &Matter<'_>) -> (f32, f32) {
-    let signs = signs::signs(a, b);
+pub(super) fn probabilities_from(
+    together: f32,
+    apart: f32,
+    a: &Matter<'_>,
+    b: &Matter<'_>,
+    stories: &Stories,
+) -> (f32, f32) {
+    let signs = signs::signs(a, b, stories);
     let apart = signs::exclusion_from(apart, &signs);
     (signs::sameness_from(together, &signs).max(apart), apart)
 }

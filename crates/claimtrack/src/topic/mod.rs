@@ -13,6 +13,7 @@ mod label;
 pub mod matter;
 pub(crate) mod motive;
 pub(crate) mod resolve;
+pub(crate) mod story;
 pub mod tally;
 mod window;
 
@@ -24,6 +25,7 @@ use cluster::Cluster;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use story::Stories;
 
 /// Claims that answer one question about one event.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,29 +140,48 @@ pub struct SignedPair {
 /// All pairs of tallies of an analysis that are looked at, with their signs: what the weights are trained on.
 #[must_use]
 pub fn tally_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
-    let tallies = tally::tallies(Corpus::of(analysis, documents));
-    let (pairs, _) = tally::candidates(&tallies);
+    let corpus = Corpus::of(analysis, documents);
+    let stories = Stories::of(corpus);
+    let tallies = tally::tallies(corpus);
+    let (pairs, _) = tally::candidates(&tallies, &stories);
     let looked_at = pairs.into_iter().map(|(a, b)| (&tallies[a], &tallies[b]));
-    looked_at.map(|(a, b)| signed((a.member, b.member), &tally::signs::signs(a, b), tally::sameness(a, b))).collect()
+    looked_at
+        .map(|(a, b)| {
+            let signs = tally::signs::signs(a, b, &stories);
+            signed((a.member, b.member), &signs, tally::signs::sameness(&signs))
+        })
+        .collect()
 }
 
 /// The pairs of tallies whose numbers are apart, with the probability that both cannot be right.
 #[must_use]
 pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
-    let tallies = tally::tallies(Corpus::of(analysis, documents));
-    let (pairs, _) = tally::candidates(&tallies);
+    let corpus = Corpus::of(analysis, documents);
+    let stories = Stories::of(corpus);
+    let tallies = tally::tallies(corpus);
+    let (pairs, _) = tally::candidates(&tallies, &stories);
     let looked_at = pairs.into_iter().map(|(a, b)| (&tallies[a], &tallies[b]));
     let apart = looked_at.filter(|(a, b)| !a.interval().overlaps(b.interval()));
-    apart.map(|(a, b)| signed((a.member, b.member), &tally::signs::signs(a, b), tally::conflict(a, b))).collect()
+    apart
+        .map(|(a, b)| {
+            let signs = tally::signs::signs(a, b, &stories);
+            signed((a.member, b.member), &signs, tally::signs::conflict(&signs))
+        })
+        .collect()
 }
 
 /// All pairs of other claims that are looked at, with their signs.
 #[must_use]
 pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
-    let matters = matter::matters(Corpus::of(analysis, documents));
-    let looked_at = matter::candidates(&matters).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
+    let corpus = Corpus::of(analysis, documents);
+    let stories = Stories::of(corpus);
+    let matters = matter::matters(corpus);
+    let looked_at = matter::candidates(&matters, &stories).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
     looked_at
-        .map(|(a, b)| signed((a.member, b.member), &matter::signs::signs(a, b), matter::probabilities(a, b).1))
+        .map(|(a, b)| {
+            let signs = matter::signs::signs(a, b, &stories);
+            signed((a.member, b.member), &signs, matter::probabilities(a, b, &stories).1)
+        })
         .collect()
 }
 
@@ -176,8 +197,9 @@ pub(crate) fn group(
     dates: &[Option<Date>],
 ) -> Grouping {
     let corpus = Corpus { claims, documents, figures, dates };
-    let (mut links, beyond_reach) = tallies(corpus);
-    links.extend(matters(corpus));
+    let stories = Stories::of(corpus);
+    let (mut links, beyond_reach) = tallies(corpus, &stories);
+    links.extend(matters(corpus, &stories));
     links.extend(course::links(corpus));
     links.extend(resolve::links(corpus));
     links.extend(motive::links(corpus));
@@ -203,26 +225,26 @@ pub(crate) fn group(
 }
 
 /// All pairs of counts that are looked at, and how many are out of reach.
-fn tallies(corpus: Corpus<'_>) -> (Vec<Link>, usize) {
+fn tallies(corpus: Corpus<'_>, stories: &Stories) -> (Vec<Link>, usize) {
     let tallies = tally::tallies(corpus);
-    let (pairs, beyond_reach) = tally::candidates(&tallies);
+    let (pairs, beyond_reach) = tally::candidates(&tallies, stories);
     let link = |(a, b): (usize, usize)| {
         let (a, b) = (&tallies[a], &tallies[b]);
-        let (together, apart) = tally::probabilities(a, b);
+        let (together, apart) = tally::probabilities(a, b, stories);
         Link::new(corpus, Aspect::Tally, a.member, b.member, together, apart)
     };
     (pairs.into_iter().map(link).collect(), beyond_reach)
 }
 
 /// All pairs of other claims that are looked at.
-fn matters(corpus: Corpus<'_>) -> Vec<Link> {
+fn matters(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
     let matters = matter::matters(corpus);
     let link = |(a, b): (usize, usize)| {
         let (a, b) = (&matters[a], &matters[b]);
-        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, MATTERS_APART, a, b);
+        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, MATTERS_APART, a, b, stories);
         Link::new(corpus, Aspect::Matter, a.member, b.member, together, apart)
     };
-    matter::candidates(&matters).into_iter().map(link).collect()
+    matter::candidates(&matters, stories).into_iter().map(link).collect()
 }
 
 /// What two members have in common that makes them answer one question.

@@ -1,7 +1,8 @@
-//! Tallies: how many of whom suffered what. Whether two of them count one thing.
+//! Tallies: how many of whom suffered what, or how many there were. Whether two of them count one thing.
 //!
 //! Two tallies are set side by side when the same happened to the same sort of people or things, and a side or a place
-//! is common to both. Whether they then are of one event is learned from pairs judged by reading: [`signs`] says what it
+//! is common to both or they stand in one story ([`super::story`]); where nothing happened to whom they count ("60
+//! ships", "4,000 marchers"), when one noun says what they count and they stand in one story. Whether they then are of one event is learned from pairs judged by reading: [`signs`] says what it
 //! is told by (side, towns, days apart, words in common, what the numbers are like) and `models/tally.tsv` how much each
 //! weighs. Whether two that are apart cannot both be right is learned from the same signs (`models/conflict.tsv`).
 //!
@@ -10,12 +11,14 @@
 
 pub mod signs;
 
+use super::story::Stories;
 use super::{Corpus, Member};
 use crate::figure::interval::Interval;
 use crate::figure::{Figure, Outcome, Scope};
 use crate::interpret::claimant::fold::fold;
 use crate::interpret::gazetteer;
 use crate::interpret::setting::is_town;
+use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Class, Counted};
 use crate::span::ClaimId;
 use jiff::civil::Date;
@@ -32,6 +35,8 @@ pub(crate) struct Tally<'a> {
     pub figure: &'a Figure,
     pub counted: &'a Counted,
     pub day: Option<Date>,
+    /// Whether its sentence puts it into another time than the report's: "in 1977 a flood killed 212".
+    pub past: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -40,13 +45,27 @@ impl<'a> Tally<'a> {
         let claim = corpus.claim(member.claim);
         let figure = &corpus.figures[member.figure?.index()].figure;
         let counted = claim.counted_by(member.figure?)?;
-        let tells = figure.outcome.is_some() && !figure.projected && figure.scope != Some(Scope::Period);
-        tells.then(|| Tally { member, claim, figure, counted, day: corpus.date(member) })
+        let counts = figure.outcome.is_some() || figure.unit.is_none() && figure.counted.is_some();
+        let tells = counts && !figure.projected && figure.scope != Some(Scope::Period);
+        let dated = claim.said_on.or(corpus.dates[claim.document.index()]).is_some();
+        let past = figure.as_of.is_none() && dated;
+        tells.then(|| Tally { member, claim, figure, counted, day: corpus.date(member), past })
     }
 
-    /// What happened.
-    pub fn outcome(&self) -> Outcome {
-        self.figure.outcome.unwrap_or(Outcome::Casualties)
+    /// What happened to whom it counts; `None` when it only says how many there were.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.figure.outcome
+    }
+
+    /// The noun that says what is counted: "soldiers" of "border soldiers".
+    pub fn noun(&self) -> &'a str {
+        let words = self.figure.counted.as_deref().unwrap_or("");
+        words.rsplit(' ').next().unwrap_or("")
+    }
+
+    /// What two tallies of one story must have in common: what happened, or else the noun.
+    fn fate(&self) -> (Option<Outcome>, &'a str) {
+        (self.outcome(), if self.outcome().is_some() { "" } else { self.noun() })
     }
 
     /// What the number leaves possible.
@@ -79,10 +98,11 @@ impl<'a> Tally<'a> {
     /// What it is looked up by: its outcome with each side and place that it goes with, and with each name in its
     /// sentences, because not every place is known as one.
     fn keys(&self) -> BTreeSet<(Outcome, String)> {
+        let Some(outcome) = self.outcome() else { return BTreeSet::new() };
         let sides = self.whose().into_iter().chain(self.country().map(|(country, _)| country)).map(str::to_owned);
         let towns = self.claim.scene.towns.iter().cloned().chain(self.town());
         let names = self.claim.scene.names.iter().map(u32::to_string);
-        sides.chain(towns).chain(names).map(|spot| (self.outcome(), spot)).collect()
+        sides.chain(towns).chain(names).map(|spot| (outcome, spot)).collect()
     }
 }
 
@@ -97,9 +117,13 @@ pub(super) fn tallies(corpus: Corpus<'_>) -> Vec<Tally<'_>> {
 }
 
 /// Pairs of tallies that may count one thing, the earlier first, and how many pairs were not looked at.
-pub(super) fn candidates(tallies: &[Tally<'_>]) -> (Vec<(usize, usize)>, usize) {
+pub(super) fn candidates(tallies: &[Tally<'_>], stories: &Stories) -> (Vec<(usize, usize)>, usize) {
     let blocks = super::window::Blocks::new(tallies.iter().map(Tally::keys));
     let (mut pairs, beyond) = blocks.pairs(|place| tallies[place].day, LONGEST_GAP);
+    let of_one_story = stories.pairs(tallies.iter().map(|tally| (tally.claim.document, tally.fate())));
+    pairs.extend(of_one_story.into_iter().filter(|&(a, b)| are_near(&tallies[a], &tallies[b])));
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs.retain(|&(a, b)| kept_apart(&tallies[a], &tallies[b]).is_none());
     (pairs, beyond)
 }
@@ -109,23 +133,31 @@ fn kept_apart(a: &Tally<'_>, b: &Tally<'_>) -> Option<&'static str> {
     let sides_differ = matches!((a.whose(), b.whose()), (Some(first), Some(second)) if first != second);
     match () {
         () if a.member.claim == b.member.claim => Some("they stand in one claim"),
+        () if a.past != b.past => Some("one is of another time"),
         () if sides_differ => Some("they count the people of two sides"),
         () if !classes_agree(&a.counted.class, &b.counted.class) => Some("they count two sorts of people or things"),
         () => None,
     }
 }
 
-/// Why two tallies are not looked at side by side; `None` when they are.
-pub(crate) fn not_looked_at(a: &Tally<'_>, b: &Tally<'_>) -> Option<&'static str> {
-    let near = match (a.day, b.day) {
-        (Some(first), Some(second)) => crate::interpret::time::days_between(first, second) <= LONGEST_GAP,
+fn are_near(a: &Tally<'_>, b: &Tally<'_>) -> bool {
+    match (a.day, b.day) {
+        (Some(first), Some(second)) => days_between(first, second) <= LONGEST_GAP,
         (None, None) => true,
         _ => false,
-    };
+    }
+}
+
+/// Why two tallies are not looked at side by side; `None` when they are.
+pub(crate) fn not_looked_at(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> Option<&'static str> {
+    let one_story = stories.likeness(a.claim.document, b.claim.document) > 0.0;
     match () {
         () if a.outcome() != b.outcome() => Some("different things happened to whom they count"),
-        () if a.keys().is_disjoint(&b.keys()) => Some("they have no side, country or town in common"),
-        () if !near => Some("more than a month lies between them, or the day of one is not known"),
+        () if one_story && a.fate() != b.fate() => Some("they count two sorts of people or things"),
+        () if !one_story && a.keys().is_disjoint(&b.keys()) => {
+            Some("they have no side, country or town in common and stand in two stories")
+        }
+        () if !are_near(a, b) => Some("more than a month lies between them, or the day of one is not known"),
         () => kept_apart(a, b),
     }
 }
@@ -139,21 +171,10 @@ fn classes_agree(a: &Class, b: &Class) -> bool {
         )
 }
 
-/// How probable it is that two tallies, the earlier first, are of one thing.
-pub(crate) fn sameness(a: &Tally<'_>, b: &Tally<'_>) -> f32 {
-    signs::sameness(&signs::signs(a, b))
-}
-
-/// How probable it is that two tallies, the earlier first, cannot both be right; 0 when their numbers overlap.
-pub(crate) fn conflict(a: &Tally<'_>, b: &Tally<'_>) -> f32 {
-    let (first, second) = (a.interval(), b.interval());
-    if first.overlaps(second) { 0.0 } else { signs::conflict(&signs::signs(a, b)) }
-}
-
 /// How probable it is that two tallies, the earlier first, are of one thing, and that they cannot both be right; the
 /// first is never less than the second.
-pub(crate) fn probabilities(a: &Tally<'_>, b: &Tally<'_>) -> (f32, f32) {
-    let signs = signs::signs(a, b);
+pub(crate) fn probabilities(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> (f32, f32) {
+    let signs = signs::signs(a, b, stories);
     let apart = if a.interval().overlaps(b.interval()) { 0.0 } else { signs::conflict(&signs) };
     (signs::sameness(&signs).max(apart), apart)
 }

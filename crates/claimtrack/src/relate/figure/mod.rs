@@ -8,7 +8,7 @@
 //! | one event, counted twice on one day | | updates | updates up to threefold, unless both clearly exclude each other |
 //! | two floors | more than twofold apart | tension | tension |
 //!
-//! Whether two counts that are apart really cannot both be right is learned ([`crate::topic::tally::conflict`]); the
+//! Whether two counts that are apart really cannot both be right is learned ([`crate::topic::tally::signs::conflict`]); the
 //! table says what else they can be. Rivals are two sides of which one speaks of its own people. A number that is
 //! denied contradicts the same number said by somebody else. Whether two counts can be of one thing is decided in
 //! [`crate::topic::tally`], and what a stated figure leaves possible in [`crate::figure::interval`]. Vague plurals

@@ -107,8 +107,13 @@ fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
         yes(b.act == Act::Confirm),
         yes(b.deed.as_ref().is_some_and(|deed| deed.negated)),
         yes(b.claimant.is_none()),
-        yes(it.contrary.iter().any(|kind| other.contrary.contains(&opposite(kind)))),
+        yes(are_contrary(it, other)),
     ]);
+}
+
+/// Whether a word of one is of a kind that excludes a word of the other.
+pub(super) fn are_contrary(it: &Matter<'_>, other: &Matter<'_>) -> bool {
+    it.contrary.iter().any(|kind| other.contrary.contains(&opposite(kind)))
 }
 
 /// The kind of words that a kind excludes.

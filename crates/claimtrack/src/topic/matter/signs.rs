@@ -4,6 +4,7 @@ use super::{Matter, bearing};
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Kind, Modality, Polarity};
+use crate::topic::story::Stories;
 use crate::topic::tally::signs::common;
 use crate::trees::Trees;
 use std::sync::LazyLock;
@@ -49,6 +50,7 @@ signs! {
     "the other assesses" "the other is on what to do" "the other wants or expects" "the other confirms"
     "the other's deed is negated" "the other has no claimant" "contrary words"
     "days later" "of one day" "of two days" "it replies" "share of what it replies to" "it replies to the other's side"
+    "likeness of stories" "claims apart" "same deed in one document"
 }
 
 /// Number of signs.
@@ -84,7 +86,7 @@ pub(super) fn sameness_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
 }
 
 /// The signs of two claims, the one that turns against something first.
-pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>) -> [f32; SIGNS] {
+pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories) -> [f32; SIGNS] {
     let mut list = Vec::with_capacity(SIGNS);
     let share = words(it, other, &mut list);
     let deeds = deed(it.claim, other.claim, &mut list);
@@ -105,7 +107,20 @@ pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>) -> [f32; SIGNS] {
         yes(deeds.same_doer && polarity && one_spot),
     ]);
     bearing::bearing(it, other, &mut list);
+    one_story(it, other, stories, &mut list);
     list.try_into().expect("as many signs as names")
+}
+
+/// Adds the signs of the stories that both stand in.
+fn one_story(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories, list: &mut Vec<f32>) {
+    let one_document = it.claim.document == other.claim.document;
+    let apart = it.member.claim.index().abs_diff(other.member.claim.index()).min(20) as f32;
+    let deeds = it.claim.deed.as_ref().zip(other.claim.deed.as_ref());
+    list.extend([
+        stories.likeness(it.claim.document, other.claim.document),
+        if one_document { apart } else { 30.0 },
+        yes(one_document && deeds.is_some_and(|(a, b)| a.class == b.class)),
+    ]);
 }
 
 pub(super) fn yes(holds: bool) -> f32 {

@@ -1,10 +1,12 @@
 //! The signs by which two tallies are told to be of one event, and what they weigh.
 
 use super::Tally;
+use crate::attribute::Act;
 use crate::figure::Scope;
 use crate::figure::interval::Interval;
 use crate::interpret::Class;
 use crate::interpret::time::days_between;
+use crate::topic::story::Stories;
 use crate::trees::Trees;
 use std::sync::LazyLock;
 
@@ -32,6 +34,8 @@ signs! {
     "one event, town in common, near in time" "vast and near in time"
     "rises" "falls" "the earlier is a floor" "the later is a floor" "days apart" "lesser number" "words in all"
     "both run on, factor" "sides differ, factor" "side named by both, no town" "town in common, near in time"
+    "likeness of stories" "same noun" "nouns differ" "groups differ" "claimants differ" "one is denied" "nothing happened"
+    "of one day in one story" "claims apart"
 }
 
 /// Number of signs.
@@ -41,17 +45,17 @@ static SAMENESS: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("..
 static CONFLICT: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/conflict.tsv"), &NAMES));
 
 /// The probability that two tallies with these signs are of one event.
-pub(super) fn sameness(signs: &[f32; SIGNS]) -> f32 {
+pub(in crate::topic) fn sameness(signs: &[f32; SIGNS]) -> f32 {
     SAMENESS.probability(signs)
 }
 
 /// The probability that two tallies with these signs, whose numbers are apart, cannot both be right.
-pub(super) fn conflict(signs: &[f32; SIGNS]) -> f32 {
+pub(in crate::topic) fn conflict(signs: &[f32; SIGNS]) -> f32 {
     CONFLICT.probability(signs)
 }
 
 /// The signs of two tallies, the earlier first.
-pub(crate) fn signs(a: &Tally<'_>, b: &Tally<'_>) -> [f32; SIGNS] {
+pub(crate) fn signs(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> [f32; SIGNS] {
     let mut list = Vec::with_capacity(SIGNS);
     who(a, b, &mut list);
     let town = place(a, b, &mut list);
@@ -80,7 +84,36 @@ pub(crate) fn signs(a: &Tally<'_>, b: &Tally<'_>) -> [f32; SIGNS] {
         yes(townless && a.whose().is_some() && b.whose().is_some()),
         yes(town && gap <= 3),
     ]);
+    story(a, b, stories, &mut list);
     list.try_into().expect("as many signs as names")
+}
+
+/// Nouns for whom a toll counts that leave open who they are.
+const OPEN_NOUNS: [&str; 18] = [
+    "", "people", "persons", "person", "dead", "deaths", "death", "victims", "casualties", "fatalities", "bodies", "lives",
+    "injuries", "injured", "others", "members", "men", "toll",
+];
+
+/// Adds the signs of the stories that both stand in, and of what they say of whom.
+fn story(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories, list: &mut Vec<f32>) {
+    let likeness = stories.likeness(a.claim.document, b.claim.document);
+    let (noun, other) = (a.noun(), b.noun());
+    let closed = |noun: &str| !OPEN_NOUNS.contains(&noun);
+    let groups = a.figure.group.as_deref().zip(b.figure.group.as_deref());
+    let claimants = a.claim.claimant.as_ref().zip(b.claim.claimant.as_ref());
+    let denied = |tally: &Tally<'_>| tally.claim.act == Act::Deny;
+    let apart = (a.member.claim.index()).abs_diff(b.member.claim.index()).min(20) as f32;
+    list.extend([
+        likeness,
+        yes(noun == other && closed(noun)),
+        yes(noun != other && closed(noun) && closed(other)),
+        yes(groups.is_some_and(|(group, other)| group != other)),
+        yes(claimants.is_some_and(|(a, b)| a.name != b.name)),
+        yes(denied(a) != denied(b)),
+        yes(a.outcome().is_none()),
+        yes(likeness > 0.0 && a.day == b.day),
+        if a.claim.document == b.claim.document { apart } else { 30.0 },
+    ]);
 }
 
 /// How many times the numbers are apart, on a scale from 0 for none to 1 for sixteen times.

@@ -1,0 +1,165 @@
+//! Which documents tell one story: reports of one event seldom repeat its place and names in every sentence, but taken
+//! whole they name the same rare things within some weeks.
+//!
+//! A document is laid down as its most telling words: nouns and names of its claims' sentences and its headline, weighed
+//! by how often it has them and by how few documents have them (tf-idf). Documents that share such a word are compared by
+//! the cosine; each keeps its nearest. There is no step that compares all with all.
+//!
+//! Near misses: two floods in one month; two reports whose only common word is the name of the country.
+
+use super::Corpus;
+use super::window::Blocks;
+use crate::interpret::claimant::singular;
+use crate::interpret::scene;
+use crate::span::DocumentId;
+use rustc_hash::FxHashMap;
+
+/// Most days between two documents of one story.
+const LONGEST_GAP: i64 = 31;
+
+/// How many of its most telling words a document is laid down as, and by how many of them it is looked up.
+const LAID_DOWN: usize = 32;
+const LOOKED_UP: usize = 12;
+
+/// Least likeness of two documents of one story.
+const LEAST: f32 = 0.2;
+
+/// How many other documents of its story a document keeps.
+const NEAREST: usize = 8;
+
+/// How many documents without any of its words are imagined beside a corpus, so that a word is rare also where there are
+/// few others.
+const OTHERS: usize = 400;
+
+/// How often a word counts at most.
+const MOST_OFTEN: u32 = 6;
+
+/// A word of the headline counts as if it stood so often in the text.
+const IN_HEADLINE: u32 = 2;
+
+/// What tells a document from others: words with their weights, sorted by word; the weights squared add up to one.
+type Profile = Vec<(u32, f32)>;
+
+/// For each document the others of its story.
+pub(crate) struct Stories {
+    near: Vec<FxHashMap<u32, f32>>,
+}
+
+impl Stories {
+    pub fn of(corpus: Corpus<'_>) -> Stories {
+        let profiles = profiles(corpus);
+        let mut order: Vec<usize> = (0..profiles.len()).collect();
+        order.sort_by_key(|&document| (corpus.dates[document], corpus.documents[document].id()));
+        let telling = |document: &usize| {
+            let mut words = profiles[*document].clone();
+            words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            words.into_iter().take(LOOKED_UP).map(|(word, _)| word)
+        };
+        let (pairs, _) =
+            Blocks::new(order.iter().map(telling)).pairs(|place| corpus.dates[order[place]], LONGEST_GAP);
+        let mut likeness: Vec<Vec<(f32, &str, u32)>> = vec![Vec::new(); profiles.len()];
+        for (a, b) in pairs.into_iter().map(|(a, b)| (order[a], order[b])) {
+            let alike = cosine(&profiles[a], &profiles[b]);
+            if alike >= LEAST {
+                likeness[a].push((alike, corpus.documents[b].id(), b as u32));
+                likeness[b].push((alike, corpus.documents[a].id(), a as u32));
+            }
+        }
+        let mut near = vec![FxHashMap::default(); profiles.len()];
+        for (document, mut others) in likeness.into_iter().enumerate() {
+            others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            for (alike, _, other) in others.into_iter().take(NEAREST) {
+                near[document].insert(other, alike);
+                near[other as usize].insert(document as u32, alike);
+            }
+        }
+        Stories { near }
+    }
+
+    /// How alike two documents are, 0 to 1: 1 for one document, 0 for those that do not tell one story.
+    pub fn likeness(&self, a: DocumentId, b: DocumentId) -> f32 {
+        if a == b {
+            return 1.0;
+        }
+        self.near[a.index()].get(&(b.index() as u32)).copied().unwrap_or(0.0)
+    }
+
+    /// Pairs of items of one story, the lesser place first, in order: of those that `keyed` gives one key. The items come
+    /// with their documents.
+    pub fn pairs<K: Ord>(&self, items: impl Iterator<Item = (DocumentId, K)>) -> Vec<(usize, usize)> {
+        let mut of_document: Vec<Vec<(K, usize)>> = self.near.iter().map(|_| Vec::new()).collect();
+        for (place, (document, key)) in items.enumerate() {
+            of_document[document.index()].push((key, place));
+        }
+        of_document.iter_mut().for_each(|items| items.sort());
+        let mut pairs = Vec::new();
+        for (document, near) in self.near.iter().enumerate() {
+            let others = near.keys().map(|&other| other as usize).filter(|&other| other > document);
+            for other in std::iter::once(document).chain(others) {
+                for (key, place) in &of_document[document] {
+                    let theirs = &of_document[other];
+                    let from = theirs.partition_point(|(other, _)| other < key);
+                    let alike = theirs[from..].iter().take_while(|(other, _)| other == key);
+                    pairs.extend(alike.map(|(_, other)| (*place.min(other), *place.max(other))));
+                }
+            }
+        }
+        pairs.retain(|(a, b)| a != b);
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+}
+
+fn profiles(corpus: Corpus<'_>) -> Vec<Profile> {
+    let counts = counts(corpus);
+    let mut documents: FxHashMap<u32, u32> = FxHashMap::default();
+    for word in counts.iter().flat_map(FxHashMap::keys) {
+        *documents.entry(*word).or_default() += 1;
+    }
+    let all = (counts.len() + OTHERS) as f32;
+    let weigh = |(word, count): (u32, u32)| {
+        let rarity = (all / documents[&word] as f32).ln();
+        (word, (1.0 + (count.min(MOST_OFTEN) as f32).ln()) * rarity)
+    };
+    counts.into_iter().map(|words| profile(words.into_iter().map(weigh).collect())).collect()
+}
+
+/// The words of each document with how often it has them.
+fn counts(corpus: Corpus<'_>) -> Vec<FxHashMap<u32, u32>> {
+    let mut counts: Vec<FxHashMap<u32, u32>> = vec![FxHashMap::default(); corpus.documents.len()];
+    for claim in corpus.claims {
+        let words = &mut counts[claim.document.index()];
+        claim.scene.words.iter().for_each(|word| *words.entry(*word).or_default() += 1);
+    }
+    for (document, words) in corpus.documents.iter().zip(&mut counts) {
+        let title = document.title().unwrap_or_default().to_lowercase();
+        for word in title.split(|letter: char| !letter.is_alphanumeric()) {
+            if let Some(count) = words.get_mut(&scene::hash(&singular(word))) {
+                *count += IN_HEADLINE;
+            }
+        }
+    }
+    counts
+}
+
+/// The weightiest of some words, with the weights brought to length one.
+fn profile(mut words: Profile) -> Profile {
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    words.truncate(LAID_DOWN);
+    words.sort_by_key(|(word, _)| *word);
+    let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(1e-6);
+    words.iter_mut().for_each(|(_, weight)| *weight /= length);
+    words
+}
+
+fn cosine(a: &Profile, b: &Profile) -> f32 {
+    let (mut first, mut second, mut sum) = (0, 0, 0.0);
+    while first < a.len() && second < b.len() {
+        let ((x, of_x), (y, of_y)) = (a[first], b[second]);
+        sum += if x == y { of_x * of_y } else { 0.0 };
+        first += usize::from(x <= y);
+        second += usize::from(y <= x);
+    }
+    sum
+}
