@@ -28,6 +28,31 @@ pub enum Sort {
 }
 
 impl Sort {
+    const ALL: [Sort; 4] = [Sort::Tally, Sort::Conflict, Sort::Matter, Sort::Question];
+
+    /// The name of its weights.
+    fn model(self) -> &'static str {
+        match self {
+            Sort::Tally => "tally",
+            Sort::Conflict => "conflict",
+            Sort::Matter => "matter",
+            Sort::Question => "question",
+        }
+    }
+
+    /// The name of its judged pairs.
+    fn file(self) -> &'static str {
+        match self {
+            Sort::Tally | Sort::Conflict => "tallies",
+            Sort::Matter | Sort::Question => "matters",
+        }
+    }
+
+    /// Whether it tells what cannot both be true.
+    fn tells_conflicts(self) -> bool {
+        matches!(self, Sort::Conflict | Sort::Matter)
+    }
+
     fn names(self) -> &'static [&'static str] {
         match self {
             Sort::Tally | Sort::Conflict => &tally::signs::NAMES,
@@ -67,20 +92,16 @@ impl Sort {
 /// Whether two tallies are of one event, or two other claims exclude each other.
 #[derive(Args)]
 pub struct TrainOptions {
-    /// What to train.
-    sort: Sort,
     /// Articles that the judged pairs stand in. What is rare hangs on what else is read, so each input is read alone, and
     /// a pair that stands in two of them is two examples.
     #[arg(required = true)]
     articles: Vec<PathBuf>,
-    /// Judged pairs, in one file or more.
-    #[arg(long, required = true)]
-    judged: Vec<PathBuf>,
-    /// Judged pairs that were drawn at random from what was flagged: they tell also how often that is right, because the
-    /// other judged pairs are the hard ones.
+    /// The folder of judged pairs: `tallies.tsv` and `matters.tsv`, and `drawn_tallies.tsv` and `drawn_matters.tsv` with
+    /// those drawn at random from what was flagged, which tell also how often that is right, because the other judged
+    /// pairs are the hard ones.
     #[arg(long)]
-    drawn: Option<PathBuf>,
-    /// Where the weights go.
+    judged: PathBuf,
+    /// The folder that the weights go to.
     #[arg(long)]
     output: PathBuf,
     /// Another number draws other examples for each tree.
@@ -151,13 +172,19 @@ impl Corpus {
         let mut documents = input.documents;
         documents.retain(|document| seen.insert(document.text().to_owned()));
         let analysis = Analyzer::new(Options::default()).analyze(&documents);
-        let pairs = match sort {
-            Sort::Tally => tally_pairs(&analysis, &documents),
-            Sort::Conflict => conflict_pairs(&analysis, &documents),
-            Sort::Matter | Sort::Question => matter_pairs(&analysis, &documents),
-        };
         let points = documents.iter().map(|document| CodePoints::new(document.text())).collect();
-        Ok(Corpus { documents, points, analysis, pairs })
+        let mut corpus = Corpus { documents, points, analysis, pairs: Vec::new() };
+        corpus.look_at(sort);
+        Ok(corpus)
+    }
+
+    /// Takes the pairs of another sort.
+    fn look_at(&mut self, sort: Sort) {
+        self.pairs = match sort {
+            Sort::Tally => tally_pairs(&self.analysis, &self.documents),
+            Sort::Conflict => conflict_pairs(&self.analysis, &self.documents),
+            Sort::Matter | Sort::Question => matter_pairs(&self.analysis, &self.documents),
+        };
     }
 
     /// The document of a member and the place of its figure or else of its content, in code points.
@@ -257,33 +284,56 @@ fn draw(seed: u64, a: Place<'_>, b: Place<'_>) -> u64 {
     hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 
-/// Trains the weights on judged pairs and writes them; prints how many were found and how many come out right.
+/// Trains all weights for pairs on judged pairs and writes them; prints how many were found and how many come out right.
 pub fn train(options: &TrainOptions) -> Result<(), String> {
-    let (mut examples, mut drawn): (Vec<Example>, Vec<Example>) = (Vec::new(), Vec::new());
+    let mut lessons: [Lessons; 4] = Default::default();
     for articles in &options.articles {
-        let corpus = Corpus::read(options.sort, std::slice::from_ref(articles))?;
+        let mut corpus = Corpus::read(Sort::Tally, std::slice::from_ref(articles))?;
+        for (sort, lessons) in Sort::ALL.into_iter().zip(&mut lessons) {
+            corpus.look_at(sort);
+            lessons.add(sort, &corpus, &options.judged)?;
+        }
+    }
+    for (sort, lessons) in Sort::ALL.into_iter().zip(&lessons) {
+        eprintln!("{}", sort.model());
+        let table = lessons.learn(sort, options.seed);
+        let path = options.output.join(format!("{}.tsv", sort.model()));
+        fs::write(&path, table).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// The judged pairs of one sort.
+#[derive(Default)]
+struct Lessons {
+    hard: Vec<Example>,
+    /// Those drawn at random from what was flagged.
+    drawn: Vec<Example>,
+}
+
+impl Lessons {
+    /// Adds the judged pairs that stand in a corpus.
+    fn add(&mut self, sort: Sort, corpus: &Corpus, folder: &Path) -> Result<(), String> {
         let pairs = corpus.by_documents();
-        for path in &options.judged {
-            examples.extend(judged(options.sort, &pairs, path)?);
+        self.hard.extend(judged(sort, &pairs, &folder.join(format!("{}.tsv", sort.file())))?);
+        if sort.tells_conflicts() {
+            self.drawn.extend(judged(sort, &pairs, &folder.join(format!("drawn_{}.tsv", sort.file())))?);
         }
-        for path in options.drawn.iter() {
-            drawn.extend(judged(options.sort, &pairs, path)?);
+        Ok(())
+    }
+
+    /// The table of the trees that are learned from them.
+    fn learn(&self, sort: Sort, seed: u64) -> String {
+        let examples = [self.hard.as_slice(), &self.drawn].concat();
+        let tried = boost::tried(&examples, seed);
+        report(&examples, &tried);
+        let mut trees = boost::train(&examples, seed);
+        if sort.tells_conflicts() {
+            let drawn = tried.iter().zip(&examples).skip(self.hard.len());
+            boost::set_level(&mut trees, drawn.map(|(&probability, example)| (probability, example.yes)).collect());
         }
+        format!("# Boosted trees; a card beside this table says how they were made.\n{}", trees.write(sort.names()))
     }
-    let before = examples.len();
-    examples.append(&mut drawn);
-    let tried = boost::tried(&examples, options.seed);
-    report(&examples, &tried);
-    let mut trees = boost::train(&examples, options.seed);
-    if options.drawn.is_some() {
-        let drawn = tried.iter().zip(&examples).skip(before);
-        boost::set_level(&mut trees, drawn.map(|(&probability, example)| (probability, example.yes)).collect());
-    }
-    let table = format!(
-        "# Boosted trees; the file of the same name in .md is their card.\n{}",
-        trees.write(options.sort.names())
-    );
-    fs::write(&options.output, table).map_err(|error| format!("{}: {error}", options.output.display()))
 }
 
 /// The judged pairs of a file that are looked at; says how many.
@@ -301,7 +351,9 @@ fn judged(sort: Sort, pairs: &Places<'_>, path: &Path) -> Result<Vec<Example>, S
             group: row.a.0.to_owned(),
         }));
     }
-    eprintln!("{}: {} of {judged} judged pairs are looked at", path.display(), examples.len());
+    if !examples.is_empty() {
+        eprintln!("{}: {} of {judged} judged pairs are looked at", path.display(), examples.len());
+    }
     Ok(examples)
 }
 

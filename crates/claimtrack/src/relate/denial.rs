@@ -1,7 +1,7 @@
 //! A denial contradicts what it denies, and a confirmation bears it out.
 //!
-//! "Denied those claims" points to what it denies; where a denial spells it out in words of its own, it is less sure that
-//! the claim before is meant.
+//! Which claim before it a denial means is told by rules ([`crate::interpret`]); how sure that is, is learned with all
+//! other claims that exclude each other ([`crate::topic::matter`]).
 //!
 //! Near misses: "did not deny" and "could not confirm" do neither.
 
@@ -9,8 +9,11 @@ use super::{Judgement, RelationKind, RelationLabel, Side};
 use crate::attribute::Act;
 use crate::interpret::Polarity;
 
-/// Two claims of which one points to the other.
-pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
+/// How sure it is that a confirmation means the claim before it.
+const CONFIRMED: f32 = 0.5;
+
+/// Two claims of which one points to the other, and how probable it is that both cannot be true.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>, apart: f32) -> Option<Judgement> {
     let (reply, target) = if b.claim.refers_to == Some(a.member.claim) {
         (b, a)
     } else if a.claim.refers_to == Some(b.member.claim) {
@@ -23,11 +26,10 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Option<Judgement> {
         (Act::Confirm, Polarity::Affirmed) => (RelationLabel::Corroborates, "confirms"),
         _ => return None,
     };
-    let points = reply.claim.denied.as_ref().is_some_and(|denied| denied.content.is_empty());
     Some(Judgement {
         label,
         kind: RelationKind::Denial,
-        score: if points { 0.6 } else { 0.45 },
+        score: if label == RelationLabel::Contradicts { apart } else { CONFIRMED },
         why: format!("{} {verb} what {} says: “{}”", reply.who(), target.who(), target.words()),
     })
 }

@@ -321,7 +321,7 @@ fn relation(corpus: Corpus<'_>, topic: &Topic, judgement: &Judgement, link: &Lin
 /// How two members that are linked relate, or why nothing is said of them.
 pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Result<Judgement, Abstention> {
     let (a, b) = (Side::new(corpus, link.a), Side::new(corpus, link.b));
-    denial::judge(a, b).map_or_else(
+    denial::judge(a, b, link.apart).map_or_else(
         || match link.aspect {
             Aspect::Tally => figure::judge(a, b, link),
             Aspect::Outcome => outcome::judge(a, b),

@@ -206,25 +206,24 @@ fn near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
     matches!((a.day, b.day), (Some(a), Some(b)) if days_between(a, b) <= LONGEST_GAP)
 }
 
-/// Whether the two share enough, and neither answers the other within its document: that is known already.
+/// Whether the two share enough.
 fn can_exclude(a: &Matter<'_>, b: &Matter<'_>) -> bool {
-    let answers = a.claim.refers_to == Some(b.member.claim) || b.claim.refers_to == Some(a.member.claim);
     let least = if b.tells() && a.in_spot_of(b) { LEAST_SHARE_IN_SPOT } else { LEAST_SHARE };
-    !answers && !overlap(a.claim, b.claim) && a.share_in(b) >= least
+    !overlap(a.claim, b.claim) && a.share_in(b) >= least
 }
 
 /// Whether one that turns against something may turn against another of its story.
 fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
-    let answers = it.claim.refers_to == Some(other.member.claim) || other.claim.refers_to == Some(it.member.claim);
     let deeds = || it.claim.deed.as_ref().zip(other.claim.deed.as_ref());
     let alike = || {
-        it.share_in(other) >= LEAST_SHARE_IN_STORY
+        it.answers(other)
+            || it.share_in(other) >= LEAST_SHARE_IN_STORY
             || deeds().is_some_and(|(a, b)| a.class == b.class)
             || it.has_opposite_in(other)
             || other.has_opposite_in(it)
             || bearing::are_contrary(it, other)
     };
-    it.turns && !answers && !overlap(it.claim, other.claim) && alike()
+    it.turns && !overlap(it.claim, other.claim) && alike()
 }
 
 /// Whether one claim stands within the other.
@@ -264,6 +263,16 @@ impl<'a> Matter<'a> {
             spelled: spelled.to_vec(),
             words,
         }
+    }
+
+    /// Whether it is a denial that was found to reply to the other in their document.
+    pub fn answers(&self, other: &Matter<'_>) -> bool {
+        self.claim.refers_to == Some(other.member.claim)
+    }
+
+    /// Whether it is a denial that only points to what it denies.
+    pub fn points(&self) -> bool {
+        self.claim.denied.as_ref().is_some_and(|denied| denied.content.is_empty())
     }
 
     /// Whether it tells of a deed or a toll.

@@ -203,7 +203,8 @@ pub(crate) fn group(
     links.extend(course::links(corpus));
     links.extend(resolve::links(corpus));
     links.extend(motive::links(corpus));
-    links.extend(denials(corpus, &links));
+    let replies = replies(corpus, &mut links);
+    links.extend(denials(corpus, &links, &replies));
     let clusters = cluster::clusters(corpus, &links).into_iter();
     let mut named: Vec<(Named, Cluster)> = clusters.map(|cluster| (name(corpus, &cluster.links), cluster)).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
@@ -300,9 +301,22 @@ impl Link {
     }
 }
 
+/// Takes out the links between a reply and the claim that it replies to: how probable it is that both cannot be true.
+fn replies(corpus: Corpus<'_>, links: &mut Vec<Link>) -> BTreeMap<(ClaimId, ClaimId), f32> {
+    let reply = |link: &Link| {
+        let (a, b) = (link.a.claim, link.b.claim);
+        let answers = |it, other| corpus.claim(it).refers_to == Some(other);
+        let pair = [(a, b), (b, a)].into_iter().find(|&(it, other)| answers(it, other));
+        pair.filter(|_| link.aspect == Aspect::Matter)
+    };
+    let found = links.iter().filter_map(|link| reply(link).map(|pair| (pair, link.apart))).collect();
+    links.retain(|link| reply(link).is_none());
+    found
+}
+
 /// A denial or confirmation that points to a claim joins it under each aspect that the claim has been linked by; a claim
 /// that is linked to nothing makes a topic with its denial.
-fn denials(corpus: Corpus<'_>, links: &[Link]) -> Vec<Link> {
+fn denials(corpus: Corpus<'_>, links: &[Link], replies: &BTreeMap<(ClaimId, ClaimId), f32>) -> Vec<Link> {
     let mut seen: BTreeMap<ClaimId, BTreeSet<(Aspect, Member)>> = BTreeMap::new();
     for link in links.iter().filter(|link| link.is_kept()) {
         for member in [link.a, link.b] {
@@ -313,9 +327,10 @@ fn denials(corpus: Corpus<'_>, links: &[Link]) -> Vec<Link> {
     for (place, claim) in corpus.claims.iter().enumerate() {
         let Some(target) = claim.refers_to else { continue };
         let reply = Member { claim: ClaimId::new(place), figure: None };
+        let apart = replies.get(&(reply.claim, target)).copied().unwrap_or(0.0);
         let plain = BTreeSet::from([(Aspect::Denied, Member { claim: target, figure: None })]);
         for &(aspect, member) in seen.get(&target).unwrap_or(&plain) {
-            found.push(Link::new(corpus, aspect, member, reply, 1.0, 0.0));
+            found.push(Link::new(corpus, aspect, member, reply, 1.0, apart));
         }
     }
     found

@@ -50,7 +50,7 @@ signs! {
     "the other assesses" "the other is on what to do" "the other wants or expects" "the other confirms"
     "the other's deed is negated" "the other has no claimant" "contrary words"
     "days later" "of one day" "of two days" "it replies" "share of what it replies to" "it replies to the other's side"
-    "likeness of stories" "claims apart" "same deed in one document"
+    "likeness of stories" "claims apart" "same deed in one document" "it answers the other" "it points" "it comes first"
 }
 
 /// Number of signs.
@@ -120,6 +120,9 @@ fn one_story(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories, list: &mut 
         stories.likeness(it.claim.document, other.claim.document),
         if one_document { apart } else { 30.0 },
         yes(one_document && deeds.is_some_and(|(a, b)| a.class == b.class)),
+        yes(it.answers(other)),
+        yes(it.points()),
+        yes(one_document && it.member.claim < other.member.claim),
     ]);
 }
 
