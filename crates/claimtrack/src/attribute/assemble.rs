@@ -12,13 +12,18 @@ const CUELESS: f32 = 0.5;
 
 /// The attribution that a triple stands for.
 pub(crate) fn attribution(page: &Page, triple: &Triple, score: f32) -> Attribution {
+    let inner = inner_negation(page, triple);
+    let (cue, content) = match inner {
+        Some(not) => (triple.cue_words.without(not), triple.content.with(not)),
+        None => (with_preposition(page, triple), triple.content),
+    };
     Attribution {
         source: spans(page, &Pieces::one(triple.source)),
-        cue: spans(page, &with_preposition(page, triple)),
-        content: spans(page, &triple.content),
-        speech: speech(page, &triple.content),
+        cue: spans(page, &cue),
+        content: spans(page, &content),
+        speech: speech(page, &content),
         act: act(page, triple.cue),
-        negated: negated(page, triple.cue),
+        negated: inner.is_none() && negated(page, triple.cue),
         source_head: triple.source_head.map(|head| TokenId::new(head as usize)),
         cue_head: Some(TokenId::new(triple.cue as usize)),
         sentence: SentenceId::new(page.sentence_of(triple.cue) as usize),
@@ -72,6 +77,13 @@ pub(crate) fn spans(page: &Page, pieces: &Pieces) -> Spans {
     let tokens = &page.segments.tokens;
     let span = |range: &Range| tokens[range.start as usize].span.cover(tokens[range.end as usize - 1].span);
     Spans::new(pieces.ranges().iter().map(span).collect())
+}
+
+/// "said not a single house was hit": the "not" behind the verb that belongs to what is said; a verb's own stands before it.
+fn inner_negation(page: &Page, triple: &Triple) -> Option<Range> {
+    let not = Range::new(triple.cue + 1, triple.cue + 2);
+    let follows = triple.cue_words.cover().end == not.end && triple.content.cover().start == not.end;
+    (follows && page.printed(triple.cue + 1) == "not").then_some(not)
 }
 
 /// The cue with the preposition or particle between it and the content: "called for", "pointed to".

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::illness::Illness;
 use super::joint;
+use super::lost;
 use super::noun::{self, Phrase, Sort};
 use super::number::Form;
 use super::outcome::{self, Place};
@@ -63,7 +64,8 @@ fn draft(
         .filter(|p| p.tokens.start < next.max(number.end + 1) || p.partitive);
     let sort = phrase.as_ref().and_then(|phrase| noun::sort(s, phrase, ill));
     let partitive = phrase.as_ref().is_some_and(|phrase| phrase.partitive) || s.word(number.end) == "of";
-    let part = quantity.form == Form::Fraction || (one && partitive) || is_rate(s, &number, phrase.as_ref());
+    let none = one && number.start > 0 && s.word(number.start - 1) == "not";
+    let part = quantity.form == Form::Fraction || (one && partitive) || none || is_rate(s, &number, phrase.as_ref());
     let whole = number.start..phrase.as_ref().map_or(number.end, |phrase| phrase.tokens.end.max(number.end));
     let head = phrase.as_ref().map_or(number.end.saturating_sub(1), Phrase::head);
     let place = Place { number, whole, head, next, previous };
@@ -107,6 +109,7 @@ fn happened(s: &Sentence, draft: &Draft, ill: &Illness) -> Option<Outcome> {
         Some((found, false)) => Some(found),
         weak => {
             let told = joint::settled(s, &draft.place, outcome::of_clause(s, &draft.place));
+            let told = lost::settled(s, &draft.place, draft.phrase.as_ref(), told);
             told.or(weak.map(|(found, _)| found))
         }
     }

@@ -5,20 +5,22 @@
 
 use super::draft::Draft;
 use super::illness::Illness;
+use super::level::level;
 use super::noun::{self, Sort};
 use super::number::Form;
+use super::outcome;
 use super::part;
 use super::sentence::{Class, Sentence};
 use super::share::counted;
 use super::toll::{speaks_of_number, toll};
-use super::{Figure, Outcome};
+use super::{Before, Figure, Outcome};
 use std::ops::Range;
 
 const OTHERS: &str = "others more other";
 
 /// Finds what is meant by the figures of a sentence that have no noun: the toll that the clause speaks of, what the
 /// figure before counts (`last` in the sentence before), or people, when what happened can happen to people only.
-pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: &Illness, last: Option<&Figure>) {
+pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: &Illness, last: Before<'_>) {
     for k in 0..drafts.len() {
         let other = says_others(s, &drafts[k]);
         let open = drafts[k].sort.is_none() && drafts[k].bare();
@@ -71,13 +73,13 @@ fn apply(s: &Sentence, draft: &mut Draft, meant: Option<Meant>) {
 }
 
 /// "26 of those killed were children": what the whole suffered, and the noun that the sentence gives the part.
-fn of_part(s: &Sentence, drafts: &[Draft], k: usize, last: Option<&Figure>) -> Option<Meant> {
+fn of_part(s: &Sentence, drafts: &[Draft], k: usize, last: Before<'_>) -> Option<Meant> {
     let part = part::part(s, &drafts[k])?;
     let before = drafts[..k].iter().rev().find(|draft| draft.sort.is_some());
     let mut whole = match before {
         Some(before) => taken_over(s, before, &drafts[k], true)?,
         None if drafts[..k].iter().any(|draft| draft.phrase.is_some()) => Meant::default(),
-        None => last.and_then(Meant::carried).unwrap_or_default(),
+        None => last.next.and_then(Meant::carried).unwrap_or_default(),
     };
     if before.is_none() && whole.outcome.is_none() && part.outcome.is_none() && part.noun.is_none() {
         return None;
@@ -93,8 +95,9 @@ fn of_part(s: &Sentence, drafts: &[Draft], k: usize, last: Option<&Figure>) -> O
     Some(whole)
 }
 
-fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness, last: Option<&Figure>) -> Option<Meant> {
-    if let Some((tokens, words, sort, outcome)) = toll(s, drafts, k, ill) {
+fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness, last: Before<'_>) -> Option<Meant> {
+    let leveled = || level(s, &drafts[k], ill).filter(|_| drafts[k].phrase.is_none());
+    if let Some((tokens, words, sort, outcome)) = toll(s, drafts, k, ill).or_else(leveled) {
         return Some(Meant { tokens, words: Some(words), sort: Some(sort), outcome, group: None });
     }
     let draft = &drafts[k];
@@ -108,8 +111,9 @@ fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness, last: Option<&
     } else if before.is_some_and(|before| before.sort == Some(Sort::Materiel) && further(s, draft)) {
         return taken_over(s, before?, draft, false);
     }
-    if let Some(last) = last.filter(|last| last.outcome.is_some() && draft.outcome.is_none() && before.is_none())
-        && speaks_of_number(s, 0, draft)
+    if let Some(last) = last.near.filter(|last| (last.outcome.is_some() || last.people) && draft.outcome.is_none())
+        && before.is_none()
+        && (speaks_of_number(s, 0, draft) || is_restated(s, draft))
     {
         return Meant::carried(last);
     }
@@ -118,6 +122,24 @@ fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness, last: Option<&
     let words = (!other).then(|| "people".to_owned());
     let stands = human || other || stands_for_people(s, draft);
     stands.then_some(Meant { words, sort: Some(Sort::People), ..Meant::default() })
+}
+
+/// "the union claimed 2,800", "the owner speaks of 19", "police put it at thirteen": another number for what was counted
+/// before.
+fn is_restated(s: &Sentence, draft: &Draft) -> bool {
+    let at = draft.place.number.end;
+    let ends = at >= s.len() || s.is_in(at, ". , ; and but while -- – —");
+    let whole = draft.quantity.low.or(draft.quantity.high).is_some_and(|value| value.fract() == 0.0);
+    let lead =
+        (draft.place.previous..draft.place.number.start).rev().find(|&i| !outcome::may_precede_number(s.word(i)));
+    let Some(lead) = lead.filter(|_| ends && whole) else { return false };
+    let behind = |words: &str| lead > 0 && s.is_in(lead - 1, words);
+    match s.word(lead) {
+        "of" => behind("speaks speak spoke speaking spoken talks talked talking"),
+        "with" => behind("reckon reckons reckoned"),
+        "it" | "that" | "them" => behind("put puts putting placed places gave gives"),
+        _ => s.is_in(lead, "claimed claims counted counts estimates estimated reckons listed lists recorded"),
+    }
 }
 
 /// What a figure takes over from the one before: its noun, and its outcome too where the noun is one or where both are

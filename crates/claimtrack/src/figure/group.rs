@@ -5,6 +5,7 @@
 //! nobody.
 
 use super::draft::Draft;
+use super::level;
 use super::noun::Sort;
 use super::outcome;
 use super::phrase::Words;
@@ -90,7 +91,7 @@ fn group(s: &Sentence, text: &str, draft: &Draft) -> Option<String> {
             named.or_else(|| force(s, text, sort, tokens))
         }
         Sort::Toll => {
-            let losses = head == "losses" || head == "troops";
+            let losses = head == "losses" || head == "troops" || has(&|i| level::is_own(s, i));
             let own = own.or_else(|| owner(s, draft).filter(|_| losses)).or_else(|| toll_of(s, draft));
             own.map(|nation| format!("{nation} military"))
         }
@@ -124,7 +125,8 @@ fn civilians_after(s: &Sentence, draft: &Draft) -> bool {
 fn owner(s: &Sentence, draft: &Draft) -> Option<Cow<'static, str>> {
     let number = draft.place.number.start;
     let noun = draft.phrase.as_ref().map_or(draft.place.number.end, |phrase| phrase.tokens.start);
-    let own = (number.saturating_sub(2)..noun).any(|i| s.is_any(i, &["its", "their", "our", "his"]));
+    let lent = draft.lent.clone().unwrap_or(0..0);
+    let own = (number.saturating_sub(2)..noun).chain(lent).any(|i| level::is_own(s, i));
     let lead = (draft.place.previous..number).rev().find(|&i| !outcome::may_precede_number(s.word(i)));
     let holds = lead.filter(|&i| s.is_any(i, &["has", "have", "had"]));
     let loses = (draft.place.previous..number).rev().take(4).find(|&i| s.is_in(i, HAVING));

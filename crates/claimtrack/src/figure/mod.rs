@@ -10,8 +10,10 @@ mod illness;
 mod inherit;
 pub(crate) mod interval;
 mod joint;
+mod level;
 mod lex;
 mod lexicon;
+mod lost;
 mod noun;
 mod number;
 mod outcome;
@@ -184,7 +186,7 @@ fn of_sentence(
 ) {
     let whole: Vec<Quantity> = quantities.iter().filter(|q| !s.within(q.number).is_empty()).cloned().collect();
     let mut drafts = draft::drafts(s, &whole, ill);
-    share::share(s, &mut drafts, ill, last_before(found, id));
+    share::share(s, &mut drafts, ill, Before::of(found, id));
     inherit::inherit(s, &mut drafts);
     let changes = change::changes(s, &drafts);
     let groups = group::groups(s, text, &drafts);
@@ -192,10 +194,25 @@ fn of_sentence(
     found.extend(kept.map(|((draft, change), group)| Figure { change, ..finished(s, text, draft, group, id) }));
 }
 
-/// The last figure of people or materiel in the sentence before.
-fn last_before(found: &[Figure], id: SentenceId) -> Option<&Figure> {
-    let before = found.iter().rev().take_while(|figure| figure.sentence.index() + 1 >= id.index());
-    before.filter(|figure| figure.sentence < id).find(|figure| figure.people || figure.materiel)
+/// What the sentences before count last, of people or materiel.
+#[derive(Clone, Copy, Default)]
+struct Before<'a> {
+    /// In the sentence right before.
+    next: Option<&'a Figure>,
+    /// Within a few sentences.
+    near: Option<&'a Figure>,
+}
+
+impl<'a> Before<'a> {
+    /// How many sentences back a number may be spoken of again.
+    const REACH: usize = 4;
+
+    fn of(found: &'a [Figure], id: SentenceId) -> Before<'a> {
+        let earlier = found.iter().rev().skip_while(|figure| figure.sentence >= id);
+        let mut earlier = earlier.take_while(|figure| figure.sentence.index() + Before::REACH >= id.index());
+        let near = earlier.find(|figure| figure.people || figure.materiel);
+        Before { next: near.filter(|figure| figure.sentence.index() + 1 >= id.index()), near }
+    }
 }
 
 /// "one" without anything that it counts is a pronoun.
@@ -217,7 +234,7 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, group: Option<String>, sent
         high: q.high,
         bound: q.bound,
         counted: share::counted(s, draft),
-        counted_span: draft.phrase.as_ref().map(|phrase| s.cover(phrase.tokens.clone())),
+        counted_span: draft.noun().map(|tokens| s.cover(tokens)),
         unit: q.unit.clone(),
         change: None,
         people,

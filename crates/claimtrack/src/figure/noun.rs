@@ -48,7 +48,7 @@ static SORTS: LazyLock<FxHashMap<&'static str, Sort>> = LazyLock::new(|| {
             "fighters" => Sort::Fighters,
             "civilians" | "children" | "protesters" | "refugees" => Sort::Group,
             "peoples" => Sort::Nation,
-            "dead" | "hurt" => Sort::Toll,
+            "dead" | "hurt" | "held" => Sort::Toll,
             "ill" => Sort::Ill,
             _ => Sort::People,
         })
@@ -235,7 +235,15 @@ fn parse_end(s: &Sentence, number: &Range<usize>, start: usize) -> Option<usize>
 fn premodifier(s: &Sentence, i: usize) -> bool {
     use Class::*;
     matches!(s.class(i), Noun | Plural | Name | Adjective | Participle | Hyphen | Possessive)
+        || is_manner(s, i)
         || s.is_any(i, &["and", "or", ",", "'", "\"", "“", "”"])
+}
+
+/// "internally displaced people", "heavily armed men": an adverb of what modifies the noun.
+fn is_manner(s: &Sentence, i: usize) -> bool {
+    s.word(i).ends_with("ly")
+        && s.class(i) == Class::Other
+        && matches!(s.class(i + 1), Class::Participle | Class::Adjective)
 }
 
 /// Where a run of modifiers and nouns ends; `None` when there is no noun in it.
@@ -265,6 +273,7 @@ fn run_end(s: &Sentence, start: usize) -> Option<usize> {
             }
             Class::Other if !plural && s.word(i) == "and" && joined_by_and(s, i) => {}
             Class::Other if s.is_any(i, &["“", "\"", "‘"]) && end.is_none() => {}
+            Class::Other if end.is_none() && is_manner(s, i) => {}
             _ => break,
         }
         i += 1;
@@ -297,6 +306,13 @@ const MILITARY: &str = "military artillery missile missiles rocket air defence d
 const NEEDS_MILITARY: &str = "system target site base facility installation depot battery unit structure weapon_ round bullet \
      cartridge launcher_ structure";
 
+/// "MiG-21", "T-72": a type of aircraft or vehicle by its maker's letters and a number.
+fn is_type(noun: &str) -> bool {
+    let (letters, number) = noun.split_once(['-', '‑']).unwrap_or((noun, ""));
+    lexicon::has("mig su tu mi ka il t btr bmp bm brdm f ah uh ch mq tb", letters)
+        && number.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
 /// What a phrase counts.
 pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: &Illness) -> Option<Sort> {
     if phrase.compound {
@@ -304,6 +320,9 @@ pub(super) fn sort(s: &Sentence, phrase: &Phrase, ill: &Illness) -> Option<Sort>
     }
     let head = s.word(phrase.head());
     let one = lexicon::singular(head);
+    if is_type(&one) {
+        return Some(Sort::Materiel);
+    }
     if lexicon::has(NEEDS_MILITARY, &one) {
         let military = phrase.tokens.clone().any(|i| lexicon::has(MILITARY, s.word(i)));
         return military.then_some(Sort::Materiel);

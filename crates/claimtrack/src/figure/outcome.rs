@@ -88,6 +88,10 @@ fn done_at(s: &Sentence, i: usize) -> Option<Outcome> {
 
 /// The outcome of a verb whose object is counted, at a token.
 fn doing_at(s: &Sentence, i: usize) -> Option<Outcome> {
+    if s.is_any(i, &["claimed", "claim", "claiming", "claims"]) {
+        let lives = (i + 1..i + 8).any(|i| s.is_any(i, &["lives", "life", "victims", "victim"]));
+        return lives.then_some(Outcome::Killed);
+    }
     match (s.word(i), s.word(i + 1)) {
         ("shoot" | "shooting" | "took" | "take" | "takes", "down") => return Some(Outcome::ShotDown),
         ("took" | "take" | "taking", "prisoner" | "captive") => return Some(Outcome::Captured),
@@ -179,6 +183,9 @@ fn losses_reach(s: &Sentence, at: &Place) -> Option<Outcome> {
 /// "20 killed", "20 people killed", "20 people dead", "20 people feared dead".
 fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut i = at.whole.end;
+    if s.word(i) == "among" && s.is_any(i + 1, &["the", "those"]) {
+        return done_at(s, i + 2).or_else(|| says(&lexicon::singular(s.word(i + 2)), How::Noun));
+    }
     while s.is_in(
         i,
         "more others other people feared reported reportedly left confirmed seriously severely critically \
@@ -226,10 +233,8 @@ fn left_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
         .flatten();
     let found = down.or(out).or_else(|| doing_at(s, verb)).or_else(|| driven_out(s, at, verb));
     let by = s.word(at.number.start.saturating_sub(1)) == "by" || joined;
-    let claimed = s.is_any(verb, &["claimed", "claim", "claiming", "claims"])
-        && !s.is_any(at.head, &["lives", "victims", "life"]);
     let executed = s.is_any(at.head, &["orders", "attacks", "operations"]);
-    found.filter(|_| !passive && !by && !claimed && !executed)
+    found.filter(|_| !passive && !by && !executed)
 }
 
 /// "driving a million people across the border", "forced 200 families from their homes".

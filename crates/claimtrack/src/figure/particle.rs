@@ -28,6 +28,7 @@ fn of_life(s: &Sentence, i: usize, pair: (&str, &str)) -> Option<Outcome> {
         ("found" | "shot", "dead") | ("gunned", "down") => Some(Outcome::Killed),
         ("taken" | "put" | "knocked", "out") if out_of_action(s, i + 2) => Some(Outcome::Casualties),
         ("tested" | "test" | "testing", "positive") => Some(Outcome::Infected),
+        ("looked" | "searched", "for") => Some(Outcome::Missing),
         _ => None,
     }
 }
@@ -54,6 +55,7 @@ fn of_freedom(s: &Sentence, i: usize, pair: (&str, &str)) -> Option<Outcome> {
         ("taken", "prisoner" | "captive") => Some(Outcome::Captured),
         ("taken" | "held", "hostage") | ("held", "captive" | "prisoner") | ("rounded", "up") => Some(Outcome::Detained),
         ("held", "by" | "at" | "in") if i > 0 && s.word(i - 1) == "being" => Some(Outcome::Detained),
+        ("cut", "off") => Some(Outcome::Trapped),
         ("in", "custody" | "captivity" | "detention") => Some(Outcome::Detained),
         _ => None,
     }
@@ -63,7 +65,7 @@ fn of_freedom(s: &Sentence, i: usize, pair: (&str, &str)) -> Option<Outcome> {
 fn of_things(pair: (&str, &str)) -> Option<Outcome> {
     match pair {
         ("shot" | "brought" | "taken", "down") => Some(Outcome::ShotDown),
-        ("blown", "up") | ("knocked", "out") => Some(Outcome::Destroyed),
+        ("blown", "up") | ("knocked", "out") | ("swept", "away") | ("wiped", "out") => Some(Outcome::Destroyed),
         _ => None,
     }
 }

@@ -6,11 +6,11 @@ use super::draft::Draft;
 use super::illness::Illness;
 use super::noun::Sort;
 use super::sentence::Sentence;
-use super::{Figure, Outcome, elide, table};
+use super::{Before, Outcome, elide, table};
 
 /// Lets the figures of a sentence complete each other, and those without a noun go on from the `last` of the sentence
 /// before.
-pub(super) fn share(s: &Sentence, drafts: &mut [Draft], ill: &Illness, last: Option<&Figure>) {
+pub(super) fn share(s: &Sentence, drafts: &mut [Draft], ill: &Illness, last: Before<'_>) {
     elide::elide(s, drafts, ill, last);
     table::losses(s, drafts);
     for k in 1..drafts.len() {

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::illness::Illness;
 use super::noun::{self, Sort};
 use super::outcome;
-use super::sentence::Sentence;
+use super::sentence::{Class, Sentence};
 use std::ops::Range;
 
 /// What is counted, by its tokens and in words, and what happened to it.
@@ -30,8 +30,7 @@ pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness) -> O
     }
     let of = s.word(word + 1) == "of";
     let rest = if of { word + 2 } else { word + 1 };
-    let noun =
-        (rest..start).find(|&i| noun::sort_of(s.word(i)).is_some() || s.is_any(i, &["dead", "injured", "wounded"]));
+    let noun = (rest..start).find(|&i| noun::sort_of(s.word(i)).is_some() || outcome::is_state(s.word(i)));
     let Some(noun) = noun.filter(|_| of) else { return cases_before(s, clause, word, ill) };
     let sort = noun::sort_of(s.word(noun)).unwrap_or(Sort::Toll);
     if sort == Sort::Ill && !ill.is_spoken_of() {
@@ -69,6 +68,12 @@ fn reaches(s: &Sentence, floor: usize, start: usize) -> bool {
     })
 }
 
+/// "the number of", "the number still underground", "the number taken away": a number with a matter of its own.
+fn says_of_whom(s: &Sentence, i: usize) -> bool {
+    let own = s.is_in(i, "of still who whose that with for on in");
+    own && !s.is_any(i + 1, &["fact", "total", "reality"]) || s.class(i) == Class::Participle
+}
+
 /// "2.2 million refugees, and the number could rise to 4 million", "the assessment is closer to 2,000": the number of
 /// what was counted before `from`.
 pub(super) fn speaks_of_number(s: &Sentence, from: usize, draft: &Draft) -> bool {
@@ -76,7 +81,7 @@ pub(super) fn speaks_of_number(s: &Sentence, from: usize, draft: &Draft) -> bool
     let number = between.clone().any(|i| {
         s.is_any(i, &["number", "total", "toll", "figure", "estimate", "assessment", "tally", "count"])
             && !s.is_any(i.saturating_sub(1), &["a", "an", "any", "no"])
-            && s.word(i + 1) != "of"
+            && !says_of_whom(s, i + 1)
     });
     number && reaches(s, between.start, between.end)
 }

@@ -6,7 +6,7 @@
 use super::Claimant;
 use super::gazetteer;
 use super::page::Page;
-use crate::figure::Figure;
+use crate::figure::{Figure, Outcome};
 use crate::syntax::NameKind;
 
 /// Whom or what a figure counts.
@@ -32,6 +32,9 @@ pub enum Class {
     /// Things, by their lower-case noun.
     Things(String),
 }
+
+/// Tokens around a number within which words say which of many are counted.
+const FARTHEST: usize = 12;
 
 const MILITARY: [&str; 18] = [
     "soldier",
@@ -76,7 +79,9 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     let noun = figure.counted.as_deref().unwrap_or("");
     let group = figure.group.as_deref().unwrap_or("");
     let has = |list: &[&str]| [noun, group].iter().any(|words| words.split(' ').any(|word| list.contains(&word)));
-    let class = if has(&CHILDREN) {
+    let class = if is_internal(page, figure) {
+        Class::Things("internally displaced people".to_owned())
+    } else if has(&CHILDREN) {
         Class::Children
     } else if has(&MILITARY) {
         Class::Military
@@ -87,13 +92,43 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     } else {
         Class::Things(noun.rsplit(' ').next().unwrap_or(noun).to_owned())
     };
-    let side = side(page, figure, claimant).or_else(|| {
+    let unit = || unit(page, figure).filter(|_| matches!(class, Class::Military | Class::People));
+    let side = unit().or_else(|| side(page, figure, claimant)).or_else(|| {
         // "The ministry said 40 troops were killed": its own, unless it says whose.
         claimant
             .filter(|_| class == Class::Military && figure.group.is_none())
             .and_then(|claimant| claimant.side.clone())
     });
     Counted { class, side }
+}
+
+/// Whether people are counted who fled within their country: "internally displaced", "displaced inside the country".
+fn is_internal(page: Page<'_>, figure: &Figure) -> bool {
+    let start = page.tokens_in(figure.span).start;
+    let end = page.sentence(figure.sentence).tokens.end.min(start + FARTHEST);
+    let within = |token: usize| matches!(page.lower(token).as_str(), "internally" | "within" | "inside");
+    figure.outcome == Some(Outcome::Displaced) && (start..end).any(within)
+}
+
+/// The part of an army that suffered: "the 5th Brigade lost 200 men", "200 soldiers of the 5th Brigade".
+fn unit(page: Page<'_>, figure: &Figure) -> Option<String> {
+    let number = page.tokens_in(figure.span);
+    let sentence = page.sentence(figure.sentence).tokens.clone();
+    let is_unit = |token: &usize| {
+        matches!(
+            page.lower(*token).as_str(),
+            "brigade" | "regiment" | "battalion" | "division" | "platoon" | "squadron"
+        )
+    };
+    let lost = |token: &usize| matches!(page.lower(*token).as_str(), "lost" | "lose" | "losing" | "losses");
+    let before = sentence.start.max(number.start.saturating_sub(FARTHEST))..number.start;
+    let owner = before.clone().find(lost).and_then(|lost| (before.start..lost).rev().find(is_unit));
+    let after = number.end..sentence.end.min(number.end + FARTHEST / 2);
+    let behind = after.clone().find(|&token| matches!(page.lower(token).as_str(), "of" | "from"));
+    let noun = owner.or_else(|| (behind?..after.end).find(is_unit))?;
+    let named = noun.checked_sub(1).filter(|&token| page.form(token).starts_with(|c: char| c.is_ascii_digit()));
+    let first = named.unwrap_or(noun);
+    Some(page.stretch(first, noun).of(page.text()).to_lowercase())
 }
 
 fn side(page: Page<'_>, figure: &Figure, claimant: Option<&Claimant>) -> Option<String> {

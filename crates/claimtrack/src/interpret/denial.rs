@@ -86,6 +86,11 @@ fn said_of(page: Page<'_>, claimants: &Claimants<'_>, content: &[usize], claim: 
     }
 }
 
+/// Whether a base form stands for what somebody claimed: "report", "accusation".
+pub(crate) fn is_claim_noun(lemma: &str) -> bool {
+    NOUNS.category(lemma).is_some_and(|_| lemma.len() > 4)
+}
+
 /// A content that only points to what somebody claimed.
 struct Pointer {
     /// The category of its noun.

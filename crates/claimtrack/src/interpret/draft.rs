@@ -6,8 +6,8 @@ use super::page::Page;
 use super::scene::Scenery;
 use super::time::{self, DateMention};
 use super::{
-    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, clause, counted, deed, gazetteer, kind, modality,
-    negation, setting, stated, valence,
+    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, clause, concession, counted, deed, gazetteer,
+    kind, modality, negation, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
 use crate::figure::Figure;
@@ -53,10 +53,11 @@ struct Said {
 impl Context<'_> {
     /// The claim that an attribution amounts to.
     pub fn attributed(&self, id: AttributionId, attribution: &Attribution, claimant: Option<Claimant>) -> Claim {
-        let mut figures = self.figures_in(&attribution.content);
+        let content = concession::own_part(self.page, attribution);
+        let mut figures = self.figures_in(&content);
         figures.retain(|&figure| stated::is_stated(self.page, attribution, figure));
         let mut claim = self.claim(Draft {
-            content: attribution.content.clone(),
+            content,
             act: attribution.act,
             claimant,
             speech: attribution.speech,
@@ -118,7 +119,7 @@ impl Context<'_> {
         let (page, claimant) = (self.page, draft.claimant.as_ref());
         let (root, cue) = (modality::root(page, tokens), page.tokens_of(&draft.cue));
         let found: Vec<&Figure> = draft.figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
-        let labels = draft.act == Act::Demand && kind::labels(page, &cue, tokens);
+        let labels = matches!(draft.act, Act::Demand | Act::Assert | Act::Believe) && kind::labels(page, &cue, tokens);
         let act = if labels { Act::Assert } else { draft.act };
         let mut event = self.events.of_claim(page, tokens).cloned();
         let valence = valence::valence(page, tokens, root, self.events);

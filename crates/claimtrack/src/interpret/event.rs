@@ -21,6 +21,11 @@ const RESULT: &str = "result";
 /// How many sentences before a claim its event may be named.
 const REACH: usize = 3;
 
+/// Whether a noun names something that has an outcome, or the outcome.
+pub(crate) fn is_event_noun(form: &str) -> bool {
+    NOUNS.category(form).is_some()
+}
+
 /// Something that has an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -87,7 +92,7 @@ impl Events {
     }
 
     /// The event that a claim is about: one named within it, else, when the claim speaks of results, the last one
-    /// named before it and near.
+    /// named before it and near, or the first behind it in its sentence.
     pub fn of_claim(&self, page: Page<'_>, content: &[usize]) -> Option<&Event> {
         let first = *content.first()?;
         let next = self.events.partition_point(|(token, _)| *token < first);
@@ -95,10 +100,16 @@ impl Events {
         let mut after = self.events[next..].iter().take_while(|(token, _)| *token <= last);
         let within = after.find(|(token, _)| content.binary_search(token).is_ok());
         let sentence = page.sentence_at(first);
+        let behind = || {
+            let end = page.reading.segments.sentences[page.sentence_at(last)].tokens.end;
+            let next = self.events.partition_point(|(token, _)| *token <= last);
+            self.events.get(next).filter(|(token, _)| *token < end)
+        };
         let near = |token: usize| token < first && page.sentence_at(token) + REACH > sentence;
         let speaks_of_results = content.iter().any(|token| self.results.binary_search(token).is_ok());
         let before = self.events[..next].last().filter(|(token, _)| speaks_of_results && near(*token));
-        within.or(before).map(|(_, event)| event)
+        let other = before.or_else(|| behind().filter(|_| speaks_of_results));
+        within.or(other).map(|(_, event)| event)
     }
 
     /// Whether a token names an event or how it went.

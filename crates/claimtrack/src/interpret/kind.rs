@@ -8,9 +8,9 @@
 //! Near misses: "it would be possible to meet once a deal is ready" tells no outcome and judges nothing; "this would
 //! build trust" commits nobody, it judges; "reports suggest that the troops left" is no event yet.
 
-use super::deed::Deed;
+use super::deed::{self, Deed};
 use super::gazetteer::{self, Noun};
-use super::negation::is_negated;
+use super::negation::{denies_clause, is_negated};
 use super::page::Page;
 use super::word_list::WordList;
 use super::{Claimant, Kind, Modality, Valence};
@@ -43,8 +43,12 @@ pub(crate) struct Signs<'a> {
 /// The kind of a claim.
 pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
     if signs.labels {
-        let untrue = signs.content.iter().any(|&word| is_untrue(page, word));
-        return if untrue { Kind::Denial } else { Kind::Assessment };
+        let untrue = signs.content.iter().any(|&word| is_untrue(page, word)) || belittles(page, signs.content);
+        return match signs.valence {
+            _ if untrue => Kind::Denial,
+            Some(_) if signs.event => Kind::Outcome,
+            _ => Kind::Assessment,
+        };
     }
     match signs.act {
         Act::Demand if asks_whether(page, signs.content) => return Kind::Assertion,
@@ -62,13 +66,27 @@ pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
     if counts(page, signs) {
         return Kind::Figure;
     }
-    if signs.event && signs.valence.is_some() && signs.modality == Modality::Asserted {
+    let result = || signs.root.is_some_and(|root| tells_result(page, root));
+    if (signs.event || result()) && signs.valence.is_some() && signs.modality == Modality::Asserted {
         return Kind::Outcome;
     }
     match signs.root {
         Some(root) if calls_untrue(page, root) || denies_itself(page, root) => Kind::Denial,
         root => by_words(page, signs, root),
     }
+}
+
+/// "there were no breakthroughs", "we made progress": a result as the main thing said, whatever it is the result of.
+fn tells_result(page: Page<'_>, root: usize) -> bool {
+    let result = |word: usize| {
+        matches!(
+            page.lower(word).as_str(),
+            "progress" | "headway" | "breakthrough" | "breakthroughs" | "impasse" | "deadlock"
+        )
+    };
+    let plain = page.child(root, &[Dep::Dobj, Dep::Xcomp]).is_none();
+    let went = plain && matches!(page.lower(root).as_str(), "failed" | "succeeded" | "collapsed");
+    went || result(root) || page.child(root, &[Dep::Attr, Dep::Dobj, Dep::Nsubj, Dep::Nsubjpass]).is_some_and(result)
 }
 
 fn by_words(page: Page<'_>, signs: &Signs<'_>, root: Option<usize>) -> Kind {
@@ -112,6 +130,9 @@ fn promises(page: Page<'_>, root: Option<usize>) -> bool {
 fn denies_claim(page: Page<'_>, signs: &Signs<'_>) -> bool {
     let Some(root) = signs.root else { return true };
     let offers = matches!(WORDS.category(page.form(root)), Some("proposal" | "demand" | "commitment" | "position"));
+    if signs.content.iter().any(|&word| is_untrue(page, word)) {
+        return true;
+    }
     let offered = page.is_nominal(root) && offers;
     let infinitive = page.word(root).xpos == Xpos::Vb
         && page.child(root, &[Dep::Nsubj, Dep::Aux]).is_some_and(|to| page.lower(to) == "to");
@@ -142,15 +163,64 @@ fn is_instrument(page: Page<'_>, figure: &Figure) -> bool {
 /// Whether a cue gives something a name or a judgement and asks for nothing: "called the report fake".
 pub(crate) fn labels(page: Page<'_>, cue: &[usize], content: &[usize]) -> bool {
     let [cue] = cue else { return false };
+    if describes(page, *cue) {
+        return true;
+    }
     let called = matches!(page.lower(*cue).as_str(), "call" | "calls" | "called" | "calling");
     let infinitive =
         content.iter().any(|&token| page.word(token).xpos == Xpos::To && page.head(page.head(token)) == *cue);
     called && !infinitive
 }
 
+/// "described the accusation as grotesque": an accusation with a label that does not grant it.
+fn belittles(page: Page<'_>, content: &[usize]) -> bool {
+    let grants = |word: usize| {
+        matches!(
+            page.lower(word).as_str(),
+            "true"
+                | "credible"
+                | "correct"
+                | "accurate"
+                | "serious"
+                | "worrying"
+                | "disturbing"
+                | "plausible"
+                | "grave"
+        )
+    };
+    let accused = content.iter().take(4).any(|&word| {
+        matches!(page.lemma(word).as_str(), "accusation" | "allegation" | "claim" | "charge" | "rumour" | "rumor")
+    });
+    accused && content.len() > 2 && !content.iter().any(|&word| grants(word))
+}
+
+/// "described it as", "termed it", "hailed it as": cues that give a name or a judgement.
+fn describes(page: Page<'_>, cue: usize) -> bool {
+    let described = matches!(
+        page.lower(cue).as_str(),
+        "described"
+            | "describes"
+            | "describing"
+            | "termed"
+            | "terms"
+            | "branded"
+            | "labelled"
+            | "labeled"
+            | "dubbed"
+            | "hailed"
+            | "hails"
+    );
+    described && page.child(cue, &[Dep::Ccomp]).is_none()
+}
+
 /// Whether a word says that something is not so and nothing negates it.
 pub(crate) fn is_untrue(page: Page<'_>, token: usize) -> bool {
     WORDS.category(page.form(token)) == Some("untrue") && !is_negated(page, token)
+}
+
+/// Whether a noun names what can be turned down: "plan", "offer".
+pub(crate) fn is_proposal(page: Page<'_>, noun: usize) -> bool {
+    WORDS.category(page.form(noun)) == Some("proposal")
 }
 
 /// Whether a noun is itself a denial: "issued a firm denial".
@@ -178,9 +248,28 @@ fn blames(page: Page<'_>, signs: &Signs<'_>, root: usize) -> bool {
     let own = signs.claimant.and_then(|claimant| claimant.side.as_deref());
     let hostile = |deed: &&Deed| matches!(deed.class, "attack" | "killing" | "violation" | "invasion");
     let by_other = signs.deed.filter(hostile).and_then(|deed| deed.doer).is_some_and(|doer| own != Some(doer));
-    let guilty = main_words(page, root).into_iter().any(|word| WORDS.category(page.form(word)) == Some("blame"));
+    let names = |word: usize| WORDS.category(page.form(word)) == Some("blame") || is_cause(page, word);
+    let guilty = main_words(page, root).into_iter().any(names) || is_laid_on(page, root);
     let told = signs.modality == Modality::Asserted && !is_negated(page, root);
     told && (guilty || by_other && own.is_some())
+}
+
+/// "was caused by sparks", "was the work of rebels".
+fn is_cause(page: Page<'_>, word: usize) -> bool {
+    let of = || page.children(word).any(|child| page.lower(child) == "of");
+    match page.lower(word).as_str() {
+        "caused" | "triggered" | "sparked" => page.child(word, &[Dep::Agent]).is_some(),
+        "work" => page.word(word).dep == Dep::Attr && of(),
+        "cause" => page.word(word).dep == Dep::Attr,
+        _ => false,
+    }
+}
+
+/// "responsibility lay with the firm", "the fault rests with the crew".
+fn is_laid_on(page: Page<'_>, root: usize) -> bool {
+    let lies = matches!(page.lower(root).as_str(), "lay" | "lies" | "lie" | "rests" | "rested" | "rest");
+    let fault = |word: usize| matches!(page.lower(word).as_str(), "responsibility" | "blame" | "fault" | "guilt");
+    lies && page.child(root, &[Dep::Nsubj]).is_some_and(fault)
 }
 
 /// The main word, what completes it, and its subject.
@@ -285,6 +374,9 @@ fn of_fact(page: Page<'_>, root: usize) -> bool {
 /// A main verb in the past or perfect that says what was done: "is focused" and "had enough" are states.
 fn happened(page: Page<'_>, root: Option<usize>) -> bool {
     let Some(root) = root else { return false };
+    if page.child(root, &[Dep::Expl]).is_some() {
+        return existed(page, root);
+    }
     let helps =
         |word: &str| page.children(root).any(|child| page.word(child).dep != Dep::Nsubj && page.lower(child) == word);
     match page.word(root).xpos {
@@ -292,6 +384,14 @@ fn happened(page: Page<'_>, root: Option<usize>) -> bool {
         Xpos::Vbd if WORDS.category(page.form(root)) != Some("state") => true,
         _ => tells_fate(page, root),
     }
+}
+
+/// "there was no strike", "there had been a raid": that there was, or was not, something that can happen.
+fn existed(page: Page<'_>, root: usize) -> bool {
+    let perfect = page.children(root).any(|child| matches!(page.lower(child).as_str(), "had" | "has" | "have" | "'ve"));
+    let past = page.word(root).xpos == Xpos::Vbd || perfect;
+    let deed = |noun: usize| deed::class(page.form(noun)).is_some();
+    past && page.child(root, &[Dep::Attr]).is_some_and(|noun| deed(noun) || denies_clause(page, root))
 }
 
 /// "they are all alive", "nobody was able to leave": what has become of people.

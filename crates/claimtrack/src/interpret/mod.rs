@@ -6,6 +6,7 @@
 mod as_of;
 pub(crate) mod claimant;
 mod clause;
+mod concession;
 mod counted;
 pub(crate) mod deed;
 mod denial;
@@ -18,6 +19,7 @@ mod modality;
 mod narration;
 pub(crate) mod negation;
 pub(crate) mod page;
+mod parts;
 mod passed_on;
 pub(crate) mod scene;
 pub(crate) mod setting;
@@ -253,6 +255,7 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
     inner::leave_to_inner(&mut claims, &reading.attributions, &reading.figures);
     passed_on::find(&context, &mut claims);
     tally::find(&context, &mut claims);
+    parts::split(&context, &mut claims);
     narration::find(&context, &mut claims);
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
     denial::refer(page, &claimants, &mut claims);

@@ -5,7 +5,7 @@
 //! "would" makes conditional; "reportedly" reports; what reports "suggest" is possible.
 
 use super::page::Page;
-use super::{Modality, kind};
+use super::{Modality, concession, kind};
 use crate::attribute::Act;
 use crate::syntax::{Dep, Xpos};
 
@@ -40,5 +40,7 @@ pub(crate) fn root(page: Page<'_>, content: &[usize]) -> Option<usize> {
     let roots: Vec<usize> = content.iter().copied().filter(outside).collect();
     let first = roots.first().copied()?;
     let asks = page.is_nominal(first) && kind::asks(page, first);
-    roots.iter().copied().find(|&token| page.is_verb(token)).filter(|_| !asks).or(Some(first))
+    let verbs = || roots.iter().copied().filter(|&token| page.is_verb(token));
+    let main = verbs().find(|&verb| !concession::holds(page, verb)).or_else(|| verbs().next());
+    main.filter(|_| !asks).or(Some(first))
 }

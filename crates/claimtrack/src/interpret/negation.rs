@@ -29,16 +29,33 @@ pub(crate) fn is_negated(page: Page<'_>, token: usize) -> bool {
 /// died", "killed no civilians", besides what negates the verb itself.
 pub(crate) fn denies_clause(page: Page<'_>, verb: usize) -> bool {
     let labels = [Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj];
-    let nobody = page.children(verb).filter(|&child| labels.contains(&page.word(child).dep)).any(|child| {
+    let exists = page.child(verb, &[Dep::Expl]).is_some();
+    let told = |child: usize| labels.contains(&page.word(child).dep) || exists && page.word(child).dep == Dep::Attr;
+    let nobody = page.children(verb).filter(|&child| told(child)).any(|child| {
         let own = page.word(child).dep != Dep::Dobj && is_nobody(page, child);
         let start = page.phrase_start(child);
         own || (start < child && matches!(page.lower(start).as_str(), "no" | "not") && !affirms(page, start))
-            || start > 0
-                && page.lower(start - 1) == "not"
-                && page.lower(start) == "a"
-                && page.lower(start + 1) == "single"
+            || start > 0 && page.lower(start - 1) == "not" && matches!(page.lower(start).as_str(), "a" | "an" | "one")
     });
-    is_negated(page, verb) || nobody
+    is_negated(page, verb) || nobody || page.children(verb).any(|child| is_never(page, child))
+}
+
+/// "knew of no deaths", "confessed to nothing", "at no time", "no longer": what hangs on a verb and negates it.
+fn is_never(page: Page<'_>, child: usize) -> bool {
+    let is = |token: usize, words: &[&str]| words.contains(&page.lower(token).as_str());
+    if is(child, &["longer"]) {
+        return child > 0 && is(child - 1, &["no"]);
+    }
+    let next = child + 1;
+    if page.word(child).dep != Dep::Prep || next >= page.reading.segments.tokens.len() {
+        return false;
+    }
+    let adverb = || {
+        let after = next + 1 < page.reading.segments.tokens.len();
+        after && is(next + 1, &["time", "point", "stage", "means", "way", "circumstances", "case"])
+    };
+    let lacks = is(child, &["of", "to", "about"]) && (is(next, &["nothing", "none"]) || is(next, &["no"]) && !adverb());
+    lacks || is(child, &["at", "by", "in", "under"]) && is(next, &["no"]) && adverb()
 }
 
 /// "nobody", "no one": subjects that the verb's own negation does not count.

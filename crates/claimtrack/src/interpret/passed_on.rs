@@ -7,7 +7,7 @@
 use super::draft::{Context, Draft};
 use super::page::Page;
 use super::word_list::WordList;
-use super::{Claim, Modality, inner, modality, time};
+use super::{Claim, Modality, concession, inner, modality, stated, time};
 use crate::attribute::{Act, Speech};
 use crate::span::{Span, Spans};
 use crate::syntax::{Dep, Upos};
@@ -15,6 +15,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static VERBS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/saying.tsv")));
+
+/// Farthest that the verb of a conceding clause stands from its beginning, in tokens.
+const LONGEST_CONCESSION: usize = 14;
 
 /// Adds the claims that are passed on and takes their figures from whoever passes them on.
 pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
@@ -26,6 +29,9 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             let own = owned(context, &context.page.tokens_of(&carrier.content));
             let known = |claim: &Claim| claim.cue.cover().is_some_and(|cue| cues.binary_search(&cue.start()).is_ok());
             found.extend(own.filter(|claim| !known(claim)));
+            let conceded = conceded(context, &context.page.tokens_of(&carrier.content)).filter(|claim| !known(claim));
+            carrier.keep_figures(|figure| !conceded.iter().any(|claim| claim.figures.contains(&figure)));
+            found.extend(conceded);
         }
         let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
         let next = cues.partition_point(|&cue| cue < cover.start());
@@ -37,6 +43,8 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
         (carrier.modality, carrier.event, carrier.deed) = (Modality::Reported, None, None);
         found.push(claim);
     }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found.dedup_by(|a, b| a.id == b.id);
     claims.append(&mut found);
 }
 
@@ -94,11 +102,31 @@ fn owned(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
 /// The claim that a content makes by its main verb.
 fn passed_on(context: &Context<'_>, content: Vec<usize>) -> Option<Claim> {
     let page = context.page;
-    let verb = modality::root(page, &content).filter(|&verb| !page.is_quoted(verb))?;
+    let verb =
+        modality::root(page, &content).filter(|&verb| !page.is_quoted(verb) && !stated::costs_lives(page, verb))?;
+    said_by(context, verb, *content.last()?)
+}
+
+/// What somebody is conceded to say before the main clause: "While Norhavn denies it, …".
+fn conceded(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
+    let page = context.page;
+    let (&first, &last) = (content.first()?, content.last()?);
+    let verb = (first..last).take(LONGEST_CONCESSION).find(|&token| {
+        VERBS.category(page.form(token)).is_some() && concession::holds(page, token) && !page.is_quoted(token)
+    })?;
+    concession::end(page, verb).filter(|&comma| comma < last)?;
+    said_by(context, verb, last)
+}
+
+/// The claim that a verb of saying makes of what stands behind it, up to a last token.
+fn said_by(context: &Context<'_>, verb: usize, last: usize) -> Option<Claim> {
+    let page = context.page;
     let act = VERBS.category(page.form(verb)).and_then(Act::parse)?;
+    let conceded = if concession::holds(page, verb) { concession::end(page, verb) } else { None };
+    let last = conceded.map_or(last, |comma| last.min(comma - 1));
     let subject = page.child(verb, &[Dep::Nsubj]).filter(|&subject| subject < verb && page.is_nominal(subject))?;
     let claimant = context.claimants.of_phrase(subject)?;
-    let said = said(page, verb, *content.last()?).filter(|said| is_said(page, verb, said.start))?;
+    let said = said(page, verb, last).filter(|said| is_said(page, verb, said.start))?;
     let spans: Spans = page.stretch(said.start, said.end - 1).into();
     Some(context.claim(Draft {
         speech: speech(page, said),

@@ -7,7 +7,8 @@ use super::page::Page;
 use super::setting::is_town;
 use super::word_list::WordList;
 use crate::span::{Span, Spans};
-use crate::syntax::{NameKind, Upos};
+use crate::syntax::{Name, NameKind, Upos};
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -26,7 +27,8 @@ pub struct Scene {
     pub around: Vec<String>,
     /// Telling words of the claim's own sentences, as sorted hashes.
     pub words: Vec<u32>,
-    /// Those of them that are parts of names, whatever they name but people, as sorted hashes.
+    /// Those of them that are parts of names, whatever they name but people, as sorted hashes. A single word behind a
+    /// preposition of place is taken for a place even if it was recognised as somebody's name.
     pub names: Vec<u32>,
     /// Telling words of the sentences next to it and of the first, as sorted hashes, without those in `words`.
     pub words_around: Vec<u32>,
@@ -37,6 +39,8 @@ pub(crate) struct Scenery<'a> {
     page: Page<'a>,
     sentences: Vec<OnceCell<Named>>,
     headline: OnceCell<Vec<String>>,
+    /// Places that were recognised as people.
+    misread: OnceCell<FxHashSet<&'a str>>,
 }
 
 /// What one sentence names.
@@ -52,7 +56,7 @@ struct Named {
 impl<'a> Scenery<'a> {
     pub fn new(page: Page<'a>) -> Scenery<'a> {
         let sentences = page.reading.segments.sentences.iter().map(|_| OnceCell::new()).collect();
-        Scenery { page, sentences, headline: OnceCell::new() }
+        Scenery { page, sentences, headline: OnceCell::new(), misread: OnceCell::new() }
     }
 
     /// The scene of a claim whose own sentences these are.
@@ -79,7 +83,8 @@ impl<'a> Scenery<'a> {
 
     fn named(&self, sentence: usize) -> &Named {
         let tokens = || self.page.reading.segments.sentences[sentence].tokens.clone();
-        self.sentences[sentence].get_or_init(|| Named::of(self.page, tokens()))
+        let places = || self.misread.get_or_init(|| misread_places(self.page));
+        self.sentences[sentence].get_or_init(|| Named::of(self.page, places(), tokens()))
     }
 
     fn headline(&self) -> &[String] {
@@ -88,9 +93,9 @@ impl<'a> Scenery<'a> {
 }
 
 impl Named {
-    fn of(page: Page<'_>, tokens: Range<usize>) -> Named {
-        let mut named = Named { towns: towns(page, tokens.clone()), ..Named::default() };
-        let people: Vec<usize> = people(page, tokens.clone()).collect();
+    fn of(page: Page<'_>, places: &FxHashSet<&str>, tokens: Range<usize>) -> Named {
+        let mut named = Named { towns: towns(page, places, tokens.clone()), ..Named::default() };
+        let people: Vec<usize> = people(page, places, tokens.clone()).collect();
         for token in tokens {
             let upos = page.word(token).upos;
             if let Some(hash) = matches!(upos, Upos::Noun | Upos::Propn).then(|| telling(page, token)).flatten() {
@@ -110,11 +115,11 @@ fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
 }
 
 /// The towns and regions named among some tokens.
-fn towns(page: Page<'_>, tokens: Range<usize>) -> Vec<String> {
+fn towns(page: Page<'_>, misread: &FxHashSet<&str>, tokens: Range<usize>) -> Vec<String> {
     let names = &page.reading.syntax.names;
     let first = names.partition_point(|name| name.tokens.start < tokens.start);
     let within = names[first..].iter().take_while(|name| name.tokens.start < tokens.end);
-    let places = within.filter(|name| name.kind == NameKind::Place);
+    let places = within.filter(|name| name.kind == NameKind::Place || is_misread(page, misread, name));
     places.filter_map(|name| town(page.stretch(name.tokens.start, name.tokens.end - 1), page.text())).collect()
 }
 
@@ -124,8 +129,36 @@ fn town(name: Span, text: &str) -> Option<String> {
 }
 
 /// The tokens of people's names among some tokens, in order.
-fn people(page: Page<'_>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
-    page.names_in(tokens).iter().filter(|name| name.kind == NameKind::Person).flat_map(|name| name.tokens.clone())
+fn people<'a>(
+    page: Page<'a>,
+    places: &'a FxHashSet<&str>,
+    tokens: Range<usize>,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let people = page.names_in(tokens).iter().filter(|name| name.kind == NameKind::Person);
+    people.filter(move |name| !is_misread(page, places, name)).flat_map(|name| name.tokens.clone())
+}
+
+fn is_misread(page: Page<'_>, places: &FxHashSet<&str>, name: &Name) -> bool {
+    name.kind == NameKind::Person && name.tokens.len() == 1 && places.contains(page.form(name.tokens.start))
+}
+
+/// Single words that are recognised as people's names where only a place can stand ("in Estmark", "near Estmark") and
+/// that are no part of a longer name of a person.
+fn misread_places(page: Page<'_>) -> FxHashSet<&str> {
+    let (mut places, mut longer) = (FxHashSet::default(), FxHashSet::default());
+    for name in page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Person) {
+        if name.tokens.len() > 1 {
+            longer.extend(name.tokens.clone().map(|token| page.form(token)));
+        } else if name.tokens.start > 0 && leads_to_place(&page.lower(name.tokens.start - 1)) {
+            places.insert(page.form(name.tokens.start));
+        }
+    }
+    places.retain(|form| !longer.contains(form));
+    places
+}
+
+fn leads_to_place(word: &str) -> bool {
+    matches!(word, "in" | "near" | "outside" | "inside" | "across")
 }
 
 /// The places of the text that its headline names too.

@@ -8,14 +8,18 @@
 use super::gazetteer;
 use super::page::Page;
 use super::time::names_time;
+use super::{denial, kind};
 use crate::attribute::Attribution;
 use crate::span::FigureId;
 use crate::syntax::{Dep, NameKind, Upos};
 
+/// Tokens within which an object names what is shot down.
+const LONGEST_OBJECT: usize = 8;
+
 /// Whether an attribution has a content at all: what says only when somebody spoke is none.
 pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue_head else { return true };
-    if costs_lives(page, cue.index()) || has_seen(page, cue.index()) {
+    if costs_lives(page, cue.index()) || has_seen(page, cue.index()) || is_done_to(page, attribution, cue.index()) {
         return false;
     }
     let Some(first) = attribution.content.iter().next().and_then(|span| page.tokens_in(span).next()) else {
@@ -31,7 +35,7 @@ pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
 }
 
 /// "The fire claimed 20 lives": nobody claims anything.
-fn costs_lives(page: Page<'_>, cue: usize) -> bool {
+pub(crate) fn costs_lives(page: Page<'_>, cue: usize) -> bool {
     let claims = matches!(page.lower(cue).as_str(), "claim" | "claims" | "claimed" | "claiming");
     let lives = |object| matches!(page.lower(object).as_str(), "life" | "lives" | "victim" | "victims");
     let near = || (cue + 1..page.reading.segments.tokens.len()).take(6).take_while(|&token| page.form(token) != ",");
@@ -49,6 +53,29 @@ fn has_seen(page: Page<'_>, cue: usize) -> bool {
     };
     let noun = page.child(cue, &[Dep::Dobj]).is_some() && page.child(cue, &[Dep::Ccomp]).is_none();
     noun && subject.is_some_and(thing)
+}
+
+/// "The army shot down two drones", "the club dismissed its trainer": a deed done to a thing or a person, and nothing
+/// said; an idea can be shot down and a claim dismissed.
+fn is_done_to(page: Page<'_>, attribution: &Attribution, cue: usize) -> bool {
+    let Some(first) = attribution.content.cover() else { return false };
+    match page.lower(cue).as_str() {
+        "shot" | "shoot" | "shooting" | "shoots" => {
+            let word = |token: usize| page.lemma(token);
+            let mut tokens = page.tokens_in(first).take(LONGEST_OBJECT);
+            !tokens.any(|token| denial::is_claim_noun(&word(token)) || kind::is_proposal(page, token))
+        }
+        "dismissed" => {
+            let object = page.child(cue, &[Dep::Dobj, Dep::Nsubjpass]);
+            let label = page.child(cue, &[Dep::Prep]).is_some_and(|prep| page.lower(prep) == "as");
+            let person = |token: usize| {
+                gazetteer::noun(page.form(token)).contains(&gazetteer::Noun::Role)
+                    || page.name_at(token).is_some_and(|(_, kind)| kind == NameKind::Person)
+            };
+            !label && object.is_some_and(person)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the source of an attribution states a figure of its content; a figure in a comma-set relative clause outside

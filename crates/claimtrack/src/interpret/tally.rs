@@ -4,6 +4,8 @@
 //! The figure is the object of a verb of counting, or stands in the infinitive or clause that hangs on it; the verb's
 //! subject states it, whoever passes it on.
 //!
+//! "Put its own dead at 40" and "the toll was put at 40 by the union" give a figure to a noun before it.
+//!
 //! Near misses: "the fire claimed 20 lives" counts nothing; in "police recorded the names of 12 people" the names are
 //! recorded.
 
@@ -19,6 +21,9 @@ use std::sync::LazyLock;
 
 static VERBS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/tallying.tsv")));
 
+/// Most tokens between a verb that gives a figure and the figure.
+const FARTHEST: usize = 18;
+
 /// Adds a claim for each run of figures that a verb of counting governs and takes them from the claims that held them.
 pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let page = context.page;
@@ -27,7 +32,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
         if !(figure.people || figure.materiel) {
             continue;
         }
-        let Some((verb, subject)) = counter(page, figure) else { continue };
+        let Some((verb, subject)) = counter(page, figure).or_else(|| giver(page, figure)) else { continue };
         match found.last_mut().filter(|tally| tally.verb == verb) {
             Some(tally) => tally.figures.push(FigureId::new(place)),
             None => found.push(Tally { verb, subject, figures: vec![FigureId::new(place)] }),
@@ -72,7 +77,8 @@ impl Tally {
         let sentence = &page.reading.segments.sentences[page.sentence_at(self.verb)];
         let last = self.figures.last().map(|figure| page.reading.figures[figure.index()].span)?;
         let end = page.end_of_clause(page.tokens_in(last).end, sentence.tokens.end);
-        let content = page.stretch((self.verb + 1).min(end - 1), end - 1);
+        let passive = page.child(self.verb, &[Dep::Nsubjpass]).map(|subject| page.phrase_start(subject));
+        let content = page.stretch(passive.unwrap_or((self.verb + 1).min(end - 1)), end - 1);
         Some(context.claim(Draft {
             content: content.into(),
             act: Act::Assert,
@@ -83,6 +89,26 @@ impl Tally {
             figures: self.figures,
         }))
     }
+}
+
+/// "put its own dead at 40", "the toll was put at 40 by the union": the verb that gives a figure to a noun before it,
+/// and who gives it.
+fn giver(page: Page<'_>, figure: &Figure) -> Option<(usize, usize)> {
+    let number = page.tokens_in(figure.span).start;
+    let first = page.sentence(figure.sentence).tokens.start.max(number.saturating_sub(FARTHEST));
+    let at = (first..number).rev().take(4).find(|&token| matches!(page.lower(token).as_str(), "at" | "as"))?;
+    let breaks =
+        |token: &usize| matches!(page.lower(*token).as_str(), ";" | ":" | "that" | "which" | "who" | "while" | "but");
+    let mut before = (first..at).rev().take_while(|token| !breaks(token));
+    let verb = before.find(|&token| gives(page, token))?;
+    let by = || page.child(verb, &[Dep::Agent]).and_then(|by| page.child(by, &[Dep::Pobj]));
+    let subject = page.child(verb, &[Dep::Nsubj]).or_else(by)?;
+    page.is_nominal(subject).then_some((verb, subject))
+}
+
+fn gives(page: Page<'_>, verb: usize) -> bool {
+    let put = VERBS.category(page.form(verb)) == Some("put") || page.lower(verb).starts_with("estimate");
+    put && page.is_verb(verb)
 }
 
 /// The verb of counting that governs a figure, and its subject.

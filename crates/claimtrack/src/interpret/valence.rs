@@ -7,7 +7,7 @@
 //! Near miss: in "talks to halt the war" nothing is halted yet.
 
 use super::Valence;
-use super::event::Events;
+use super::event::{Events, is_event_noun};
 use super::negation::is_negated;
 use super::page::Page;
 use super::word_list::WordList;
@@ -44,13 +44,32 @@ fn is_main(page: Page<'_>, token: usize, root: Option<usize>, content: &[usize])
     };
     let own_sentence = page.word(token).dep == Dep::Root;
     let head = page.head(token);
+    let lacking = is_lacking(page, token) && Some(page.head(head)) == root;
+    let how = page.word(token).dep == Dep::Advmod && Some(head) == root && page.lower(token).ends_with("ly");
     Some(token) == root
         || own_sentence
+        || is_label(page, token, content)
+        || lacking
+        || how
         || (completes(token)
             && (Some(head) == root || page.word(head).dep == Dep::Root || content.binary_search(&head).is_err()))
 }
 
+/// "described it as a triumph": the noun behind "as" that a cue gives its object.
+fn is_label(page: Page<'_>, token: usize, content: &[usize]) -> bool {
+    let head = page.head(token);
+    page.word(token).dep == Dep::Pobj && page.lower(head) == "as" && content.binary_search(&page.head(head)).is_err()
+}
+
+/// "ended without a deal": what an event did not bring.
+fn is_lacking(page: Page<'_>, token: usize) -> bool {
+    page.word(token).dep == Dep::Pobj && page.lower(page.head(token)) == "without"
+}
+
 fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {
+    if is_lacking(page, token) && is_event_noun(page.form(token)) {
+        return Some(Valence::Unfavourable);
+    }
     let category = WORDS.category(page.form(token)).or_else(|| WORDS.category(&page.lemma(token)))?;
     let good = (category == "favourable") != is_negated(page, token);
     Some(if good { Valence::Favourable } else { Valence::Unfavourable })
