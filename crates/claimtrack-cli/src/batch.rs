@@ -15,14 +15,16 @@ use std::io::{self, IsTerminal, Write};
 type Complete = bool;
 
 pub(crate) fn extract(command: &Listing) -> Result<Complete, Failure> {
-    list(command, |records, format, out| match format {
+    // A table has no column for topics.
+    let needed = if command.writing.format == Format::Table { Needed::Claims } else { Needed::Topics };
+    list(command, needed, |records, format, out| match format {
         Format::Table => table::claims(records.claims(), out),
         _ => plain(records.claims(), format, out),
     })
 }
 
 pub(crate) fn figures(command: &Listing) -> Result<Complete, Failure> {
-    list(command, |records, format, out| match format {
+    list(command, Needed::Claims, |records, format, out| match format {
         Format::Table => table::figures(records.figures(), out),
         _ => plain(records.figures(), format, out),
     })
@@ -34,7 +36,7 @@ pub(crate) fn relations(command: &Relations) -> Result<Complete, Failure> {
     }
     let table = command.listing.writing.format == Format::Table;
     let least = command.min_score.unwrap_or(if table { LIKELY } else { 0.0 });
-    list(&command.listing, |records, format, out| match format {
+    list(&command.listing, Needed::Relations, |records, format, out| match format {
         Format::Table => page::relations(records, least, out),
         _ => plain(records.relations_from(least), format, out),
     })
@@ -44,7 +46,7 @@ pub(crate) fn relations(command: &Relations) -> Result<Complete, Failure> {
 fn explain(command: &Listing, names: &[String]) -> Result<Complete, Failure> {
     let path = command.writing.output.as_deref();
     output::check(path)?;
-    let work = Work::run(&command.reading);
+    let work = Work::run(&command.reading, Needed::Relations);
     let reasons = claimtrack::relate::explain(&work.analysis, &work.documents, &names[0], &names[1]);
     let unknown = names.iter().find(|name| !work.analysis.claims.iter().any(|claim| claim.id == **name));
     let reasons = reasons.ok_or_else(|| {
@@ -56,7 +58,7 @@ fn explain(command: &Listing, names: &[String]) -> Result<Complete, Failure> {
 }
 
 pub(crate) fn topics(command: &Listing) -> Result<Complete, Failure> {
-    list(command, |records, format, out| match format {
+    list(command, Needed::Topics, |records, format, out| match format {
         Format::Table => page::topics(records.topics(), out),
         _ => plain(records.topics(), format, out),
     })
@@ -72,7 +74,7 @@ pub(crate) fn report(command: &Report) -> Result<Complete, Failure> {
         _ => return Err(Failure::new(format!("{}: a report ends in .html, .md or .json", path.display()))),
     };
     output::check(Some(path))?;
-    let work = Work::run(&command.reading);
+    let work = Work::run(&command.reading, Needed::Relations);
     output::to(Some(path), |out| out.write_all(write(&work.analysis, &work.documents).as_bytes()))?;
     if !command.reading.quiet {
         let (open, attributed) = work.analysis.unresolved();
@@ -84,11 +86,12 @@ pub(crate) fn report(command: &Report) -> Result<Complete, Failure> {
 
 fn list(
     command: &Listing,
+    needed: Needed,
     write: impl FnOnce(&Records<'_>, Format, &mut dyn Write) -> io::Result<()>,
 ) -> Result<Complete, Failure> {
     let path = command.writing.output.as_deref();
     output::check(path)?;
-    let work = Work::run(&command.reading);
+    let work = Work::run(&command.reading, needed);
     let records = Records::new(&work.analysis, &work.documents);
     output::to(path, |out| write(&records, command.writing.format, out))?;
     // The process ends here: giving back hundreds of thousands of claims one by one would only keep people waiting.
@@ -108,6 +111,17 @@ fn plain<R: Flat + Serialize>(records: impl Iterator<Item = R>, format: Format, 
     Ok(())
 }
 
+/// How far the pipeline has to run for what is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needed {
+    /// Claims and figures.
+    Claims,
+    /// These in topics.
+    Topics,
+    /// All of it.
+    Relations,
+}
+
 /// What was read and what was found in it.
 struct Work {
     documents: Vec<Document>,
@@ -116,7 +130,7 @@ struct Work {
 }
 
 impl Work {
-    fn run(reading: &Reading) -> Work {
+    fn run(reading: &Reading, needed: Needed) -> Work {
         let Input { documents, problems, notices } = claimtrack_io::read(&reading.inputs, Limits::default());
         for problem in &problems {
             eprintln!("claimtrack: {problem}");
@@ -134,7 +148,13 @@ impl Work {
             bar.inc(1);
             true
         };
-        let analysis = Analyzer::new(options).analyze_while(&documents, count).unwrap_or_default();
+        let analyzer = Analyzer::new(options);
+        let mut analysis = analyzer.claims_while(&documents, count).unwrap_or_default();
+        match needed {
+            Needed::Claims => {}
+            Needed::Topics => analyzer.group(&mut analysis, &documents),
+            Needed::Relations => analyzer.relate(&mut analysis, &documents),
+        }
         bar.finish_and_clear();
         Work { documents, analysis, complete: problems.is_empty() }
     }

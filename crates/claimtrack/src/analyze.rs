@@ -145,6 +145,20 @@ impl Analyzer {
     /// assert!(Analyzer::default().analyze_while(&articles, || false).is_none());
     /// ```
     pub fn analyze_while(&self, documents: &[Document], go_on: impl Fn() -> bool + Sync) -> Option<Analysis> {
+        let mut analysis = self.claims_while(documents, go_on)?;
+        self.relate(&mut analysis, documents);
+        Some(analysis)
+    }
+
+    /// The first half alone, up to the claims and figures of all documents: topics, relations and abstentions stay empty.
+    ///
+    /// ```
+    /// use claimtrack::{Analyzer, Document};
+    /// let article = Document::new("a", "The mayor of Torvik said that 40 people were killed.");
+    /// let analysis = Analyzer::default().claims_while(&[article], || true).expect("never stopped");
+    /// assert!(!analysis.claims.is_empty() && analysis.topics.is_empty());
+    /// ```
+    pub fn claims_while(&self, documents: &[Document], go_on: impl Fn() -> bool + Sync) -> Option<Analysis> {
         let page = |(place, document)| Some(one(document, place)).filter(|_| go_on());
         let read = || documents.par_iter().enumerate().map(page).collect();
         let pages: Option<Vec<One>> = match rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build() {
@@ -153,8 +167,12 @@ impl Analyzer {
         };
         let mut analysis = gather(pages?);
         interpret::claimant::across::unify(&mut analysis.claims);
-        self.relate(&mut analysis, documents);
         Some(analysis)
+    }
+
+    /// Groups the claims of an analysis into topics and relates nothing, on the calling thread.
+    pub fn group(&self, analysis: &mut Analysis, documents: &[Document]) {
+        analysis.topics = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates).topics;
     }
 
     /// Groups the claims of an analysis into topics and relates them again, on the calling thread: what
