@@ -54,6 +54,7 @@ impl Flat for ClaimRecord<'_> {
         "place",
         "refers_to",
         "topic",
+        "copy_of",
     ];
 
     fn rows(&self) -> Vec<Vec<String>> {
@@ -81,6 +82,7 @@ impl Flat for ClaimRecord<'_> {
             text(self.place),
             text(self.refers_to),
             text(self.topic.as_deref()),
+            text(self.copy_of),
         ]);
         vec![row]
     }
@@ -164,6 +166,18 @@ impl Flat for RelationRecord<'_> {
         "b_date",
         "b_claimant",
         "b_content",
+        "a_claimants",
+        "a_sides",
+        "a_outlets",
+        "a_claims",
+        "a_copies",
+        "b_claimants",
+        "b_sides",
+        "b_outlets",
+        "b_claims",
+        "b_copies",
+        "more",
+        "folded",
     ];
 
     fn rows(&self) -> Vec<Vec<String>> {
@@ -181,13 +195,19 @@ impl Flat for RelationRecord<'_> {
             row.extend(doc(&side.doc));
             row.extend([name(side.claimant), side.content.text.clone()]);
         }
+        for side in [self.a_support, self.b_support] {
+            let counts = [side.claimants, side.sides, side.outlets, side.claims, side.copies];
+            row.extend(counts.map(|count| count.to_string()));
+        }
+        row.extend([self.more, self.folded].map(|count| count.to_string()));
         vec![row]
     }
 }
 
 impl Flat for TopicRecord<'_> {
-    const HEADER: &'static [&'static str] =
-        &["topic_id", "topic", "position", "claim", "doc_id", "outlet", "title", "date", "claimant", "content"];
+    const HEADER: &'static [&'static str] = &[
+        "topic_id", "topic", "position", "claim", "doc_id", "outlet", "title", "date", "claimant", "content", "copy_of",
+    ];
 
     fn rows(&self) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
@@ -196,7 +216,7 @@ impl Flat for TopicRecord<'_> {
                 let number = (number + 1).to_string();
                 let mut row = vec![self.id.clone(), self.label.to_owned(), number, claim.id.to_owned()];
                 row.extend(doc(&claim.doc));
-                row.extend([name(claim.claimant), claim.content.text.clone()]);
+                row.extend([name(claim.claimant), claim.content.text.clone(), text(claim.copy_of)]);
                 rows.push(row);
             }
         }

@@ -5,12 +5,14 @@
 //! Records borrow from the analysis and the documents; only joined texts are copied.
 
 use claimtrack::analyze::DocumentFigure;
+use claimtrack::copies::DocumentCopy;
 use claimtrack::interpret::{Claim, Claimant};
 use claimtrack::relate::Relation;
-use claimtrack::topic::{Position, Topic};
+use claimtrack::topic::{Position, Support, Topic};
 use claimtrack::{Analysis, ClaimId, CodePoints, Document, DocumentId, FigureId, Span, Spans, TopicId};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The version of the records, in each claim's `schema`.
@@ -95,6 +97,10 @@ pub struct ClaimRecord<'a> {
     pub refers_to: Option<&'a str>,
     /// Identifier of its topic.
     pub topic: Option<String>,
+    /// Identifier of the first claim that says the same in the same passage of another article; left out when it is no
+    /// copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<&'a str>,
     /// The sentences that show it.
     pub evidence: EvidenceRecord,
 }
@@ -176,6 +182,41 @@ pub struct RelationRecord<'a> {
     /// Number of pairs between the same two positions that are likely and not listed; left out when 0.
     #[serde(skip_serializing_if = "is_zero")]
     pub more: usize,
+    /// Number of pairs that are this one in copies of the same text and are not listed; left out when 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub folded: usize,
+    /// The independent voices behind the earlier claim: its position, and those that likely corroborate it.
+    pub a_support: SupportRecord,
+    /// The same behind the later claim.
+    pub b_support: SupportRecord,
+}
+
+/// How many independent voices stand behind a claim or a position. Copies of one text are one voice, and an agency's
+/// report is the agency's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SupportRecord {
+    /// Different claimants, an outlet that says it in its own voice among them.
+    pub claimants: usize,
+    /// Different sides that these claimants speak for.
+    pub sides: usize,
+    /// Different outlets.
+    pub outlets: usize,
+    /// Claims without copies.
+    pub claims: usize,
+    /// Copies of these claims in other articles.
+    pub copies: usize,
+}
+
+/// An article that is a copy of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct CopyRecord<'a> {
+    /// The later article.
+    pub doc: DocRecord<'a>,
+    /// The earlier one that it has most in common with.
+    pub original: DocRecord<'a>,
+    /// Which part of the shorter of the two stands in the other, in words outside quotations, 0 to 1.
+    #[serde(serialize_with = "score")]
+    pub share: f32,
 }
 
 /// A topic with its claims.
@@ -196,6 +237,8 @@ pub struct TopicRecord<'a> {
 pub struct PositionRecord<'a> {
     /// In order of date and document.
     pub claims: Vec<ClaimRecord<'a>>,
+    /// The independent voices that they are.
+    pub support: SupportRecord,
 }
 
 /// Makes records out of an analysis and the documents it was made of.
@@ -214,6 +257,7 @@ pub struct Records<'a> {
     documents: &'a [Document],
     points: Vec<OnceLock<CodePoints>>,
     claim_of_figure: Vec<Option<ClaimId>>,
+    copies: BTreeMap<ClaimId, Vec<ClaimId>>,
 }
 
 impl<'a> Records<'a> {
@@ -221,7 +265,8 @@ impl<'a> Records<'a> {
     #[must_use]
     pub fn new(analysis: &'a Analysis, documents: &'a [Document]) -> Records<'a> {
         let points = documents.iter().map(|_| OnceLock::new()).collect();
-        Records { analysis, documents, points, claim_of_figure: claims_of_figures(analysis) }
+        let (claim_of_figure, copies) = (claims_of_figures(analysis), copies_of_claims(analysis));
+        Records { analysis, documents, points, claim_of_figure, copies }
     }
 
     /// Every claim, in order of document and text.
@@ -250,6 +295,15 @@ impl<'a> Records<'a> {
         self.analysis.topics.iter().map(|topic| self.topic(topic))
     }
 
+    /// Every article that is a copy of an earlier one, in order of document.
+    pub fn copies(&self) -> impl ExactSizeIterator<Item = CopyRecord<'a>> + '_ {
+        self.analysis.copies.iter().map(|&DocumentCopy { document, original, share }| CopyRecord {
+            doc: self.doc(document),
+            original: self.doc(original),
+            share,
+        })
+    }
+
     /// The record of a claim of this analysis.
     #[must_use]
     pub fn claim(&self, claim: &'a Claim) -> ClaimRecord<'a> {
@@ -273,6 +327,7 @@ impl<'a> Records<'a> {
             place: claim.place.as_deref(),
             refers_to: claim.refers_to.map(|other| self.analysis.claims[other.index()].id.as_str()),
             topic: claim.topic.map(topic_id),
+            copy_of: claim.copy_of.map(|other| self.analysis.claims[other.index()].id.as_str()),
             evidence: EvidenceRecord { spans: self.ranges(document, &claim.evidence) },
         }
     }
@@ -319,6 +374,9 @@ impl<'a> Records<'a> {
             a: self.claim_by_id(relation.a),
             b: self.claim_by_id(relation.b),
             more: relation.more,
+            folded: relation.folded,
+            a_support: support(relation.support[0]),
+            b_support: support(relation.support[1]),
         }
     }
 
@@ -327,6 +385,7 @@ impl<'a> Records<'a> {
     pub fn topic(&self, topic: &'a Topic) -> TopicRecord<'a> {
         let position = |position: &Position| PositionRecord {
             claims: position.members.iter().map(|member| self.claim_by_id(member.claim)).collect(),
+            support: support(position.support),
         };
         let positions = topic.positions.iter().map(position).collect();
         TopicRecord { schema: SCHEMA, id: topic_id(topic.id), label: &topic.label, positions }
@@ -334,6 +393,11 @@ impl<'a> Records<'a> {
 
     fn claim_by_id(&self, id: ClaimId) -> ClaimRecord<'a> {
         self.claim(&self.analysis.claims[id.index()])
+    }
+
+    /// The claim with this place in the analysis.
+    pub(crate) fn claim_at(&self, id: ClaimId) -> &'a Claim {
+        &self.analysis.claims[id.index()]
     }
 
     /// The document with this place in the analysis.
@@ -351,6 +415,14 @@ impl<'a> Records<'a> {
         let document = self.document(id);
         let date = document.date().or_else(|| self.analysis.dates.get(id.index()).copied().flatten());
         DocRecord { id: document.id(), outlet: document.outlet(), title: document.title(), date }
+    }
+
+    /// The other claims that are copies of one text with this one, in order of document.
+    pub(crate) fn copies_of(&self, id: ClaimId) -> impl Iterator<Item = &'a Claim> + '_ {
+        let original = self.analysis.claims[id.index()].copy_of.unwrap_or(id);
+        let copies = self.copies.get(&original).into_iter().flatten().copied();
+        let others = std::iter::once(original).chain(copies).filter(move |&other| other != id);
+        others.map(|other| &self.analysis.claims[other.index()])
     }
 
     /// Where a figure stands in its document, in bytes.
@@ -387,6 +459,11 @@ fn claimant(claimant: &Claimant) -> ClaimantRecord<'_> {
     ClaimantRecord { name: &claimant.name, kind: claimant.kind.as_str(), side: claimant.side.as_deref() }
 }
 
+fn support(support: Support) -> SupportRecord {
+    let Support { claimants, sides, outlets, claims, copies } = support;
+    SupportRecord { claimants, sides, outlets, claims, copies }
+}
+
 /// The claim that states each figure: of claims within claims, the innermost.
 fn claims_of_figures(analysis: &Analysis) -> Vec<Option<ClaimId>> {
     let mut owners: Vec<Option<ClaimId>> = vec![None; analysis.figures.len()];
@@ -401,6 +478,17 @@ fn claims_of_figures(analysis: &Analysis) -> Vec<Option<ClaimId>> {
         }
     }
     owners
+}
+
+/// The copies of each claim that has any.
+fn copies_of_claims(analysis: &Analysis) -> BTreeMap<ClaimId, Vec<ClaimId>> {
+    let mut copies: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
+    for (position, claim) in analysis.claims.iter().enumerate() {
+        if let Some(original) = claim.copy_of {
+            copies.entry(original).or_default().push(ClaimId::new(position));
+        }
+    }
+    copies
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]

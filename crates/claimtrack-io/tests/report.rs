@@ -4,7 +4,7 @@ use claimtrack::analyze::{Analysis, DocumentFigure};
 use claimtrack::figure::{Bound, Figure};
 use claimtrack::interpret::{Claim, Claimant, ClaimantKind};
 use claimtrack::relate::{Relation, RelationKind, RelationLabel};
-use claimtrack::topic::{Member, Position, Topic};
+use claimtrack::topic::{Member, Position, Support, Topic};
 use claimtrack::{Analyzer, ClaimId, Document, DocumentId, FigureId, Options, SentenceId, Span, Spans, TopicId};
 use claimtrack_io::{Records, report};
 
@@ -55,8 +55,9 @@ impl Story {
     /// One topic with a position for each claim, and a contradiction of the first two.
     fn told(&mut self, label: &str, why: &str) -> String {
         let member = |place| Member { claim: ClaimId::new(place), figure: Some(FigureId::new(place)) };
-        let positions =
-            (0..self.analysis.claims.len()).map(|place| Position { members: vec![member(place)] }).collect();
+        let positions = (0..self.analysis.claims.len())
+            .map(|place| Position { members: vec![member(place)], support: Support::default() })
+            .collect();
         self.analysis.topics = vec![Topic { id: TopicId::new(0), label: label.to_owned(), positions }];
         self.analysis.relations = vec![Relation {
             id: "c0-c1".to_owned(),
@@ -68,6 +69,8 @@ impl Story {
             a: ClaimId::new(0),
             b: ClaimId::new(1),
             more: 0,
+            folded: 0,
+            support: [Support::default(); 2],
         }];
         report::html(&self.analysis, &self.documents)
     }

@@ -1,6 +1,7 @@
 //! The whole pipeline, top to bottom, and the only place that uses threads.
 
 use crate::attribute::{self, Attribution, Speech};
+use crate::copies::{self, DocumentCopy};
 use crate::document::Document;
 use crate::figure::{self, Figure};
 use crate::interpret::{self, Claim, Kind};
@@ -48,6 +49,8 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
     /// Figures in order of document and text, in claims and outside them.
     pub figures: Vec<DocumentFigure>,
+    /// Articles that are copies of earlier ones, in order of document.
+    pub copies: Vec<DocumentCopy>,
     /// Groups of comparable claims, the largest first.
     pub topics: Vec<Topic>,
     /// Related pairs of claims, contradictions first, the surest first.
@@ -175,9 +178,10 @@ impl Analyzer {
         analysis.topics = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates).topics;
     }
 
-    /// Groups the claims of an analysis into topics and relates them again, on the calling thread: what
+    /// Finds copies, groups the claims of an analysis into topics and relates them again, on the calling thread: what
     /// [`Self::analyze`] does once the documents are read.
     pub fn relate(&self, analysis: &mut Analysis, documents: &[Document]) {
+        analysis.copies = copies::find(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
         let grouping = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
         analysis.topics = grouping.topics;
         let (relations, unjudged) = relate::relate(analysis, documents, &grouping.links, self.options.max_pairs);
@@ -231,6 +235,7 @@ fn abstentions(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
     BTreeMap::from([
         ("claimant unresolved", analysis.unresolved().0),
         ("denial of no claim found", denials().filter(|claim| claim.refers_to.is_none()).count()),
+        ("claim is a copy of another", analysis.claims.iter().filter(|claim| claim.copy_of.is_some()).count()),
         ("claim without a topic", analysis.claims.iter().filter(|claim| claim.topic.is_none()).count()),
         ("document without a date", analysis.dates.iter().filter(|date| date.is_none()).count()),
     ])

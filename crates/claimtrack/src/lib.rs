@@ -9,6 +9,7 @@
 //! | [`attribute`] | [`attribute::Attribution`]: source, cue and content, as the page shows them |
 //! | [`figure`] | [`figure::Figure`]: intervals, what is counted, what happened to it |
 //! | [`interpret`] | [`interpret::Claim`]: claimant, kind, polarity, modality, time |
+//! | [`copies`] | [`copies::DocumentCopy`]: articles, and claims in them, that are copies of one text |
 //! | [`topic`] | [`topic::Topic`]: claims that answer one question |
 //! | [`relate`] | [`relate::Relation`]: which of them cannot both be true, and why |
 //!
@@ -21,6 +22,7 @@ mod label;
 
 pub mod analyze;
 pub mod attribute;
+pub mod copies;
 mod document;
 mod error;
 pub mod figure;

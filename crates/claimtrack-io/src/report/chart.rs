@@ -8,7 +8,7 @@ use claimtrack::figure::{Bound, Figure};
 use claimtrack::topic::{Member, Topic};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Size of the drawing and its margins, in the units of its view box.
 const WIDTH: f64 = 720.0;
@@ -106,9 +106,15 @@ impl Chart {
     }
 }
 
-/// The figures that answer the topic's question, projections left out.
+/// The figures that answer the topic's question, projections and copies left out.
 fn points(topic: &Topic, analysis: &Analysis, records: &Records<'_>) -> Vec<Point> {
-    topic.members().filter_map(|member| point(member, analysis, records)).collect()
+    let mut drawn = BTreeSet::new();
+    let mut original = |member: &Member| {
+        let claim = &analysis.claims[member.claim.index()];
+        let place = claim.figures.iter().position(|&figure| Some(figure) == member.figure);
+        drawn.insert((claim.copy_of.unwrap_or(member.claim), place))
+    };
+    topic.members().filter(|member| original(member)).filter_map(|member| point(member, analysis, records)).collect()
 }
 
 fn point(member: Member, analysis: &Analysis, records: &Records<'_>) -> Option<Point> {

@@ -1,6 +1,6 @@
 //! Claimants who pull apart on a topic, each two shown by their clearest pair of claims, and who stands against whom.
 
-use super::quote::Quote;
+use super::quote::{Quote, voices};
 use super::shown;
 use crate::record::{Records, topic_id};
 use claimtrack::relate::{Relation, RelationLabel};
@@ -17,8 +17,12 @@ pub(super) struct Faceoff {
     why: String,
     a: Quote,
     b: Quote,
+    /// How many independent voices stand behind each of the two.
+    voices: [String; 2],
     /// Further pairs of claims between the same two claimants.
     also: usize,
+    /// Pairs that are one of these in copies of the same text.
+    folded: usize,
 }
 
 /// The face-offs of one topic.
@@ -85,7 +89,7 @@ pub(super) fn disputes(
     let mut topics: Vec<(TopicId, Vec<&Relation>)> = Vec::new();
     let mut rank = BTreeMap::new();
     for relation in analysis.relations.iter().filter(|relation| relation.is_likely() && wanted(relation.label)) {
-        let count = pairs.entry(places.key(relation, analysis)).or_insert(0_usize);
+        let (count, folded) = pairs.entry(places.key(relation, analysis)).or_insert((0_usize, 0_usize));
         if *count == 0 {
             let place = *rank.entry(relation.topic).or_insert(topics.len());
             if place == topics.len() {
@@ -94,6 +98,7 @@ pub(super) fn disputes(
             topics[place].1.push(relation);
         }
         *count += 1 + relation.more;
+        *folded += relation.folded;
     }
     let left_out = topics.len().saturating_sub(most.topics);
     let dispute = |(topic, relations): (TopicId, Vec<&Relation>)| Dispute {
@@ -104,15 +109,14 @@ pub(super) fn disputes(
         faceoffs: relations
             .into_iter()
             .take(most.of_one_topic)
-            .map(|relation| faceoff(relation, pairs[&places.key(relation, analysis)], &places, analysis, records))
+            .map(|relation| faceoff(relation, pairs[&places.key(relation, analysis)], &places, records))
             .collect(),
     };
     (topics.into_iter().take(most.topics).map(dispute).collect(), left_out)
 }
 
-fn faceoff(relation: &Relation, pairs: usize, places: &Places, analysis: &Analysis, records: &Records<'_>) -> Faceoff {
-    let quote =
-        |claim: ClaimId| Quote::new(&analysis.claims[claim.index()], places.figures(relation.topic, claim), records);
+fn faceoff(relation: &Relation, (pairs, folded): (usize, usize), places: &Places, records: &Records<'_>) -> Faceoff {
+    let quote = |claim: ClaimId| Quote::new(claim, places.figures(relation.topic, claim), records);
     Faceoff {
         label: relation.label.as_str(),
         kind: relation.kind.as_str(),
@@ -120,7 +124,9 @@ fn faceoff(relation: &Relation, pairs: usize, places: &Places, analysis: &Analys
         why: capitalised(&shown(&relation.why)),
         a: quote(relation.a),
         b: quote(relation.b),
+        voices: relation.support.map(voices),
         also: pairs - 1,
+        folded,
     }
 }
 

@@ -11,7 +11,7 @@ mod quote;
 mod summary;
 mod topics;
 
-use crate::record::{Records, RelationRecord, SCHEMA, TopicRecord};
+use crate::record::{CopyRecord, Records, RelationRecord, SCHEMA, TopicRecord};
 use claimtrack::{Analysis, Document};
 use minijinja::{AutoEscape, Environment};
 use page::Page;
@@ -30,13 +30,15 @@ pub fn markdown(analysis: &Analysis, documents: &[Document]) -> String {
     render("report.md", include_str!("../../templates/report.md"), analysis, documents)
 }
 
-/// The whole analysis as one JSON object: the summary, every relation and every topic, as the records are.
+/// The whole analysis as one JSON object: the summary, articles that are copies, every relation and every topic, as the
+/// records are.
 #[must_use]
 pub fn json(analysis: &Analysis, documents: &[Document]) -> String {
     #[derive(Serialize)]
     struct Whole<'a> {
         schema: u32,
         summary: Summary,
+        copies: Vec<CopyRecord<'a>>,
         relations: Vec<RelationRecord<'a>>,
         topics: Vec<TopicRecord<'a>>,
     }
@@ -44,6 +46,7 @@ pub fn json(analysis: &Analysis, documents: &[Document]) -> String {
     let whole = Whole {
         schema: SCHEMA,
         summary: Summary::new(analysis, &records),
+        copies: records.copies().collect(),
         relations: records.relations().collect(),
         topics: records.topics().collect(),
     };

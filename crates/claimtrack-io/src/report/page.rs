@@ -1,9 +1,10 @@
 //! Everything that a report's template shows.
 
 use super::faceoff::{self, Dispute, Opponents, disputes, opponents};
+use super::shown;
 use super::summary::Summary;
 use super::topics::{self, TopicView, topics};
-use crate::record::Records;
+use crate::record::{CopyRecord, DocRecord, Records};
 use claimtrack::Analysis;
 use claimtrack::relate::RelationLabel;
 use serde::Serialize;
@@ -11,6 +12,7 @@ use serde::Serialize;
 const CONTRADICTIONS: faceoff::Most = faceoff::Most { topics: 40, of_one_topic: 5 };
 const OTHERS: faceoff::Most = faceoff::Most { topics: 25, of_one_topic: 2 };
 const OPPONENTS: usize = 20;
+const COPIES: usize = 40;
 const TOPICS: topics::Most = topics::Most { disputed: 60, others: 20 };
 
 #[derive(Debug, Serialize)]
@@ -27,6 +29,28 @@ pub(super) struct Page {
     topics: Vec<TopicView>,
     disputed_left_out: usize,
     topics_left_out: usize,
+    copies: Vec<CopyView>,
+    copies_left_out: usize,
+}
+
+/// An article with much of its text in common with an earlier one.
+#[derive(Debug, Serialize)]
+struct CopyView {
+    article: String,
+    original: String,
+    /// "72 %"
+    share: String,
+}
+
+impl CopyView {
+    fn of(copy: &CopyRecord<'_>) -> CopyView {
+        let name = |doc: &DocRecord<'_>| {
+            let title = doc.title.unwrap_or(doc.id);
+            shown(&doc.outlet.map_or(title.to_owned(), |outlet| format!("{outlet}: {title}")))
+        };
+        let share = format!("{:.0} %", 100.0 * copy.share);
+        CopyView { article: name(&copy.doc), original: name(&copy.original), share }
+    }
 }
 
 impl Page {
@@ -52,6 +76,8 @@ impl Page {
             topics,
             disputed_left_out,
             topics_left_out,
+            copies: records.copies().take(COPIES).map(|copy| CopyView::of(&copy)).collect(),
+            copies_left_out: analysis.copies.len().saturating_sub(COPIES),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! A claim as a report shows it: its sentence with the claimed words marked, who says it, where and when.
 
-use super::shown;
+use super::{grouped, shown};
 use crate::record::Records;
 use claimtrack::attribute::Speech;
 use claimtrack::interpret::Claim;
-use claimtrack::{Document, FigureId, Span};
+use claimtrack::topic::Support;
+use claimtrack::{ClaimId, Document, FigureId, Span};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Longest passage shown, in bytes; claims that run over many paragraphs are cut there.
 const LONGEST: usize = 900;
@@ -40,11 +42,21 @@ pub(super) struct Quote {
     cut: bool,
     /// Further articles that say the same in the same words.
     pub(super) repeated: usize,
+    /// Further articles with a copy of the same text.
+    copies: usize,
+    /// The other outlets of those.
+    copied_by: Vec<String>,
 }
+
+/// Most outlets named that have a copy of one text.
+const NAMED: usize = 4;
 
 impl Quote {
     /// The claim with the figures that matter, or with all of its figures where none is named.
-    pub(super) fn new(claim: &Claim, figures: &[FigureId], records: &Records<'_>) -> Quote {
+    pub(super) fn new(id: ClaimId, figures: &[FigureId], records: &Records<'_>) -> Quote {
+        let claim = records.claim_at(id);
+        let copies: BTreeSet<_> =
+            records.copies_of(id).map(|copy| copy.document).filter(|&copy| copy != claim.document).collect();
         let (document, doc) = (records.document(claim.document), records.doc(claim.document));
         let figures = if figures.is_empty() { &claim.figures } else { figures };
         let figures: Vec<Span> = figures.iter().map(|&figure| records.figure_span(figure)).collect();
@@ -65,6 +77,8 @@ impl Quote {
             passage,
             cut,
             repeated: 0,
+            copies: copies.len(),
+            copied_by: others(doc.outlet, copies.iter().filter_map(|&copy| records.doc(copy).outlet)),
         }
     }
 }
@@ -75,6 +89,23 @@ impl Quote {
         let words = |quote: &Quote| quote.passage.iter().map(|piece| piece.text.as_str()).collect::<String>();
         self.claimant == other.claimant && words(self) == words(other)
     }
+}
+
+/// Names of outlets other than one, each once, in order of the alphabet.
+fn others<'a>(one: Option<&str>, outlets: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let names: BTreeSet<&str> = outlets.filter(|&outlet| Some(outlet) != one).collect();
+    names.into_iter().take(NAMED).map(shown).collect()
+}
+
+/// How many independent voices stand behind a side, in words.
+pub(super) fn voices(support: Support) -> String {
+    let claimants = counted(support.claimants, "claimant");
+    let side = if support.claimants > 1 && support.sides == 1 { " of one side" } else { "" };
+    format!("{claimants}{side}, {}", counted(support.outlets, "outlet"))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{} {what}{}", grouped(count as i64), if count == 1 { "" } else { "s" })
 }
 
 /// What a report calls a claim's claimant.

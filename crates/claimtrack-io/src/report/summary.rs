@@ -21,6 +21,10 @@ pub(super) struct Summary {
     unresolved: usize,
     /// Their share of all attributed claims: "12 %"; nothing when there are none.
     unresolved_share: Option<String>,
+    /// Articles that have half of their text or more in common with an earlier one.
+    copied_documents: usize,
+    /// Claims that stand in a passage printed before.
+    copied_claims: usize,
     topics: usize,
     contradicts: usize,
     shift: usize,
@@ -52,6 +56,8 @@ impl Summary {
             claimants: names.map(|claimant| &claimant.name).collect::<BTreeSet<_>>().len(),
             unresolved: open,
             unresolved_share: (attributed > 0).then(|| format!("{:.0} %", 100.0 * open as f64 / attributed as f64)),
+            copied_documents: analysis.copies.len(),
+            copied_claims: analysis.claims.iter().filter(|claim| claim.copy_of.is_some()).count(),
             topics: analysis.topics.len(),
             contradicts: count(RelationLabel::Contradicts),
             shift: count(RelationLabel::Shift),

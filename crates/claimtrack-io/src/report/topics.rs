@@ -1,7 +1,7 @@
 //! Topics with their positions side by side: those in dispute first, then the largest.
 
 use super::chart::Chart;
-use super::quote::{Quote, name};
+use super::quote::{Quote, name, voices};
 use super::shown;
 use crate::record::{Records, topic_id};
 use claimtrack::relate::RelationLabel;
@@ -36,8 +36,8 @@ pub(super) struct TopicView {
 struct PositionView {
     claimants: Vec<String>,
     claimants_left_out: usize,
-    articles: usize,
-    outlets: usize,
+    voices: String,
+    copies: usize,
     quotes: Vec<Quote>,
     claims_left_out: usize,
 }
@@ -116,25 +116,28 @@ fn position(position: &Position, analysis: &Analysis, records: &Records<'_>) -> 
             claimants.push(name);
         }
     }
-    let documents: BTreeSet<_> = position.members.iter().map(|member| claim(member).document).collect();
-    let outlets: BTreeSet<_> = documents.iter().filter_map(|&document| records.doc(document).outlet).collect();
-    let (quotes, claims_left_out) = quotes(position, analysis, records);
+    let (quotes, claims_left_out) = quotes(position, records);
     PositionView {
         claimants_left_out: claimants.len().saturating_sub(NAMES),
         claimants: claimants.into_iter().take(NAMES).collect(),
-        articles: documents.len(),
-        outlets: outlets.len(),
+        voices: voices(position.support),
+        copies: position.support.copies,
         quotes,
         claims_left_out,
     }
 }
 
-/// The first claims of a position, copies counted with the first of them, and how many claims are left out.
-fn quotes(position: &Position, analysis: &Analysis, records: &Records<'_>) -> (Vec<Quote>, usize) {
+/// The first claims of a position, each with its copies and what says the same in the same words, and how many claims
+/// are left out.
+fn quotes(position: &Position, records: &Records<'_>) -> (Vec<Quote>, usize) {
     let mut quotes: Vec<Quote> = Vec::new();
+    let mut told = BTreeSet::new();
     for (number, member) in position.members.iter().enumerate() {
+        if !told.insert(records.claim_at(member.claim).copy_of.unwrap_or(member.claim)) {
+            continue;
+        }
         let figure: Vec<FigureId> = member.figure.into_iter().collect();
-        let quote = Quote::new(&analysis.claims[member.claim.index()], &figure, records);
+        let quote = Quote::new(member.claim, &figure, records);
         match quotes.iter().position(|other| other.says_the_same(&quote)) {
             Some(first) => quotes[first].repeated += 1,
             None if quotes.len() == CLAIMS => return (quotes, position.members.len() - number),

@@ -100,6 +100,7 @@ impl Context<'_> {
             refers_to: None,
             denied: None,
             topic: None,
+            copy_of: None,
             event: said.event.filter(|_| said.kind == Kind::Outcome),
             deed: said.deed,
             clause: clause::clause(page, &content, &tokens, claimant.as_ref()),

@@ -71,7 +71,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
     nouns: nouns(),
 });
 
-fn rows(data: &'static str) -> impl Iterator<Item = &'static str> {
+/// The lines of a word list that are no comments.
+pub(crate) fn rows(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
 }
 

@@ -91,6 +91,8 @@ pub struct Claim {
     pub denied: Option<Denied>,
     /// The topic it was grouped under.
     pub topic: Option<TopicId>,
+    /// The first claim that says the same in the same passage of another article, where this one is a copy of it.
+    pub copy_of: Option<ClaimId>,
     /// The sentences that show it.
     pub evidence: Spans,
     /// Whom or what each of the figures counts, one for each of `figures`.

@@ -20,9 +20,11 @@ mod denial;
 mod exclusion;
 mod explain;
 mod figure;
+mod fold;
 mod motive;
 mod outcome;
 mod resolve;
+mod sides;
 pub mod statement;
 
 pub use explain::explain;
@@ -32,8 +34,9 @@ use crate::analyze::Analysis;
 use crate::document::Document;
 use crate::interpret::{Claim, Claimant};
 use crate::span::{ClaimId, TopicId};
-use crate::topic::{Aspect, Corpus, Link, Member, Topic};
+use crate::topic::{Aspect, Corpus, Link, Member, Support, Voices};
 use jiff::civil::Date;
+use sides::Sides;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -58,6 +61,12 @@ pub struct Relation {
     pub b: ClaimId,
     /// Number of likely pairs between the same two positions that are not listed.
     pub more: usize,
+    /// Number of pairs that are not listed because they are this one in copies of the same text.
+    pub folded: usize,
+    /// How many independent voices stand behind the earlier claim and behind the later. Of figures those of its position
+    /// and of those that likely corroborate it with the same number; else those of the claims of its position that likely
+    /// relate to the other position in the same way.
+    pub support: [Support; 2],
 }
 
 /// From this score on a relation is likelier right than not.
@@ -137,6 +146,8 @@ labels! {
         OtherRound = "they are of different rounds",
         /// A reply that neither denies nor confirms.
         NoReply = "one neither denies nor confirms the other",
+        /// One claim in copies of one text.
+        OneText = "they are copies of one text",
     }
 }
 
@@ -205,10 +216,15 @@ pub(crate) fn relate(
     max_pairs: usize,
 ) -> (Vec<Relation>, BTreeMap<Abstention, usize>) {
     let corpus = Corpus::of(analysis, documents);
+    let voices = Voices::of(corpus);
     let mut relations = Vec::new();
     let mut abstentions = BTreeMap::new();
     for (topic, links) in analysis.topics.iter().zip(links) {
-        relations.extend(of_topic(corpus, topic, links, max_pairs, &mut abstentions));
+        let folded = fold::fold(corpus, links);
+        if folded.copies > 0 {
+            *abstentions.entry(Abstention::OneText).or_default() += folded.copies;
+        }
+        relations.extend(Sides::of(corpus, &voices, topic, &folded).relations(max_pairs, &mut abstentions));
     }
     relations.sort_by(|a, b| by_importance(corpus, a, b));
     relations.dedup_by(|later, first| (later.a, later.b) == (first.a, first.b) && later.label == first.label);
@@ -221,101 +237,6 @@ fn by_importance(corpus: Corpus<'_>, a: &Relation, b: &Relation) -> Ordering {
         (claim(relation.a).clone(), claim(relation.b).clone())
     };
     a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)).then_with(|| place(a).cmp(&place(b)))
-}
-
-/// Judges the linked pairs of each two positions; the clearest says how the two relate, and of the others that say the
-/// same the surest are listed as far as `max_pairs` of the topic allow. Within a position each claim is paired with the
-/// first.
-fn of_topic(
-    corpus: Corpus<'_>,
-    topic: &Topic,
-    links: &[Link],
-    max_pairs: usize,
-    abstentions: &mut BTreeMap<Abstention, usize>,
-) -> Vec<Relation> {
-    let (mut relations, mut others) = (Vec::new(), Vec::new());
-    for (places, mut links) in by_positions(topic, links) {
-        links.sort_by_cached_key(|link| (gap(corpus, link), corpus.order(link.a), corpus.order(link.b)));
-        let within = places.0 == places.1;
-        if within {
-            let first = topic.positions[places.0].members[0];
-            links.retain(|link| link.a == first || link.b == first);
-        }
-        let (judged, silent) = judged(corpus, &links);
-        let Some((link, clearest)) = judged.first() else {
-            if let Some(abstention) = silent {
-                *abstentions.entry(abstention).or_default() += 1;
-            }
-            continue;
-        };
-        if !within || clearest.label == RelationLabel::Corroborates {
-            let alike = judged[1..].iter().filter(|(_, judgement)| judgement.label == clearest.label);
-            others.extend(alike.map(|(link, judgement)| (relations.len(), *link, judgement.clone())));
-            relations.push(relation(corpus, topic, clearest, link));
-        }
-    }
-    others.sort_by(|(_, _, a), (_, _, b)| a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)));
-    let room = max_pairs.saturating_sub(relations.len()).min(others.len());
-    for (place, _, judgement) in &others[room..] {
-        if judgement.score >= LIKELY {
-            relations[*place].more += 1;
-        } else {
-            *abstentions.entry(Abstention::LessSure).or_default() += 1;
-        }
-    }
-    relations.extend(others[..room].iter().map(|(_, link, judgement)| relation(corpus, topic, judgement, link)));
-    relations
-}
-
-/// What is judged of some links, the clearest first: contradictions before all else, the surest before the less sure, of
-/// equals the first; and why nothing is said of the first of them, if nothing is said of any.
-fn judged(corpus: Corpus<'_>, links: &[Link]) -> (Vec<(Link, Judgement)>, Option<Abstention>) {
-    let mut silent = None;
-    let mut judged = Vec::new();
-    for link in links {
-        match judge(corpus, link) {
-            Ok(judgement) => judged.push((*link, judgement)),
-            Err(abstention) => silent = silent.or(Some(abstention)),
-        }
-    }
-    judged.sort_by(|(_, a), (_, b)| a.label.cmp(&b.label).then(b.score.total_cmp(&a.score)));
-    (judged, silent)
-}
-
-/// The links of a topic by the positions of their members.
-fn by_positions(topic: &Topic, links: &[Link]) -> BTreeMap<(usize, usize), Vec<Link>> {
-    let positions = topic.positions.iter().enumerate();
-    let places: BTreeMap<Member, usize> =
-        positions.flat_map(|(place, position)| position.members.iter().map(move |&member| (member, place))).collect();
-    let mut sorted: BTreeMap<(usize, usize), Vec<Link>> = BTreeMap::new();
-    for &link in links.iter().filter(|link| link.a.claim != link.b.claim) {
-        let (first, second) = (places[&link.a], places[&link.b]);
-        sorted.entry((first.min(second), first.max(second))).or_default().push(link);
-    }
-    sorted
-}
-
-/// Days between two members; those without a day come last.
-fn gap(corpus: Corpus<'_>, link: &Link) -> i64 {
-    match (corpus.date(link.a), corpus.date(link.b)) {
-        (Some(a), Some(b)) => crate::interpret::time::days_between(a, b),
-        _ => i64::from(i32::MAX),
-    }
-}
-
-fn relation(corpus: Corpus<'_>, topic: &Topic, judgement: &Judgement, link: &Link) -> Relation {
-    let (a, b) = (link.a, link.b);
-    Relation {
-        id: format!("{}-{}", corpus.claim(a.claim).id, corpus.claim(b.claim).id),
-        label: judgement.label,
-        kind: judgement.kind,
-        score: judgement.score,
-        why: judgement.why.clone(),
-        topic: topic.id,
-        a: a.claim,
-        b: b.claim,
-        more: 0,
-    }
 }
 
 /// How two members that are linked relate, or why nothing is said of them.

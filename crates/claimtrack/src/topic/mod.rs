@@ -14,8 +14,12 @@ pub mod matter;
 pub(crate) mod motive;
 pub(crate) mod resolve;
 pub(crate) mod story;
+mod support;
 pub mod tally;
 mod window;
+
+pub use support::Support;
+pub(crate) use support::Voices;
 
 use crate::analyze::{Analysis, DocumentFigure};
 use crate::document::Document;
@@ -43,6 +47,8 @@ pub struct Topic {
 pub struct Position {
     /// The claims in order of date and document; never empty.
     pub members: Vec<Member>,
+    /// How many independent voices its claims are.
+    pub support: Support,
 }
 
 /// A claim in a topic, with the figure that answers the topic's question.
@@ -106,6 +112,14 @@ impl<'a> Corpus<'a> {
         let claim = self.claim(member.claim);
         let figure = member.figure.and_then(|figure| self.figures[figure.index()].figure.as_of);
         figure.or(claim.as_of).or(claim.said_on).or(self.dates[claim.document.index()])
+    }
+
+    /// The member that one is a copy of, or itself.
+    pub fn original(self, member: Member) -> Member {
+        let claim = self.claim(member.claim);
+        let Some(original) = claim.copy_of else { return member };
+        let place = claim.figures.iter().position(|figure| Some(*figure) == member.figure);
+        Member { claim: original, figure: place.and_then(|place| self.claim(original).figures.get(place).copied()) }
     }
 
     /// Sorts members by day, document and place in it.
@@ -208,10 +222,11 @@ pub(crate) fn group(
     let clusters = cluster::clusters(corpus, &links).into_iter();
     let mut named: Vec<(Named, Cluster)> = clusters.map(|cluster| (name(corpus, &cluster.links), cluster)).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
+    let voices = Voices::of(corpus);
     let topic = |(place, (named, cluster)): (usize, &(Named, Cluster))| Topic {
         id: TopicId::new(place),
         label: named.label.clone(),
-        positions: positions(corpus, &members(&cluster.links)),
+        positions: positions(corpus, &voices, &members(&cluster.links)),
     };
     let topics: Vec<Topic> = named.iter().enumerate().map(topic).collect();
     for guests in [true, false] {
@@ -361,19 +376,21 @@ fn name(corpus: Corpus<'_>, links: &[Link]) -> Named {
     }
 }
 
-/// What makes two members of a topic one position: the same side says the same.
+/// What makes two members of a topic one position: the same side says the same. A copy says what its original says, also
+/// where its day makes it look otherwise.
 type Stance<'a> = (Option<&'a str>, String);
 
-fn positions(corpus: Corpus<'_>, members: &BTreeSet<Member>) -> Vec<Position> {
+fn positions(corpus: Corpus<'_>, voices: &Voices<'_>, members: &BTreeSet<Member>) -> Vec<Position> {
     let mut by_stance: BTreeMap<Stance<'_>, Vec<Member>> = BTreeMap::new();
     for &member in members {
-        by_stance.entry(stance(corpus, member)).or_default().push(member);
+        by_stance.entry(stance(corpus, corpus.original(member))).or_default().push(member);
     }
     let mut positions: Vec<Position> = by_stance
         .into_values()
         .map(|mut members| {
             members.sort_by_key(|member| corpus.order(*member));
-            Position { members }
+            let support = voices.support(members.iter().map(|member| member.claim));
+            Position { members, support }
         })
         .collect();
     positions.sort_by_key(|position| (Reverse(position.members.len()), corpus.order(position.members[0])));

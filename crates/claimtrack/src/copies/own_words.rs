@@ -1,0 +1,137 @@
+//! The words of a text outside its quotation marks: what a reporter wrote and did not hear.
+//!
+//! Two reporters who listen to one speaker quote the same words; they do not write the same words around them. A
+//! quotation mark without partner costs nothing.
+
+use crate::span::Span;
+use std::ops::Range;
+
+/// How many words in a row make a shingle. Six words that two reporters share by chance are rare.
+pub(super) const SHINGLE: usize = 6;
+
+/// Longest quotation in bytes; beyond it, a mark has lost its partner.
+const LONGEST: usize = 2000;
+
+/// The own words of a text in order, whatever their case.
+#[derive(Debug, Default)]
+pub(super) struct OwnWords {
+    /// Where each word begins, in bytes.
+    starts: Vec<u32>,
+    hashes: Vec<u64>,
+}
+
+impl OwnWords {
+    pub fn of(text: &str) -> OwnWords {
+        let mut words = OwnWords::default();
+        let mut rest = 0;
+        while let Some((at, mark)) = next_mark(text, rest) {
+            words.read(text, rest..at);
+            rest = at + mark.len_utf8();
+            rest = closed_at(text, rest, mark).unwrap_or(rest);
+        }
+        words.read(text, rest..text.len());
+        words
+    }
+
+    fn read(&mut self, text: &str, range: Range<usize>) {
+        let mut word: Option<(usize, u64)> = None;
+        for (at, letter) in text[range.clone()].char_indices() {
+            if letter.is_ascii_alphanumeric() {
+                let (start, hash) = word.unwrap_or((range.start + at, 0));
+                word = Some((start, mixed(hash, u64::from(letter.to_ascii_lowercase()))));
+            } else if letter.is_alphanumeric() {
+                let (start, hash) = word.unwrap_or((range.start + at, 0));
+                word = Some((start, letter.to_lowercase().fold(hash, |hash, letter| mixed(hash, u64::from(letter)))));
+            } else {
+                self.extend(word.take());
+            }
+        }
+        self.extend(word);
+    }
+
+    fn extend(&mut self, word: Option<(usize, u64)>) {
+        if let Some((start, hash)) = word {
+            self.starts.push(start as u32);
+            self.hashes.push(hash);
+        }
+    }
+
+    /// One number for each shingle, in order of the text: that of the shingle that begins with each word.
+    pub fn shingles(&self) -> impl ExactSizeIterator<Item = u64> + '_ {
+        self.hashes.windows(SHINGLE).map(|words| words.iter().fold(0, |hash, word| mixed(hash, *word)))
+    }
+
+    /// The words within a span, as a range of words; where there are fewer than `least`, also words around it.
+    pub fn around(&self, span: Span, least: usize) -> Range<usize> {
+        let first = self.starts.partition_point(|&start| start < span.start());
+        let end = self.starts.partition_point(|&start| start < span.end());
+        let missing = least.saturating_sub(end - first);
+        first.saturating_sub(missing / 2)..(end + missing.div_ceil(2)).min(self.starts.len())
+    }
+}
+
+/// The next mark that opens a quotation.
+fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
+    let marks = text[from..].match_indices(['"', '“', '«', '„']).map(|(at, mark)| (from + at, mark));
+    marks.filter_map(|(at, mark)| Some((at, mark.chars().next()?))).find(|&(at, mark)| mark != '"' || opens(text, at))
+}
+
+/// Where the quotation that a mark opens ends, behind its closing mark.
+fn closed_at(text: &str, from: usize, mark: char) -> Option<usize> {
+    let (open, close): (char, &[char]) = match mark {
+        '“' => ('“', &['”']),
+        '«' => ('«', &['»']),
+        '„' => ('„', &['“', '”']),
+        _ => ('"', &['"']),
+    };
+    let marks = text[from..].char_indices().take_while(|(at, _)| *at < LONGEST);
+    let mut marks = marks.filter(|(_, letter)| *letter == open || close.contains(letter));
+    let (at, letter) = marks.next()?;
+    let opens_again = if open == '"' { opens(text, from + at) } else { letter == open };
+    (!opens_again).then_some(from + at + letter.len_utf8())
+}
+
+/// Whether a straight mark can open a quotation: a space or bracket before it, none behind it.
+fn opens(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let behind = text[at + 1..].chars().next();
+    before.is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '.' | ',' | '!' | '?' | '…'))
+        && behind.is_some_and(|letter| !letter.is_whitespace())
+}
+
+/// One step of a hash that spreads all bits.
+fn mixed(hash: u64, value: u64) -> u64 {
+    let product = (hash.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ (product >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let words = OwnWords::of(text);
+        assert_eq!(words.hashes, OwnWords::of(expected).hashes, "{text:?}");
+    }
+
+    #[test]
+    fn quotations_are_left_out() {
+        check("“The bridge is safe,” said Ada Holm. \"It rained,\" she said.", "Said Ada Holm she said");
+        check("He called it «a hoax» and left (\"for good\").", "he called it and left");
+    }
+
+    #[test]
+    fn a_mark_without_partner_costs_nothing() {
+        check("The 5\" pipe burst. \"It rained,\" she said.", "The 5 pipe burst she said");
+        check("“It rained. She said “yes”.", "It rained she said");
+    }
+
+    #[test]
+    fn words_around_a_short_passage_count_with_it() {
+        let text = "One two three four five six seven eight.";
+        let words = OwnWords::of(text);
+        assert_eq!(words.around(Span::new(8, 13), 5), 0..5);
+        assert_eq!(words.around(Span::new(8, 13), 1), 2..3);
+    }
+}

@@ -1,0 +1,155 @@
+//! Which articles have passages in common, and how much of each stands in the other.
+//!
+//! Articles meet under some of the shingles of their own words, chosen by the shingles alone, so that the same are
+//! chosen in every article. Under each shingle an article meets a bounded number of those that follow it in time: the
+//! work grows with the text, also where a thousand articles end in the same words.
+
+use super::own_words::{OwnWords, SHINGLE};
+use crate::document::Document;
+use crate::interpret::time::days_between;
+use crate::span::Span;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// One of so many shingles is looked up.
+const SAMPLED: u64 = 2;
+
+/// How many of the articles that follow under one shingle an article meets.
+const REACH: usize = 8;
+
+/// How many of the shingles that are looked up two articles must share to be laid side by side.
+const LEAST_SHARED: usize = 3;
+
+/// Most days between two articles with passages in common: a year later even the same words are of something else.
+const LONGEST_GAP: i64 = 31;
+
+/// Fewest own words by which a passage is told: of a short one, those around it count too.
+const LEAST_WORDS: usize = 18;
+
+/// Least share of a passage's shingles that the other article must have.
+const LEAST_SHARE: f64 = 0.3;
+
+/// The shingles of one article.
+#[derive(Debug)]
+pub(super) struct Page {
+    words: OwnWords,
+    /// Each shingle with the place of its first word, sorted.
+    shingles: Vec<(u64, u32)>,
+}
+
+impl Page {
+    fn of(text: &str) -> Page {
+        let words = OwnWords::of(text);
+        let mut shingles: Vec<(u64, u32)> = words.shingles().zip(0..).collect();
+        shingles.sort_unstable();
+        Page { words, shingles }
+    }
+}
+
+/// Two articles with passages in common, as places in the list of documents; the earlier first.
+#[derive(Debug)]
+pub(super) struct Pair<'a> {
+    pub places: (usize, usize),
+    sides: [Side<'a>; 2],
+}
+
+/// An article of a pair, with how many of its shingles before each word the other has.
+#[derive(Debug)]
+struct Side<'a> {
+    words: &'a OwnWords,
+    shared: Vec<u32>,
+}
+
+impl<'a> Side<'a> {
+    fn of(page: &'a Page, other: &Page) -> Side<'a> {
+        let mut shared = vec![0; page.shingles.len() + 1];
+        let mut theirs = other.shingles.iter().map(|(shingle, _)| *shingle).peekable();
+        for &(shingle, place) in &page.shingles {
+            while theirs.next_if(|their| *their < shingle).is_some() {}
+            shared[place as usize + 1] = u32::from(theirs.peek() == Some(&shingle));
+        }
+        for place in 1..shared.len() {
+            shared[place] += shared[place - 1];
+        }
+        Side { words: &page.words, shared }
+    }
+
+    /// Number of shingles.
+    fn len(&self) -> usize {
+        self.shared.len() - 1
+    }
+
+    fn has_copied(&self, span: Span) -> bool {
+        let words = self.words.around(span, LEAST_WORDS);
+        let first = words.start.min(self.len());
+        let end = (words.end + 1).saturating_sub(SHINGLE).clamp(first, self.len());
+        let shared = self.shared[end] - self.shared[first];
+        first < end && f64::from(shared) >= LEAST_SHARE * (end - first) as f64
+    }
+}
+
+impl Pair<'_> {
+    /// Whether a passage of the earlier (0) or the later (1) stands in the other, in the same own words.
+    pub fn has_copied(&self, side: usize, span: Span) -> bool {
+        self.sides[side].has_copied(span)
+    }
+
+    /// Which part of the shorter article stands in the other, 0 to 1, and how many shingles that part has.
+    pub fn share(&self) -> (f64, usize) {
+        let shorter = &self.sides[usize::from(self.sides[1].len() < self.sides[0].len())];
+        let shared = shorter.shared[shorter.len()];
+        (f64::from(shared) / shorter.len().max(1) as f64, shared as usize)
+    }
+}
+
+/// Calls `look` with each two articles that have passages in common, in an order that depends on the articles alone.
+pub(super) fn each_pair(documents: &[Document], dates: &[Option<Date>], mut look: impl FnMut(&Pair<'_>)) {
+    let order = in_order(documents, dates);
+    let near = |a: usize, b: usize| match (dates[order[a]], dates[order[b]]) {
+        (Some(a), Some(b)) => days_between(a, b) <= LONGEST_GAP,
+        _ => true,
+    };
+    let met = meetings(&order, documents, near);
+    let mut pages: BTreeMap<usize, Page> = BTreeMap::new();
+    for (first, second) in met {
+        // Articles come in order of time: those before the first have met all that they meet.
+        pages = pages.split_off(&first);
+        for place in [first, second] {
+            pages.entry(place).or_insert_with(|| Page::of(documents[order[place]].text()));
+        }
+        let (a, b) = (&pages[&first], &pages[&second]);
+        look(&Pair { places: (order[first], order[second]), sides: [Side::of(a, b), Side::of(b, a)] });
+    }
+}
+
+/// The places of documents in order of day, identifier and text.
+fn in_order(documents: &[Document], dates: &[Option<Date>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_key(|&place| (dates[place], documents[place].id(), documents[place].text()));
+    order
+}
+
+/// Pairs of places in the order that share enough of the shingles that are looked up.
+fn meetings(order: &[usize], documents: &[Document], near: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    // The upper half of each is a shingle, the lower a place.
+    let mut entries: Vec<u64> = Vec::new();
+    for (place, &document) in order.iter().enumerate() {
+        let words = OwnWords::of(documents[document].text());
+        let sampled = words.shingles().filter(|shingle| shingle.is_multiple_of(SAMPLED));
+        entries.extend(sampled.map(|shingle| shingle >> 32 << 32 | place as u64));
+    }
+    entries.sort_unstable();
+    entries.dedup();
+    let mut shared: Vec<(u32, u32)> = Vec::new();
+    for block in entries.chunk_by(|a, b| a >> 32 == b >> 32).filter(|block| block.len() > 1) {
+        let places: Vec<u32> = block.iter().map(|&entry| entry as u32).collect();
+        for (number, &first) in places.iter().enumerate() {
+            let after = places[number + 1..].iter().take(REACH);
+            let near = after.filter(|&&second| near(first as usize, second as usize));
+            shared.extend(near.map(|&second| (first, second)));
+        }
+    }
+    shared.sort_unstable();
+    let enough = shared.chunk_by(|a, b| a == b).filter(|same| same.len() >= LEAST_SHARED);
+    enough.map(|same| (same[0].0 as usize, same[0].1 as usize)).collect()
+}
