@@ -20,6 +20,7 @@ use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
+use crate::meaning::Gist;
 use crate::span::ClaimId;
 use jiff::civil::Date;
 use rarity::{Rarities, Story};
@@ -50,6 +51,9 @@ const OTHERS: usize = 5000;
 
 /// The same where both stand in one story.
 const LEAST_SHARE_IN_STORY: f32 = 0.08;
+
+/// How near what they are about must be where both stand in one story and share too few words.
+const LEAST_LIKENESS_IN_STORY: f32 = 0.35;
 
 /// Least share of the turning claim's words, weighed by rarity, that the other must have.
 const LEAST_SHARE: f32 = 0.2;
@@ -87,6 +91,8 @@ pub(crate) struct Matter<'a> {
     mass: f32,
     /// The numbers of its rarest words, the rarest first.
     rarest: Vec<u32>,
+    /// What its words are about together.
+    gist: Gist,
     /// Its words as they are spelled, as places in the vocabulary, sorted.
     spelled: Vec<u32>,
     /// The numbers of words that are opposites of its own, sorted.
@@ -218,6 +224,7 @@ fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
     let alike = || {
         it.answers(other)
             || it.share_in(other) >= LEAST_SHARE_IN_STORY
+            || it.gist.likeness(&other.gist) >= LEAST_LIKENESS_IN_STORY
             || deeds().is_some_and(|(a, b)| a.class == b.class)
             || it.has_opposite_in(other)
             || other.has_opposite_in(it)
@@ -259,6 +266,7 @@ impl<'a> Matter<'a> {
             rarest: rarest(&words),
             rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
             opposites,
+            gist: Gist::of(claim.words.iter().map(String::as_str)),
             countries: known().filter_map(|word| word.country).collect(),
             spelled: spelled.to_vec(),
             words,

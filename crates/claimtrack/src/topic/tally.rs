@@ -20,6 +20,7 @@ use crate::interpret::gazetteer;
 use crate::interpret::setting::is_town;
 use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Class, Counted};
+use crate::meaning::Gist;
 use crate::span::ClaimId;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -28,7 +29,7 @@ use std::collections::BTreeSet;
 pub(super) const LONGEST_GAP: i64 = 31;
 
 /// A figure that says how many suffered what, with all that it is recognised by.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Tally<'a> {
     pub member: Member,
     pub claim: &'a Claim,
@@ -37,6 +38,8 @@ pub(crate) struct Tally<'a> {
     pub day: Option<Date>,
     /// Whether its sentence puts it into another time than the report's: "in 1977 a flood killed 212".
     pub past: bool,
+    /// What its claim's words are about together.
+    pub gist: Gist,
 }
 
 impl<'a> Tally<'a> {
@@ -49,7 +52,8 @@ impl<'a> Tally<'a> {
         let tells = counts && !figure.projected && figure.scope != Some(Scope::Period);
         let dated = claim.said_on.or(corpus.dates[claim.document.index()]).is_some();
         let past = figure.as_of.is_none() && dated;
-        tells.then(|| Tally { member, claim, figure, counted, day: corpus.date(member), past })
+        let gist = || Gist::of(claim.words.iter().map(String::as_str));
+        tells.then(|| Tally { member, claim, figure, counted, day: corpus.date(member), past, gist: gist() })
     }
 
     /// What happened to whom it counts; `None` when it only says how many there were.

@@ -51,6 +51,7 @@ signs! {
     "the other's deed is negated" "the other has no claimant" "contrary words"
     "days later" "of one day" "of two days" "it replies" "share of what it replies to" "it replies to the other's side"
     "likeness of stories" "claims apart" "same deed in one document" "it answers the other" "it points" "it comes first"
+    "gists alike" "gists alike, one story"
 }
 
 /// Number of signs.
@@ -116,13 +117,16 @@ fn one_story(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories, list: &mut 
     let one_document = it.claim.document == other.claim.document;
     let apart = it.member.claim.index().abs_diff(other.member.claim.index()).min(20) as f32;
     let deeds = it.claim.deed.as_ref().zip(other.claim.deed.as_ref());
+    let (likeness, gists) = (stories.likeness(it.claim.document, other.claim.document), it.gist.likeness(&other.gist));
     list.extend([
-        stories.likeness(it.claim.document, other.claim.document),
+        likeness,
         if one_document { apart } else { 30.0 },
         yes(one_document && deeds.is_some_and(|(a, b)| a.class == b.class)),
         yes(it.answers(other)),
         yes(it.points()),
         yes(one_document && it.member.claim < other.member.claim),
+        gists,
+        if likeness > 0.0 { gists } else { 0.0 },
     ]);
 }
 

@@ -35,7 +35,7 @@ signs! {
     "rises" "falls" "the earlier is a floor" "the later is a floor" "days apart" "lesser number" "words in all"
     "both run on, factor" "sides differ, factor" "side named by both, no town" "town in common, near in time"
     "likeness of stories" "same noun" "nouns differ" "groups differ" "claimants differ" "one is denied" "nothing happened"
-    "of one day in one story" "claims apart"
+    "of one day in one story" "claims apart" "gists alike"
 }
 
 /// Number of signs.
@@ -113,6 +113,7 @@ fn story(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories, list: &mut Vec<f32>) {
         yes(a.outcome().is_none()),
         yes(likeness > 0.0 && a.day == b.day),
         if a.claim.document == b.claim.document { apart } else { 30.0 },
+        a.gist.likeness(&b.gist),
     ]);
 }
 
