@@ -12,7 +12,7 @@
 pub(crate) const SIZE: usize = 64;
 
 /// Words of the table.
-const WORDS: usize = 22_000;
+const WORDS: usize = 23_500;
 
 /// The table, as the file holds it.
 #[repr(C)]
