@@ -48,7 +48,7 @@ def test_forms_go_back_to_known_ones(lessons):
 
 def test_the_library_takes_off_the_same_endings(lessons):
     source = (TOP / "claimtrack" / "src" / "meaning.rs").read_text(encoding="utf-8")
-    table = re.search(r"const ENDINGS[^=]*= \[(.*?)\];", source, re.DOTALL)[1]
+    table = re.search(r"const ENDINGS[^=]*=\s*\[(.*?)\];", source, re.DOTALL)[1]
     assert re.findall(r'\("(\w*)", "(\w*)"\)', table) == lessons.ENDINGS
     assert f"const SHORTEST_STEM: usize = {lessons.SHORTEST_STEM};" in source
 

@@ -12,7 +12,7 @@
 pub(crate) const SIZE: usize = 64;
 
 /// Words of the table.
-const WORDS: usize = 22_000;
+const WORDS: usize = 23_500;
 
 /// The table, as the file holds it.
 #[repr(C)]
@@ -64,7 +64,7 @@ impl Gist {
         let mut sum = [0_i32; SIZE];
         for vector in words.into_iter().filter_map(vector) {
             for (sum, &number) in sum.iter_mut().zip(vector) {
-                *sum = sum.saturating_add(i32::from(number));
+                *sum = sum.wrapping_add(i32::from(number));
             }
         }
         let sum = sum.map(|number| number as f32);
@@ -78,9 +78,15 @@ impl Gist {
     }
 }
 
-/// Added up in one order everywhere, so that every processor finds the same.
+/// Added up in one order everywhere, eight sums side by side, so that every processor finds the same.
 fn dot(a: &[f32; SIZE], b: &[f32; SIZE]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    let mut sums = [0.0; 8];
+    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum()
 }
 
 /// How near two words in lower case are, as for gists.
