@@ -28,7 +28,6 @@ mod error;
 pub mod figure;
 pub mod interpret;
 mod logistic;
-#[cfg_attr(not(test), expect(dead_code, reason = "read by grouping next"))]
 mod meaning;
 mod outline;
 pub mod relate;

@@ -89,11 +89,6 @@ fn dot(a: &[f32; SIZE], b: &[f32; SIZE]) -> f32 {
     sums.iter().sum()
 }
 
-/// How near two words in lower case are, as for gists.
-pub(crate) fn nearness(a: &str, b: &str) -> f32 {
-    Gist::of([a]).likeness(&Gist::of([b]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +110,6 @@ mod tests {
         nearer("plane", "aircraft", "minister");
         nearer("clinic", "hospital", "budget");
         nearer("denied", "rejected", "bombed");
-        assert!(nearness("plane", "aircraft") > nearness("plane", "minister"));
     }
 
     #[test]
@@ -142,11 +136,5 @@ mod tests {
         let nothing = Gist::of(["zzz", "", "ß", "12"]);
         assert_eq!(nothing.likeness(&Gist::of(["bombs"])), 0.0);
         assert_eq!(nothing.likeness(&nothing), 0.0);
-        assert_eq!(nearness("zzz", "bombs"), 0.0);
-    }
-
-    #[test]
-    fn words_and_sentences_are_like_themselves() {
-        assert!(nearness("bombs", "bombs") > 0.999);
     }
 }

@@ -55,8 +55,7 @@ impl Stories {
             words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             words.into_iter().take(LOOKED_UP).map(|(word, _)| word)
         };
-        let (pairs, _) =
-            Blocks::new(order.iter().map(telling)).pairs(|place| corpus.dates[order[place]], LONGEST_GAP);
+        let (pairs, _) = Blocks::new(order.iter().map(telling)).pairs(|place| corpus.dates[order[place]], LONGEST_GAP);
         let mut likeness: Vec<Vec<(f32, &str, u32)>> = vec![Vec::new(); profiles.len()];
         for (a, b) in pairs.into_iter().map(|(a, b)| (order[a], order[b])) {
             let alike = cosine(&profiles[a], &profiles[b]);
@@ -162,4 +161,47 @@ fn cosine(a: &Profile, b: &Profile) -> f32 {
         second += usize::from(y <= x);
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Analyzer, Document};
+    use jiff::civil::date;
+
+    /// How alike the first article is to each of the others.
+    fn likeness(texts: &[(i8, &str)]) -> Vec<f32> {
+        let document = |(place, (day, text)): (usize, &(i8, &str))| {
+            Document::new(format!("{place}"), *text).with_date(date(2031, 5, *day))
+        };
+        let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
+        let analysis = Analyzer::default().analyze(&documents);
+        let stories = Stories::of(Corpus::of(&analysis, &documents));
+        (1..texts.len()).map(|other| stories.likeness(DocumentId::new(0), DocumentId::new(other))).collect()
+    }
+
+    #[test]
+    fn reports_of_one_event_are_one_story() {
+        let found = likeness(&[
+            (
+                3,
+                "The ferry Solveig sank off Torvik, the coastguard said. The captain denied that the ferry was overloaded.",
+            ),
+            (
+                4,
+                "Divers reached the wreck of the Solveig on Sunday, the Torvik coastguard said. The captain was questioned.",
+            ),
+            (4, "The bakers of Sund asked for lower flour taxes, a union said. The minister of trade refused."),
+        ]);
+        assert!(found[0] > 0.0, "{found:?}");
+        assert_eq!(found[1], 0.0);
+    }
+
+    #[test]
+    fn only_the_same_key_meets_and_no_item_meets_itself() {
+        let stories = Stories { near: vec![FxHashMap::from_iter([(1, 0.5)]), FxHashMap::from_iter([(0, 0.5)])] };
+        let items = [(0, "dead"), (0, "hurt"), (1, "dead"), (0, "dead")];
+        let items = items.map(|(document, key)| (DocumentId::new(document), key));
+        assert_eq!(stories.pairs(items.into_iter()), vec![(0, 2), (0, 3), (2, 3)]);
+    }
 }
