@@ -60,9 +60,13 @@ fn speaks_of_another_time(page: Page<'_>, tokens: Range<usize>, figure: Span) ->
     tokens.into_iter().any(|token| {
         let after = || page.span(token).start() < figure.start();
         match page.lower(token).as_str() {
-            "ago" | "earlier" | "before" => is_count_of_years(page, first, token) && (token < first + OPENING || !after()),
+            "ago" | "earlier" | "before" => {
+                is_count_of_years(page, first, token) && (token < first + OPENING || !after())
+            }
             "last" => token + 1 < end && page.lower(token + 1).as_str() == "year" && (token == first || !after()),
-            _ => year(page, token).is_some_and(|year| year != published.year()) && names_time(page, token, end, after()),
+            _ => {
+                year(page, token).is_some_and(|year| year != published.year()) && names_time(page, token, end, after())
+            }
         }
     })
 }

@@ -140,7 +140,8 @@ pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> Vec<(usiz
     let known: FxHashSet<(usize, usize)> = pairs.iter().copied().collect();
     for (a, b) in stories.pairs(matters.iter().map(|matter| (matter.claim.document, ()))) {
         let met = known.contains(&(a, b)) || known.contains(&(b, a));
-        let turning = [(a, b), (b, a)].into_iter().find(|&(it, other)| can_exclude_in_story(&matters[it], &matters[other]));
+        let turning =
+            [(a, b), (b, a)].into_iter().find(|&(it, other)| can_exclude_in_story(&matters[it], &matters[other]));
         pairs.extend(turning.filter(|_| !met));
     }
     pairs

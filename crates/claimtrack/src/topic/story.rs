@@ -55,8 +55,7 @@ impl Stories {
             words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             words.into_iter().take(LOOKED_UP).map(|(word, _)| word)
         };
-        let (pairs, _) =
-            Blocks::new(order.iter().map(telling)).pairs(|place| corpus.dates[order[place]], LONGEST_GAP);
+        let (pairs, _) = Blocks::new(order.iter().map(telling)).pairs(|place| corpus.dates[order[place]], LONGEST_GAP);
         let mut likeness: Vec<Vec<(f32, &str, u32)>> = vec![Vec::new(); profiles.len()];
         for (a, b) in pairs.into_iter().map(|(a, b)| (order[a], order[b])) {
             let alike = cosine(&profiles[a], &profiles[b]);

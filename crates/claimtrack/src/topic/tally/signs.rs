@@ -90,8 +90,24 @@ pub(crate) fn signs(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> [f32; SI
 
 /// Nouns for whom a toll counts that leave open who they are.
 const OPEN_NOUNS: [&str; 18] = [
-    "", "people", "persons", "person", "dead", "deaths", "death", "victims", "casualties", "fatalities", "bodies", "lives",
-    "injuries", "injured", "others", "members", "men", "toll",
+    "",
+    "people",
+    "persons",
+    "person",
+    "dead",
+    "deaths",
+    "death",
+    "victims",
+    "casualties",
+    "fatalities",
+    "bodies",
+    "lives",
+    "injuries",
+    "injured",
+    "others",
+    "members",
+    "men",
+    "toll",
 ];
 
 /// Adds the signs of the stories that both stand in, and of what they say of whom.
