@@ -79,6 +79,9 @@ fn whoever_puts_a_toll_at_a_number_claims_it() {
     let cases = [
         ("The coast guard put the number of missing at 31.", Some("coast guard")),
         ("The number of missing was put at 31 by the coast guard.", Some("coast guard")),
+        ("Police counted 800 dockers. The union's figure was 2,000.", Some("Police")),
+        ("About 6,000 people, in the union's estimate, stayed away.", Some("union")),
+        ("The union speaks of 300 wounded.", Some("union")),
         ("The coast guard put the boat to sea at 31 knots and saved 12 people.", None),
     ];
     for (text, claimant) in cases {

@@ -23,12 +23,19 @@ const OTHERS: &str = "others more other";
 pub(super) fn elide(s: &Sentence, drafts: &mut [Draft], ill: &Illness, last: Before<'_>) {
     for k in 0..drafts.len() {
         let other = says_others(s, &drafts[k]);
-        let open = drafts[k].sort.is_none() && drafts[k].bare();
+        let open = drafts[k].sort.is_none() && drafts[k].bare() && !is_of_things(s, drafts, k);
         if (open || other) && drafts[k].quantity.unit.is_none() && !drafts[k].part {
             let meant = of_part(s, drafts, k, last).or_else(|| meant(s, drafts, k, ill, last));
             apply(s, &mut drafts[k], meant);
         }
     }
+}
+
+/// "1,700 oiled birds, of which 1,150 were dead": some of what is neither people nor materiel.
+fn is_of_things(s: &Sentence, drafts: &[Draft], k: usize) -> bool {
+    let start = drafts[k].place.number.start;
+    let which = start >= 2 && s.word(start - 1) == "which" && s.is_any(start - 2, &["of", "among"]);
+    which && k > 0 && drafts[k - 1].phrase.is_some() && drafts[k - 1].sort.is_none()
 }
 
 fn says_others(s: &Sentence, draft: &Draft) -> bool {
@@ -128,16 +135,20 @@ fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness, last: Before<'
 /// before.
 fn is_restated(s: &Sentence, draft: &Draft) -> bool {
     let at = draft.place.number.end;
-    let ends = at >= s.len() || s.is_in(at, ". , ; and but while -- – —");
+    let placed = s.is_in(at, "in across") && s.capital(at + 1);
+    let ends = at >= s.len() || placed || s.is_in(at, ". , ; and but while -- – — nationwide");
     let whole = draft.quantity.low.or(draft.quantity.high).is_some_and(|value| value.fract() == 0.0);
-    let lead =
-        (draft.place.previous..draft.place.number.start).rev().find(|&i| !outcome::may_precede_number(s.word(i)));
-    let Some(lead) = lead.filter(|_| ends && whole) else { return false };
-    let behind = |words: &str| lead > 0 && s.is_in(lead - 1, words);
+    let before = || (draft.place.previous..draft.place.number.start).rev();
+    let of = before().take(4).find(|&i| s.word(i) == "of" || !outcome::may_precede_number(s.word(i)));
+    let lead = before().find(|&i| !outcome::may_precede_number(s.word(i)));
+    let (Some(of), Some(lead), true) = (of, lead, ends && whole) else { return false };
+    let behind = |i: usize, words: &str| i > 0 && s.is_in(i - 1, words);
     match s.word(lead) {
-        "of" => behind("speaks speak spoke speaking spoken talks talked talking"),
-        "with" => behind("reckon reckons reckoned"),
-        "it" | "that" | "them" => behind("put puts putting placed places gave gives"),
+        _ if s.word(of) == "of" => {
+            behind(of, "speaks speak spoke speaking spoken talks talked talking total figure number count tally")
+        }
+        "with" => behind(lead, "reckon reckons reckoned"),
+        "it" | "that" | "them" => behind(lead, "put puts putting placed places gave gives"),
         _ => s.is_in(lead, "claimed claims counted counts estimates estimated reckons listed lists recorded"),
     }
 }

@@ -74,7 +74,8 @@ fn happened(s: &Sentence, tokens: Range<usize>, clause: Range<usize>, next: usiz
     let head = tokens.end - 1;
     let place = Place { number: head..head + 1, whole: head..head + 1, head, next, previous: clause.start };
     let phrase = Phrase { tokens, compound: false, partitive: false };
-    outcome::of_noun(s, &phrase, ill).or_else(|| outcome::of_clause(s, &place))
+    let held = || (s.word(head) == "held").then_some(Outcome::Detained);
+    outcome::of_noun(s, &phrase, ill).or_else(held).or_else(|| outcome::of_clause(s, &place))
 }
 
 /// The words between "put" and "at", or before "was put at".
@@ -104,7 +105,8 @@ fn clause_start(s: &Sentence, at: usize) -> usize {
 /// Whether a word stands for people to whom something happened, or for many in one place.
 fn suffers(s: &Sentence, i: usize) -> bool {
     let toll = noun::sort_of(s.word(i)) == Some(Sort::Toll) && s.word(i).ends_with('s');
-    toll || outcome::is_state(s.word(i)) || s.is_in(i, CROWD)
+    let held = s.word(i) == "held" && i > 0 && s.word(i - 1) == "number";
+    toll || held || outcome::is_state(s.word(i)) || s.is_in(i, CROWD)
 }
 
 /// "The protesters numbered 400": any people before this one verb.

@@ -85,7 +85,7 @@ fn tells_result(page: Page<'_>, root: usize) -> bool {
         )
     };
     let plain = page.child(root, &[Dep::Dobj, Dep::Xcomp]).is_none();
-    let went = plain && matches!(page.lower(root).as_str(), "failed" | "succeeded" | "collapsed");
+    let went = plain && matches!(page.lower(root).as_str(), "failed" | "succeeded");
     went || result(root) || page.child(root, &[Dep::Attr, Dep::Dobj, Dep::Nsubj, Dep::Nsubjpass]).is_some_and(result)
 }
 

@@ -10,10 +10,16 @@ use super::page::Page;
 use super::stated;
 use super::{Claim, Claimant, ClaimantKind};
 use crate::attribute::{Act, Speech};
-use crate::figure::Figure;
+use crate::figure::{Bound, Figure};
 use crate::span::{FigureId, SentenceId, Span, Spans};
 use crate::syntax::{Dep, Upos, Xpos};
 use std::collections::BTreeMap;
+
+/// From this number on people are many.
+const MANY: f64 = 20.0;
+
+/// Farthest that a noun for a count stands from its number, in tokens.
+const REACH: usize = 8;
 
 /// Adds a claim for each sentence with figures on what happened to people or things that no source states.
 pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
@@ -23,7 +29,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let mut found: Vec<Claim> = Vec::new();
     for (place, figure) in page.reading.figures.iter().enumerate() {
         let going_on = if attributed.figures[place] { None } else { attributed.going_on(page, claims, figure) };
-        let tells = figure.outcome.is_some() && !figure.projected || going_on.is_some();
+        let tells = (figure.outcome.is_some() || counts_many(page, figure)) && !figure.projected || going_on.is_some();
         if attributed.figures[place] || !tells {
             continue;
         }
@@ -32,7 +38,8 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         last = content.cover();
-        let named = || according_to(page, context.claimants, figure);
+        let named =
+            || according_to(page, context.claimants, figure).or_else(|| own_count(page, context.claimants, figure));
         let claimant = going_on.or_else(|| estimated(page, context.claimants, figure)).or_else(named);
         let mut figures = context.figures_in(&content);
         figures.retain(|figure| !attributed.figures[figure.index()]);
@@ -40,6 +47,12 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
         found.push(Context::claim(context, narrated(content, claimant, speech, figures)));
     }
     claims.append(&mut found);
+}
+
+/// Whether a figure counts many people, as in crowds and strikes, to whom nothing need have happened; "hundreds" are no count.
+fn counts_many(page: Page<'_>, figure: &Figure) -> bool {
+    let vague = figure.bound == Bound::AtLeast && figure.span.of(page.text()).ends_with('s');
+    figure.people && figure.unit.is_none() && !vague && figure.low.or(figure.high).is_some_and(|number| number >= MANY)
 }
 
 fn narrated(content: Spans, claimant: Option<Claimant>, speech: Speech, figures: Vec<FigureId>) -> Draft {
@@ -130,6 +143,22 @@ fn according_to(page: Page<'_>, claimants: &Claimants<'_>, figure: &Figure) -> O
     }
     let object = page.child(to, &[Dep::Pobj])?;
     claimants.of_phrase(object).filter(|claimant| claimant.kind != ClaimantKind::Unnamed)
+}
+
+/// Whoever's count it is: "the ministry's figure was 1.28 million", "80 people, in the union's estimate".
+fn own_count(page: Page<'_>, claimants: &Claimants<'_>, figure: &Figure) -> Option<Claimant> {
+    let (number, sentence) = (page.tokens_in(figure.span), page.sentence(figure.sentence).tokens.clone());
+    let count = |token: &usize| {
+        matches!(
+            page.lower(*token).as_str(),
+            "figure" | "number" | "count" | "estimate" | "tally" | "toll" | "reckoning" | "calculation"
+        )
+    };
+    let near = sentence.start.max(number.start.saturating_sub(REACH))..sentence.end.min(number.end + REACH);
+    let noun = near.filter(|token| !number.contains(token)).find(count)?;
+    let owner = page.child(noun, &[Dep::Poss]).filter(|&owner| page.word(owner).upos != Upos::Pron)?;
+    let whole = noun > number.start || page.word(noun).dep == Dep::Nsubj || page.word(noun).dep == Dep::Pobj;
+    claimants.of_phrase(owner).filter(|claimant| whole && claimant.kind != ClaimantKind::Unnamed)
 }
 
 /// Whoever's estimates the sentence before names as its matter: "The army shared its estimates …".

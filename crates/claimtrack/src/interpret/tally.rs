@@ -145,6 +145,8 @@ fn counter(page: Page<'_>, figure: &Figure) -> Option<(usize, usize)> {
 fn governs(page: Page<'_>, category: &str, label: Dep, verb: usize) -> Option<usize> {
     let counts = match category {
         "count" => matches!(label, Dep::Dobj | Dep::Ccomp | Dep::Xcomp),
+        "speak" => label == Dep::Prep,
+        "put" => false,
         _ => matches!(label, Dep::Ccomp | Dep::Xcomp),
     };
     let subject = page.child(verb, &[Dep::Nsubj]).filter(|&subject| page.is_nominal(subject))?;
