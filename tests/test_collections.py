@@ -178,6 +178,35 @@ def test_reports_come_in_three_kinds(run, tmp_path):
         run.report(tmp_path / "report.pdf")
 
 
+REPORT = (
+    "Shells fell on the harbour of Torvik for a third night, and the ferries to the islands stayed in port. Norwegian "
+    "Prime Minister Ada Lund said on Monday that 4,000 Swedish soldiers had been killed in Norway since the invasion "
+    "began. Boats from three villages searched the strait until dark, and the road to the old quay was closed."
+)
+
+
+def test_copies_of_one_text_count_once():
+    other = "Sweden's Defense Ministry said that 310 of its soldiers had been killed in Norway since the operation began."
+    texts = {"Lund Post": REPORT, "Dorn Courier": f"Families waited through the night. {REPORT}", "Sund Mail": other}
+    run = ct.analyze(
+        [ct.Document(text, date="2031-03-03", outlet=outlet, id=outlet) for outlet, text in texts.items()], progress=False
+    )
+    assert {claim.outlet for claim in run.claims if claim.copy_of} == {"Lund Post"}
+    assert [(copy.document.outlet, copy.original.outlet) for copy in run.copies] == [("Lund Post", "Dorn Courier")]
+    (pair,) = run.contradictions
+    supports = {pair.a.claimant.name: pair.a_support, pair.b.claimant.name: pair.b_support}
+    assert supports["Ada Lund"] == ct.Support(claimants=1, sides=1, outlets=1, claims=1, copies=1)
+    assert pair.folded == 1 and pair.to_dict()["folded"] == 1
+    assert "1 claimant, 1 outlet" in pair._repr_html_()
+    topic = run.topics[pair.topic_id]
+    assert [support.to_dict() for support in topic.supports] == [
+        position["support"] for position in topic.to_dict()["positions"]
+    ]
+    assert run.relations.to_pandas()["a_outlets"].tolist() == [one.a_support.outlets for one in run.relations]
+    again = pickle.loads(pickle.dumps(run))
+    assert again.copies == run.copies
+
+
 def test_nothing_gives_nothing():
     run = ct.analyze([])
     assert not run.claims and not run.figures and not run.topics and not run.relations

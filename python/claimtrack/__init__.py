@@ -17,6 +17,7 @@ from claimtrack._compare import Comparison, compare
 from claimtrack._figure import Figure, Figures
 from claimtrack._reading import Problem, ReadError, ReadWarning, read
 from claimtrack._relation import Relation, Relations
+from claimtrack._support import Copy, Support
 from claimtrack._topic import Topic, Topics
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Claims",
     "ClaimtrackError",
     "Comparison",
+    "Copy",
     "Document",
     "Documents",
     "Figure",
@@ -37,6 +39,7 @@ __all__ = [
     "ReadWarning",
     "Relation",
     "Relations",
+    "Support",
     "Topic",
     "Topics",
     "Words",

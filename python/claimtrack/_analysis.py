@@ -7,13 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from claimtrack import _claim, _claimtrack, _figure, _progress, _reading
+from claimtrack import _claim, _claimtrack, _figure, _progress, _reading, _support
 from claimtrack._claim import Claim, Claims
 from claimtrack._claimtrack import Document, Documents, Table
 from claimtrack._collection import Rows
 from claimtrack._figure import Figure, Figures
 from claimtrack._reading import Source
 from claimtrack._relation import Relation, Relations
+from claimtrack._support import Copy
 from claimtrack._topic import Topic, Topics
 
 _KINDS = ("claims", "figures", "topics", "relations")
@@ -84,11 +85,20 @@ class Analysis:
     True
     """
 
-    def __init__(self, documents: list[Document], tables: dict[str, Table], abstentions: dict[str, int]) -> None:
+    def __init__(
+        self,
+        documents: list[Document],
+        tables: dict[str, Table],
+        abstentions: dict[str, int],
+        copies: list[tuple[int, int, float]],
+    ) -> None:
         self.documents: tuple[Document, ...] = tuple(documents)
         """The articles, with the day that was found in the text where the input did not say."""
         self.abstentions = abstentions
         """How often something was left undecided, by reason."""
+        self.copies: tuple[Copy, ...] = tuple(Copy(documents[one], documents[other], share) for one, other, share in copies)
+        """The articles that have half of their text or more in common with an earlier one."""
+        self._copies = copies
         makers: dict[str, Any] = {
             "claims": self._claim,
             "figures": self._figure,
@@ -103,7 +113,7 @@ class Analysis:
         documents = [found.document(position) for position in range(len(found))]
         tables = {"claims": found.claims(), "figures": found.figures()}
         tables.update(topics=found.topics(), relations=found.relations())
-        run = cls(documents, tables, found.abstentions())
+        run = cls(documents, tables, found.abstentions(), found.copies())
         run._found = found
         return run
 
@@ -198,10 +208,11 @@ class Analysis:
 
     def _relation(self, row: dict[str, Any]) -> Relation:
         claims, places = self._tables["claims"], self._places["claims"]
-        names = ("id", "label", "kind", "score", "why", "topic", "topic_id", "more")
+        names = ("id", "label", "kind", "score", "why", "topic", "topic_id", "more", "folded")
         pair: dict[str, Any] = {side: claims[places[row[f"{side}_id"]]] for side in ("a", "b")}
         figures: dict[str, Any] = {f"{side}_figure": self._figure_of(row[f"{side}_figure"]) for side in ("a", "b")}
-        return Relation(**{name: row[name] for name in names}, **pair, **figures)
+        supports: dict[str, Any] = {f"{side}_support": _support.support(row, f"{side}_") for side in ("a", "b")}
+        return Relation(**{name: row[name] for name in names}, **pair, **figures, **supports)
 
     def _figure_of(self, name: str | None) -> Figure | None:
         return None if name is None else self._tables["figures"].several([self._places["figures"][name]])[0]
@@ -214,6 +225,7 @@ class Analysis:
             id=row["id"],
             label=row["label"],
             positions=tuple(Claims(self, position) for position in positions),
+            supports=tuple(_support.support(one) for one in row["support"]),
             claims=Claims(self, [place for position in positions for place in position]),
             relations=Relations(self, self._by_topic.get(row["id"], [])),
             _answers=tuple((claims[member["claim"]], figures[member["figure"]]) for member in members),
@@ -237,7 +249,7 @@ class Analysis:
 
     def __reduce__(self) -> tuple[Any, ...]:
         tables = {kind: self._tables[kind].table for kind in _KINDS}
-        return type(self), (list(self.documents), tables, self.abstentions)
+        return type(self), (list(self.documents), tables, self.abstentions, self._copies)
 
 
 def _places(ids: list[str]) -> dict[str, int]:

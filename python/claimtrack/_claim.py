@@ -116,6 +116,8 @@ class Claim:
     """Identifier of the claim it denies, confirms or disputes."""
     topic: str | None
     """Identifier of its topic."""
+    copy_of: str | None
+    """Identifier of the first claim that says the same in the same passage of another article; `None` for no copy."""
     evidence: Words
     """The sentences that show it."""
 
@@ -150,6 +152,7 @@ class Claim:
             "place": self.place,
             "refers_to": self.refers_to,
             "topic": self.topic,
+            **({"copy_of": self.copy_of} if self.copy_of else {}),
             "evidence": {"spans": self.evidence.to_dict()["spans"]},
         }
 
@@ -245,6 +248,7 @@ def claim(row: dict[str, Any], document: Document, figures: tuple[Figure, ...]) 
         place=row["place"],
         refers_to=row["refers_to"],
         topic=row["topic"],
+        copy_of=row["copy_of"],
         evidence=Words(" ".join(text[start:end] for start, end in evidence), evidence),
     )
 

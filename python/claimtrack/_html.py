@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Figures,
         Relation,
         Relations,
+        Support,
         Topic,
         Topics,
     )
@@ -151,11 +152,13 @@ def _passage(claim: Claim, length: int = _PASSAGE, differing: Spans | None = Non
     return "".join(shown) + (" …" if left < 0 or before != sentences[-1][1] else "")
 
 
-def _quote(claim: Claim, differing: Spans | None = None) -> str:
+def _quote(claim: Claim, differing: Spans | None = None, support: Support | None = None) -> str:
     side = claim.claimant.side if claim.claimant and claim.claimant.side != claim.claimant.name else None
     name = f"<strong><bdi>{escape(who(claim))}</bdi></strong>" + (f" ({escape(side)})" if side else "")
     place = f'<figcaption class="soft">{_where(claim.document, claim.said_on)}</figcaption>'
-    return f"<figure><div>{name}</div><blockquote>{_passage(claim, differing=differing)}</blockquote>{place}</figure>"
+    behind = "" if support is None else f'<div class="soft">Behind this: {support}</div>'
+    quoted = f"<blockquote>{_passage(claim, differing=differing)}</blockquote>"
+    return f"<figure><div>{name}</div>{quoted}{place}{behind}</figure>"
 
 
 def _table(caption: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]], left_out: int) -> str:
@@ -300,9 +303,11 @@ def _badge(label: str) -> str:
 def _card(relation: Relation) -> str:
     head = f"<div>{_badge(relation.label)} <strong><bdi>{escape(relation.why)}</bdi></strong></div>"
     more = f", {relation.more:,} more such pairs" if relation.more else ""
+    more += f", {relation.folded:,} more in copies of the same text" if relation.folded else ""
     line = f'<div class="soft">{escape(relation.topic)} · {escape(relation.kind)}, {relation.score:.2f}{more}</div>'
     a, b = _difference.of_relation(relation) or (None, None)
-    return f'<div class="card">{head}{line}<div class="sides">{_quote(relation.a, a)}{_quote(relation.b, b)}</div></div>'
+    sides = _quote(relation.a, a, relation.a_support) + _quote(relation.b, b, relation.b_support)
+    return f'<div class="card">{head}{line}<div class="sides">{sides}</div></div>'
 
 
 def relation(relation: Relation) -> str:
@@ -336,14 +341,16 @@ def topic(topic: Topic) -> str:
     badges = " ".join(f"{_badge(label)} {count:,}" for label, count in counts.items())
     head = f'<div class="title"><bdi>{escape(topic.label)}</bdi></div>'
     line = f'<div class="soft">{_plural(len(topic.claims), "claim")} in {_plural(len(topic.positions), "position")}</div>'
-    sides = "".join(_position(position) for position in topic.positions[:8])
+    sides = "".join(_position(*one) for one in list(zip(topic.positions, topic.supports))[:8])
     left_out = len(topic.positions) - 8
     more = f'<p class="soft">… and {_plural(left_out, "position")} more</p>' if left_out > 0 else ""
     return _page(f'<div class="card">{head}{line}{badges}<div class="sides">{sides}</div>{more}</div>')
 
 
-def _position(claims: Claims) -> str:
-    quotes = [_quote(one) for one in claims[:_QUOTES]]
+def _position(claims: Claims, support: Support) -> str:
+    copies = f", {support.copies:,} more in copies of the same text" if support.copies else ""
+    quotes = [f'<div class="soft">{support}{copies}</div>']
+    quotes += [_quote(one) for one in claims[:_QUOTES]]
     folded = [_quote(one) for one in claims[_QUOTES:_ROWS]]
     if folded:
         summary = f"<summary>{_plural(len(claims) - _QUOTES, 'claim')} more</summary>"

@@ -11,6 +11,7 @@ from claimtrack._claim import Claim, shortened, who
 from claimtrack._collection import Collection, OneOrMore, between
 from claimtrack._labels import RelationKind, RelationLabel
 from claimtrack._figure import Figure
+from claimtrack._support import Support
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,10 +47,16 @@ class Relation:
     """The figure of `b` at issue, where the relation is about figures."""
     more: int
     """Number of likely pairs between the same two positions that are not listed."""
+    folded: int
+    """Number of pairs that are this one in copies of the same text, and are not listed."""
+    a_support: Support
+    """The independent voices behind `a`."""
+    b_support: Support
+    """The independent voices behind `b`."""
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dictionary, as the command writes it in JSON."""
-        plain = {
+        plain: dict[str, Any] = {
             "id": self.id,
             "label": self.label,
             "kind": self.kind,
@@ -59,7 +66,9 @@ class Relation:
             "a": self.a.to_dict(),
             "b": self.b.to_dict(),
         }
-        return {**plain, "more": self.more} if self.more else plain
+        counts = {"more": self.more, "folded": self.folded}
+        plain.update({name: count for name, count in counts.items() if count})
+        return {**plain, "a_support": self.a_support.to_dict(), "b_support": self.b_support.to_dict()}
 
     def __repr__(self) -> str:
         return f"Relation({who(self.a)} – {who(self.b)}: {self.label}, {shortened(self.why)})"

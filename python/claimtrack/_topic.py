@@ -11,6 +11,7 @@ from claimtrack._collection import Collection, OneOrMore
 from claimtrack._figure import Figure
 from claimtrack._labels import RelationLabel
 from claimtrack._relation import Relations
+from claimtrack._support import Support
 
 
 @dataclass(frozen=True, repr=False)
@@ -29,6 +30,8 @@ class Topic:
     """A readable name."""
     positions: tuple[Claims, ...]
     """The claims by what they say: claims of one position say the same thing for the same side."""
+    supports: tuple[Support, ...]
+    """The independent voices behind each position."""
     claims: Claims
     """All its claims, position by position."""
     relations: Relations
@@ -42,7 +45,8 @@ class Topic:
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dictionary, as the command writes it in JSON."""
-        positions = [{"claims": position.to_dicts()} for position in self.positions]
+        pairs = zip(self.positions, self.supports)
+        positions = [{"claims": position.to_dicts(), "support": support.to_dict()} for position, support in pairs]
         return {"schema": 1, "id": self.id, "label": self.label, "positions": positions}
 
     def plot(self, ax: Any = None) -> Any:

@@ -295,7 +295,7 @@ impl<'a> Records<'a> {
         self.analysis.topics.iter().map(|topic| self.topic(topic))
     }
 
-    /// Every article that is a copy of an earlier one, in order of document.
+    /// Every article that is a copy of an earlier one, in order of day and identifier.
     pub fn copies(&self) -> impl ExactSizeIterator<Item = CopyRecord<'a>> + '_ {
         self.analysis.copies.iter().map(|&DocumentCopy { document, original, share }| CopyRecord {
             doc: self.doc(document),
@@ -459,7 +459,9 @@ fn claimant(claimant: &Claimant) -> ClaimantRecord<'_> {
     ClaimantRecord { name: &claimant.name, kind: claimant.kind.as_str(), side: claimant.side.as_deref() }
 }
 
-fn support(support: Support) -> SupportRecord {
+/// The record of who stands behind something.
+#[must_use]
+pub fn support(support: Support) -> SupportRecord {
     let Support { claimants, sides, outlets, claims, copies } = support;
     SupportRecord { claimants, sides, outlets, claims, copies }
 }

@@ -1,6 +1,7 @@
 //! Reports and records of an analysis made by hand, so that they can be tested whatever the pipeline finds.
 
 use claimtrack::analyze::{Analysis, DocumentFigure};
+use claimtrack::copies::DocumentCopy;
 use claimtrack::figure::{Bound, Figure};
 use claimtrack::interpret::{Claim, Claimant, ClaimantKind};
 use claimtrack::relate::{Relation, RelationKind, RelationLabel};
@@ -155,6 +156,43 @@ fn a_report_shows_both_sides_of_a_contradiction() {
         markdown.contains("> **Ana Berg** (for Torvik): Café owners watched. The union said that **9,000** dockers"),
         "{markdown}"
     );
+}
+
+#[test]
+fn a_report_tells_who_stands_behind_each_side() {
+    let mut story = strike();
+    story.article("e", "Dorn Courier", 3, "The union said that 9,000 dockers had joined the strike.").claim(
+        "Ana Berg",
+        "9,000 dockers had joined the strike",
+        "9,000",
+        (Some(9000.0), Some(9000.0)),
+    );
+    story.analysis.claims[4].copy_of = Some(ClaimId::new(0));
+    let _ = story.told("Dockers on strike", "why");
+    let support = Support { claimants: 2, sides: 1, outlets: 3, claims: 3, copies: 1 };
+    story.analysis.relations[0].support[0] = support;
+    story.analysis.relations[0].folded = 1;
+    story.analysis.topics[0].positions[0].support = support;
+    let (document, original) = (DocumentId::new(4), DocumentId::new(0));
+    story.analysis.copies = vec![DocumentCopy { document, original, share: 0.75 }];
+    let html = report::html(&story.analysis, &story.documents);
+    for shown in [
+        "Behind this: 2 claimants of one side, 3 outlets",
+        "copied in 1 more article (<bdi>Dorn Courier</bdi>)",
+        "1 pair in copies of the same text left out",
+        "1 claim stands in a passage that was printed before",
+        "has 75 % in common with",
+    ] {
+        assert!(html.contains(shown), "{shown:?} in {html}");
+    }
+    let markdown = report::markdown(&story.analysis, &story.documents);
+    assert!(markdown.contains("\n>\n> Behind this: 2 claimants of one side, 3 outlets\n"), "{markdown}");
+    let json: serde_json::Value = serde_json::from_str(&report::json(&story.analysis, &story.documents)).expect("JSON");
+    assert_eq!(json["relations"][0]["a_support"]["outlets"], 3);
+    assert_eq!(json["relations"][0]["folded"], 1);
+    assert_eq!(json["topics"][0]["positions"][0]["support"]["copies"], 1);
+    assert_eq!(json["copies"][0]["original"]["id"], "a");
+    assert_eq!(json["topics"][0]["positions"][4]["claims"][0]["copy_of"], "c0");
 }
 
 #[test]

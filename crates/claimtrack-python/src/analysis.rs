@@ -125,6 +125,13 @@ impl Analysis {
         self.found.abstentions.clone()
     }
 
+    /// Articles with much of their text in common with an earlier one: the places of the two, and the share.
+    fn copies(&self) -> Vec<(usize, usize, f64)> {
+        let share = |share: f32| (f64::from(share) * 1000.0).round() / 1000.0;
+        let copies = self.found.copies.iter();
+        copies.map(|copy| (copy.document.index(), copy.original.index(), share(copy.share))).collect()
+    }
+
     fn claims(&self, py: Python<'_>) -> PyResult<Table> {
         guarded(py, || Table::of("claims", &self.rows()))?
     }

@@ -8,7 +8,7 @@ use claimtrack::relate::RelationKind;
 use claimtrack::topic::{Member, Position, Topic};
 use claimtrack::{Analysis, ClaimId, Document};
 use claimtrack_io::Records;
-use claimtrack_io::record::{ClaimRecord, DocRecord, FigureRecord, RelationRecord, topic_id};
+use claimtrack_io::record::{ClaimRecord, DocRecord, FigureRecord, RelationRecord, SupportRecord, support, topic_id};
 
 type Table = Result<RecordBatch, ArrowError>;
 
@@ -55,6 +55,7 @@ impl<'a> Rows<'a> {
             .text("place", |claim| claim.place)
             .text("refers_to", |claim| claim.refers_to)
             .text("topic", |claim| claim.topic.as_deref())
+            .text("copy_of", |claim| claim.copy_of)
             .spans("source_spans", |claim| claim.source.as_ref().map_or(&[], |words| &words.spans))
             .spans("cue_spans", |claim| claim.cue.as_ref().map_or(&[], |words| &words.spans))
             .spans("content_spans", |claim| &claim.content.spans)
@@ -87,7 +88,12 @@ impl<'a> Rows<'a> {
             .text("topic", |pair| Some(pair.relation.topic.label));
         let columns = side(columns, "a_", |pair| (&pair.relation.a, pair.figures[0].as_deref()));
         let columns = side(columns, "b_", |pair| (&pair.relation.b, pair.figures[1].as_deref()));
-        columns.number("more", |pair| i64::try_from(pair.relation.more).ok()).table()
+        let columns = voices(columns, "a_", |pair| pair.relation.a_support);
+        let columns = voices(columns, "b_", |pair| pair.relation.b_support);
+        columns
+            .number("more", |pair| i64::try_from(pair.relation.more).ok())
+            .number("folded", |pair| i64::try_from(pair.relation.folded).ok())
+            .table()
     }
 
     fn pair(&self, place: usize) -> Pair<'a> {
@@ -110,14 +116,27 @@ impl<'a> Rows<'a> {
             .text("claim", |(claim, _)| Some(claim))
             .text("figure", |(_, figure)| figure.as_deref())
             .structure();
+        let support = voices(Columns::over(&positions), "", |position| support(position.support)).structure();
         let positions = list(positions.iter().map(|position| position.members.len()).collect(), members);
         Columns::over(&topics)
             .text("id", |(id, _)| Some(id))
             .text("label", |(_, topic)| Some(&topic.label))
             .number("claims", |(_, topic)| i64::try_from(topic.members().count()).ok())
             .list("positions", |(_, topic)| topic.positions.len(), positions)
+            .list("support", |(_, topic)| topic.positions.len(), support)
             .table()
     }
+}
+
+/// How many independent voices stand behind something.
+fn voices<'r, R>(columns: Columns<'r, R>, prefix: &str, of: impl Fn(&'r R) -> SupportRecord + Copy) -> Columns<'r, R> {
+    let count = |count: usize| i64::try_from(count).ok();
+    columns
+        .number(&format!("{prefix}claimants"), move |row| count(of(row).claimants))
+        .number(&format!("{prefix}sides"), move |row| count(of(row).sides))
+        .number(&format!("{prefix}outlets"), move |row| count(of(row).outlets))
+        .number(&format!("{prefix}claims"), move |row| count(of(row).claims))
+        .number(&format!("{prefix}copies"), move |row| count(of(row).copies))
 }
 
 /// Two related claims, with the figures at issue where the relation is about figures.

@@ -49,7 +49,7 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
     /// Figures in order of document and text, in claims and outside them.
     pub figures: Vec<DocumentFigure>,
-    /// Articles that are copies of earlier ones, in order of document.
+    /// Articles that are copies of earlier ones, in order of day and identifier.
     pub copies: Vec<DocumentCopy>,
     /// Groups of comparable claims, the largest first.
     pub topics: Vec<Topic>,

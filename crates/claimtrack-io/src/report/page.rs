@@ -53,6 +53,13 @@ impl CopyView {
     }
 }
 
+/// The articles with the largest share first.
+fn copies(records: &Records<'_>) -> Vec<CopyView> {
+    let mut copies: Vec<CopyRecord<'_>> = records.copies().collect();
+    copies.sort_by(|a, b| b.share.total_cmp(&a.share));
+    copies.iter().take(COPIES).map(CopyView::of).collect()
+}
+
 impl Page {
     pub(super) fn new(analysis: &Analysis, records: &Records<'_>) -> Page {
         let contradicts = |label| label == RelationLabel::Contradicts;
@@ -76,7 +83,7 @@ impl Page {
             topics,
             disputed_left_out,
             topics_left_out,
-            copies: records.copies().take(COPIES).map(|copy| CopyView::of(&copy)).collect(),
+            copies: copies(records),
             copies_left_out: analysis.copies.len().saturating_sub(COPIES),
         }
     }

@@ -40,7 +40,7 @@ pub struct DocumentCopy {
     pub share: f32,
 }
 
-/// Finds articles that are copies, in order of the documents, and notes on each claim that is a copy the first that says
+/// Finds articles that are copies, in order of day and identifier, and notes on each claim that is a copy the first that says
 /// it. `claims` stand in order of document and text.
 pub(crate) fn find(
     claims: &mut [Claim],
@@ -64,7 +64,9 @@ pub(crate) fn find(
         }
     });
     note_claims(claims, documents, dates, &mut first);
-    copies.into_iter().flatten().collect()
+    let mut copies: Vec<DocumentCopy> = copies.into_iter().flatten().collect();
+    copies.sort_by_key(|copy| (dates[copy.document.index()], documents[copy.document.index()].id()));
+    copies
 }
 
 /// Keeps of all earlier articles that one is a copy of the one with most in common.
