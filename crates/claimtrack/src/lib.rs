@@ -26,6 +26,7 @@ mod error;
 pub mod figure;
 pub mod interpret;
 mod logistic;
+mod lower;
 mod outline;
 pub mod relate;
 pub mod segment;

@@ -51,7 +51,9 @@ fn is_main(page: Page<'_>, token: usize, root: Option<usize>, content: &[usize])
 }
 
 fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {
-    let category = WORDS.category(page.form(token)).or_else(|| WORDS.category(&page.lemma(token)))?;
+    let form = page.form(token);
+    let other = || Some(page.lemma(token)).filter(|lemma| !lemma.eq_ignore_ascii_case(form));
+    let category = WORDS.category(form).or_else(|| WORDS.category(&other()?))?;
     let good = (category == "favourable") != is_negated(page, token);
     Some(if good { Valence::Favourable } else { Valence::Unfavourable })
 }
