@@ -2,7 +2,9 @@
 
 use claimtrack_io::record::{ClaimRecord, ClaimantRecord, DocRecord, FigureRecord};
 use console::{Term, measure_text_width, truncate_str};
+use std::borrow::Cow;
 use std::io::{self, Write};
+use std::iter::repeat_n;
 
 /// Width where there is no terminal to ask.
 const WIDTH: usize = 120;
@@ -93,9 +95,13 @@ pub(crate) fn width() -> usize {
 }
 
 /// The text in one line, without what a terminal would obey.
-pub(crate) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| c == ' ' || !c.is_whitespace() && !hidden(c);
+    if text.chars().all(plain) && !text.contains("  ") && text.trim_matches(' ').len() == text.len() {
+        return Cow::Borrowed(text);
+    }
     let visible: String = text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Control characters, and the marks that turn the direction of writing.
@@ -107,23 +113,34 @@ fn hidden(c: char) -> bool {
 pub(crate) fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let text = printable(text);
+    // The width of the last line.
+    let mut used = 0;
     for word in text.split(' ') {
         let full = lines.len() == most;
         let line = lines.last_mut().expect("one line at least");
-        let room = width.saturating_sub(measure_text_width(line) + usize::from(!line.is_empty()));
-        if measure_text_width(word) <= room {
-            line.push_str(if line.is_empty() { "" } else { " " });
+        let (gap, own) = (usize::from(!line.is_empty()), columns(word));
+        if own <= width.saturating_sub(used + gap) {
+            line.push_str(&" "[..gap]);
             line.push_str(word);
+            used += gap + own;
         } else if line.is_empty() {
             *line = truncate_str(word, width, "…").into_owned();
+            used = columns(line);
         } else if full {
             *line = truncate_str(&format!("{line} {word}"), width.saturating_sub(1), "").into_owned() + "…";
             return lines;
         } else {
-            lines.push(truncate_str(word, width, "…").into_owned());
+            let line = truncate_str(word, width, "…").into_owned();
+            used = columns(&line);
+            lines.push(line);
         }
     }
     lines
+}
+
+/// How many columns of a terminal a printable text takes.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { measure_text_width(text) }
 }
 
 fn write<const N: usize>(
@@ -153,12 +170,13 @@ fn write<const N: usize>(
 
 fn lines(cells: &[Vec<String>], widths: &[usize], out: &mut dyn Write) -> io::Result<()> {
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut line = String::new();
     for number in 0..height {
-        let mut line = String::new();
+        line.clear();
         for (cell, &width) in cells.iter().zip(widths) {
             let text = cell.get(number).map_or("", String::as_str);
             line.push_str(text);
-            line.push_str(&" ".repeat(width.saturating_sub(measure_text_width(text)) + GAP.len()));
+            line.extend(repeat_n(' ', width.saturating_sub(columns(text)) + GAP.len()));
         }
         writeln!(out, "{}", line.trim_end())?;
     }

@@ -13,6 +13,7 @@ use crate::topic::{self, Topic};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a caller may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,14 +108,27 @@ impl Reading {
     /// Reads one document through the stages that need no other.
     #[must_use]
     pub fn of(document: &Document) -> Reading {
-        let segments = segment::segment(document.text());
-        let syntax = syntax::parse(document.text(), &segments);
-        let attributions = attribute::attribute(document, &segments, &syntax);
-        let figures = figure::figures(document, &segments, &syntax);
-        let date = interpret::time::publication_date(document, &segments);
-        let mut reading = Reading { segments, syntax, attributions, figures, date };
-        interpret::date_figures(document, &mut reading);
-        reading
+        Reading::of_several(std::slice::from_ref(document)).pop().unwrap_or_default()
+    }
+
+    /// The same for several documents, all of them at one stage before any at the next. That is faster: the weights and
+    /// lexicons of all stages together are larger than the caches of a processor, those of one stage are not.
+    #[must_use]
+    pub fn of_several(documents: &[Document]) -> Vec<Reading> {
+        let text = |document: &Document| Reading { segments: segment::segment(document.text()), ..Reading::default() };
+        let mut readings: Vec<Reading> = documents.iter().map(text).collect();
+        for (document, reading) in documents.iter().zip(&mut readings) {
+            reading.syntax = syntax::parse(document.text(), &reading.segments);
+        }
+        for (document, reading) in documents.iter().zip(&mut readings) {
+            reading.attributions = attribute::attribute(document, &reading.segments, &reading.syntax);
+        }
+        for (document, reading) in documents.iter().zip(&mut readings) {
+            reading.figures = figure::figures(document, &reading.segments, &reading.syntax);
+            reading.date = interpret::time::publication_date(document, &reading.segments);
+            interpret::date_figures(document, reading);
+        }
+        readings
     }
 }
 
@@ -162,13 +176,18 @@ impl Analyzer {
     /// assert!(!analysis.claims.is_empty() && analysis.topics.is_empty());
     /// ```
     pub fn claims_while(&self, documents: &[Document], go_on: impl Fn() -> bool + Sync) -> Option<Analysis> {
-        let page = |(place, document)| Some(one(document, place)).filter(|_| go_on());
-        let read = || documents.par_iter().enumerate().map(page).collect();
-        let pages: Option<Vec<One>> = match rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build() {
-            Ok(pool) => pool.install(read),
-            Err(_) => documents.iter().enumerate().map(page).collect(),
+        let read = |batch: Range<usize>| {
+            let ones = read_batch(documents, batch);
+            ones.iter().all(|_| go_on()).then_some(ones)
         };
-        let mut analysis = gather(pages?);
+        let pages: Option<Vec<Vec<One>>> =
+            match rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build() {
+                Ok(pool) => {
+                    pool.install(|| batches(documents, pool.current_num_threads()).into_par_iter().map(read).collect())
+                }
+                Err(_) => batches(documents, 1).into_iter().map(read).collect(),
+            };
+        let mut analysis = gather(pages?.into_iter().flatten());
         interpret::claimant::across::unify(&mut analysis.claims);
         Some(analysis)
     }
@@ -205,16 +224,43 @@ struct One {
     date: Option<Date>,
 }
 
-fn one(document: &Document, place: usize) -> One {
-    let reading = Reading::of(document);
-    let claims = interpret::interpret(document, &reading, DocumentId::new(place));
-    One { claims, figures: reading.figures, date: reading.date }
+/// Bytes of text that are read together, unless there are too few for all threads.
+const BATCH: usize = 200_000;
+
+/// Documents that are read together, as ranges of places.
+fn batches(documents: &[Document], threads: usize) -> Vec<Range<usize>> {
+    let all: usize = documents.iter().map(|document| document.text().len()).sum();
+    let most = BATCH.min(all / (4 * threads));
+    let mut batches: Vec<Range<usize>> = Vec::new();
+    let mut length = 0;
+    for (place, document) in documents.iter().enumerate() {
+        length += document.text().len();
+        match batches.last_mut() {
+            Some(batch) if length <= most => batch.end = place + 1,
+            _ => {
+                batches.push(place..place + 1);
+                length = document.text().len();
+            }
+        }
+    }
+    batches
+}
+
+fn read_batch(documents: &[Document], batch: Range<usize>) -> Vec<One> {
+    let first = batch.start;
+    let documents = &documents[batch];
+    let claims = |(place, (document, reading)): (usize, (&Document, Reading))| One {
+        claims: interpret::interpret(document, &reading, DocumentId::new(first + place)),
+        figures: reading.figures,
+        date: reading.date,
+    };
+    documents.iter().zip(Reading::of_several(documents)).enumerate().map(claims).collect()
 }
 
 /// Lays documents end to end; positions that counted within a document now count within the analysis.
-fn gather(pages: Vec<One>) -> Analysis {
+fn gather(pages: impl Iterator<Item = One>) -> Analysis {
     let mut analysis = Analysis::default();
-    for (place, page) in pages.into_iter().enumerate() {
+    for (place, page) in pages.enumerate() {
         let (first_claim, first_figure) = (analysis.claims.len(), analysis.figures.len());
         analysis.claims.extend(page.claims.into_iter().map(|mut claim| {
             claim.refers_to = claim.refers_to.map(|claim| ClaimId::new(first_claim + claim.index()));

@@ -28,6 +28,7 @@ mod error;
 pub mod figure;
 pub mod interpret;
 mod logistic;
+mod lower;
 mod meaning;
 mod outline;
 pub mod relate;

@@ -165,7 +165,8 @@ impl Sink for Summing<'_> {
     #[cfg(target_arch = "x86_64")]
     #[inline]
     fn group<const N: usize>(&mut self, group: u32, values: [u32; N]) {
-        self.sum += match self.table.wide {
+        // One or two are faster one by one.
+        self.sum += match self.table.wide && N > 2 {
             // SAFETY: `wide` says that the processor has AVX2.
             true => unsafe { lookup::sum(&self.table.buckets, self.table.shift, group, values) },
             false => self.table.group(group, values),

@@ -4,9 +4,11 @@
 //! Text in capitals is tagged badly, so there and in unparsed sentences the classes come from endings and word lists.
 
 use super::lexicon;
+use crate::lower::lower;
 use crate::segment::{Segments, Sentence as Stretch};
 use crate::span::Span;
 use crate::syntax::{Dep, Syntax, Xpos};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is, roughly.
@@ -40,7 +42,7 @@ pub(super) struct Sentence<'a> {
     segments: &'a Segments,
     syntax: &'a Syntax,
     tokens: Range<usize>,
-    lower: Vec<String>,
+    lower: Vec<Cow<'a, str>>,
     classes: Vec<Class>,
     parsed: bool,
 }
@@ -50,8 +52,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax, id: usize) -> Sentence<'a> {
         let stretch: &Stretch = &segments.sentences[id];
         let tokens = stretch.tokens.clone();
-        let lower: Vec<String> =
-            segments.tokens[tokens.clone()].iter().map(|t| t.span.of(text).to_lowercase()).collect();
+        let lower = segments.tokens[tokens.clone()].iter().map(|token| lower(token.span.of(text))).collect();
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
         let mut sentence = Sentence { text, segments, syntax, tokens, lower, classes: Vec::new(), parsed };
@@ -72,7 +73,7 @@ impl<'a> Sentence<'a> {
 
     /// The token in lower case; nothing outside the sentence.
     pub(super) fn word(&self, i: usize) -> &str {
-        self.lower.get(i).map_or("", String::as_str)
+        self.lower.get(i).map_or("", |word| word)
     }
 
     /// Whether a token is one of these words.

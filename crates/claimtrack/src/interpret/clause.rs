@@ -70,7 +70,7 @@ fn sorted(mut list: Vec<u32>) -> Vec<u32> {
 /// The word that says what a main word leaves to it: "carried out an attack", "is a fake", "went on to attack".
 fn carried(page: Page<'_>, root: usize) -> usize {
     let lemma = page.lemma(root);
-    let labels: &[Dep] = match lemma.as_str() {
+    let labels: &[Dep] = match &*lemma {
         "be" | "become" | "remain" => &[Dep::Attr, Dep::Acomp],
         _ if deed::does(page.form(root)) => &[Dep::Dobj, Dep::Xcomp, Dep::Nsubjpass],
         "have" | "make" | "take" => &[Dep::Dobj],

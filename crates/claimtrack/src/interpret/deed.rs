@@ -79,7 +79,7 @@ impl Telling<'_> {
             targets.filter(|form| WORDS.category(form) == Some("target")).filter_map(|form| WORDS.spelling(form));
         Some(Deed {
             class,
-            predicate: page.lemma(token),
+            predicate: page.lemma(token).into_owned(),
             doer: self.doer(token),
             patient: self.patient(token),
             targets: targets.collect(),

@@ -14,6 +14,7 @@ use crate::figure::Figure;
 use crate::span::{AttributionId, DocumentId, FigureId, Span, Spans};
 use crate::syntax::Upos;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// What every claim of a document is read with.
 pub(crate) struct Context<'a> {
@@ -205,8 +206,8 @@ impl Context<'_> {
 fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
     let content =
         |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
-    let mut words: Vec<String> = tokens.iter().copied().filter(content).map(|token| page.lemma(token)).collect();
+    let mut words: Vec<Cow<'_, str>> = tokens.iter().copied().filter(content).map(|token| page.lemma(token)).collect();
     words.sort_unstable();
     words.dedup();
-    words
+    words.into_iter().map(Cow::into_owned).collect()
 }

@@ -189,7 +189,7 @@ fn belittles(page: Page<'_>, content: &[usize]) -> bool {
         )
     };
     let accused = content.iter().take(4).any(|&word| {
-        matches!(page.lemma(word).as_str(), "accusation" | "allegation" | "claim" | "charge" | "rumour" | "rumor")
+        matches!(&*page.lemma(word), "accusation" | "allegation" | "claim" | "charge" | "rumour" | "rumor")
     });
     accused && content.len() > 2 && !content.iter().any(|&word| grants(word))
 }

@@ -2,6 +2,7 @@
 
 use crate::analyze::Reading;
 use crate::document::Document;
+use crate::lower::lower;
 use crate::segment::Sentence;
 use crate::span::{SentenceId, Span, Spans, TokenId};
 use crate::syntax::{Dep, Name, NameKind, Upos, Word};
@@ -27,15 +28,15 @@ impl<'a> Page<'a> {
 
     /// The word at a token in lower case.
     pub fn lower(self, token: usize) -> Lower<'a> {
-        let form = self.form(token);
-        let plain = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        Lower(if plain { Cow::Borrowed(form) } else { Cow::Owned(form.to_lowercase()) })
+        Lower(lower(self.form(token)))
     }
 
     /// The base form of the word at a token, in lower case.
-    pub fn lemma(self, token: usize) -> String {
-        let mut lemma = self.reading.syntax.lemma(self.text(), &self.reading.segments, TokenId::new(token));
-        lemma.make_ascii_lowercase();
+    pub fn lemma(self, token: usize) -> Cow<'a, str> {
+        let mut lemma = self.reading.syntax.base(self.text(), &self.reading.segments, token);
+        if lemma.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lemma.to_mut().make_ascii_lowercase();
+        }
         lemma
     }
 

@@ -25,10 +25,8 @@ pub struct Setting {
 /// places; the first named of equals.
 pub(crate) fn main_country(page: Page<'_>) -> Option<&'static str> {
     let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
-    for (token, country) in countries(page, 0..page.reading.segments.tokens.len()) {
-        if behind_preposition(page, token) {
-            counts.entry(country).or_insert((0, token)).0 += 1;
-        }
+    for (token, country) in placed_countries(page, 0..page.reading.segments.tokens.len()) {
+        counts.entry(country).or_insert((0, token)).0 += 1;
     }
     let all: usize = counts.values().map(|(count, _)| count).sum();
     let most = counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first)));
@@ -45,7 +43,7 @@ pub(crate) fn setting(page: Page<'_>, content: &Spans, evidence: &Spans, main: O
     let town = town(page, own.clone(), true)
         .or_else(|| within.and_then(|tokens| town(page, tokens, false)))
         .or_else(|| before.and_then(|tokens| town(page, tokens, true)));
-    let placed = countries(page, own).find(|(token, _)| behind_preposition(page, *token)).map(|(_, country)| country);
+    let placed = placed_countries(page, own).next().map(|(_, country)| country);
     Setting { town, country: placed.or(main), country_guessed: placed.is_none() }
 }
 
@@ -110,11 +108,14 @@ fn behind_preposition(page: Page<'_>, token: usize) -> bool {
     false
 }
 
-/// Every country named among some tokens, with the token of its name.
-fn countries<'a>(page: Page<'a>, tokens: std::ops::Range<usize>) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+/// Every country named behind a preposition among some tokens, with the token of its name.
+fn placed_countries<'a>(
+    page: Page<'a>,
+    tokens: std::ops::Range<usize>,
+) -> impl Iterator<Item = (usize, &'static str)> + 'a {
     tokens.filter(move |&token| page.word(token).upos != Upos::Verb).filter_map(move |token| {
         let form = page.form(token);
-        if !form.as_bytes()[0].is_ascii_uppercase() {
+        if !form.as_bytes()[0].is_ascii_uppercase() || !behind_preposition(page, token) {
             return None;
         }
         let pair =

@@ -125,11 +125,15 @@ impl<'a> Forms<'a> {
     /// The day that begins at a token and the number of its tokens.
     fn day(self, token: usize, published: Option<Date>) -> Option<(Date, usize)> {
         let form = self.at(token);
+        // Asked of every word; all that names a day begins with a digit, a capital or one of these letters.
+        let initial = *form.as_bytes().first()?;
+        if !(initial.is_ascii_digit() || initial.is_ascii_uppercase() || b"tyofsen".contains(&initial)) {
+            return None;
+        }
         if form.len() == 10 && form.as_bytes()[4] == b'-' {
             return Some((form.parse().ok()?, 1));
         }
-        let calendrical =
-            form.as_bytes().first().is_some_and(|first| first.is_ascii_digit() || first.is_ascii_uppercase());
+        let calendrical = initial.is_ascii_digit() || initial.is_ascii_uppercase();
         if let Some((month_day, year, length)) = calendrical.then(|| self.calendar(token)).flatten() {
             let date = match year {
                 Some(year) => Date::new(year, month_day.0, month_day.1).ok()?,

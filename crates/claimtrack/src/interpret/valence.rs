@@ -70,7 +70,9 @@ fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {
     if is_lacking(page, token) && is_event_noun(page.form(token)) {
         return Some(Valence::Unfavourable);
     }
-    let category = WORDS.category(page.form(token)).or_else(|| WORDS.category(&page.lemma(token)))?;
+    let form = page.form(token);
+    let other = || Some(page.lemma(token)).filter(|lemma| !lemma.eq_ignore_ascii_case(form));
+    let category = WORDS.category(form).or_else(|| WORDS.category(&other()?))?;
     let good = (category == "favourable") != is_negated(page, token);
     Some(if good { Valence::Favourable } else { Valence::Unfavourable })
 }

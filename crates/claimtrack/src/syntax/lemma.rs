@@ -4,7 +4,9 @@
 //! are in `lexicon/irregular.tsv`. Names keep their form. Comparatives are not taken apart.
 
 use super::labels::Xpos;
+use crate::lower::lower;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What is cut off a word and what is put in its place.
@@ -75,17 +77,20 @@ impl Class {
 const LONGEST_ENDING: usize = 6;
 
 /// The base form of a word with this tag, in lower case unless it is a name.
-pub(super) fn lemma(word: &str, tag: Xpos) -> String {
+pub(super) fn lemma(word: &str, tag: Xpos) -> Cow<'_, str> {
     if matches!(tag, Xpos::Nnp | Xpos::Nnps) {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
-    let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+    let mut lower = lower(word);
+    if !lower.is_ascii() {
+        lower = Cow::Owned(lower.replace('’', "'"));
+    }
     let is_verb = matches!(tag, Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Vbz | Xpos::Md);
-    match lower.as_str() {
-        "n't" => return "not".to_owned(),
+    match &*lower {
+        "n't" => return Cow::Borrowed("not"),
         other if is_verb => {
             if let Some(base) = IRREGULAR.get(other) {
-                return (*base).to_owned();
+                return Cow::Borrowed(base);
             }
         }
         _ => {}
@@ -96,16 +101,18 @@ pub(super) fn lemma(word: &str, tag: Xpos) -> String {
     }
 }
 
-fn regular(mut word: String, class: Class) -> String {
-    let listed = CHANGES[class as usize].get(word.as_str()).or_else(|| by_ending(&word, class));
+fn regular(word: Cow<'_, str>, class: Class) -> Cow<'_, str> {
+    let listed = CHANGES[class as usize].get(&*word).or_else(|| by_ending(&word, class));
     let (cut, added) = match listed {
         Some(&change) => change,
         None if word.len() > class.ending().len() + 1 && word.ends_with(class.ending()) => (class.ending().len(), ""),
         None => return word,
     };
-    word.truncate(word.len().saturating_sub(cut));
-    word.push_str(added);
-    word
+    let kept = word.len().saturating_sub(cut);
+    match word {
+        Cow::Borrowed(word) if added.is_empty() => Cow::Borrowed(&word[..kept]),
+        word => Cow::Owned([&word[..kept], added].concat()),
+    }
 }
 
 fn by_ending(word: &str, class: Class) -> Option<&'static Change> {

@@ -14,6 +14,7 @@ use crate::segment::{Segments, Sentence};
 use crate::span::TokenId;
 use model::weights::Weights;
 use model::{Kernel, LONGEST_SENTENCE, NameFinder, Network, Scheme};
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -43,7 +44,12 @@ impl Syntax {
     /// When there is no such token.
     #[must_use]
     pub fn lemma(&self, text: &str, segments: &Segments, token: TokenId) -> String {
-        lemma::lemma(segments.tokens[token.index()].span.of(text), self.words[token.index()].xpos)
+        self.base(text, segments, token.index()).into_owned()
+    }
+
+    /// The same for the token at a position, copied only if it is no part of the text.
+    pub(crate) fn base<'t>(&self, text: &'t str, segments: &Segments, token: usize) -> Cow<'t, str> {
+        lemma::lemma(segments.tokens[token].span.of(text), self.words[token].xpos)
     }
 }
 

@@ -7,6 +7,18 @@
 /// A word in folded spelling: lower case, plain letters, and one letter for what transliterations write in several
 /// ways.
 pub(crate) fn fold(word: &str) -> String {
+    let mut plain = if word.is_ascii() { ascii_letters(word) } else { plain_letters(word) };
+    respell(&mut plain);
+    let mut last = None;
+    plain.retain(|letter| last.replace(letter) != Some(letter));
+    plain
+}
+
+fn ascii_letters(word: &str) -> String {
+    word.bytes().filter(u8::is_ascii_alphabetic).map(|letter| char::from(letter.to_ascii_lowercase())).collect()
+}
+
+fn plain_letters(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     for letter in word.chars().flat_map(char::to_lowercase) {
         match letter {
@@ -29,9 +41,6 @@ pub(crate) fn fold(word: &str) -> String {
             _ => {}
         }
     }
-    respell(&mut plain);
-    let mut last = None;
-    plain.retain(|letter| last.replace(letter) != Some(letter));
     plain
 }
 
@@ -40,7 +49,7 @@ fn respell(word: &mut String) {
     if word.contains(['y', 'j']) {
         *word = word.replace("iy", "y").replace("ij", "y").replace("yi", "y");
     }
-    if word.contains("kh") {
+    if word.contains('k') && word.contains("kh") {
         *word = word.replace("kh", "h");
     }
     if word.contains('y') {

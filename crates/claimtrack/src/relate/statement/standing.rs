@@ -176,7 +176,7 @@ pub(super) fn is_clausal(page: Page<'_>, token: usize) -> bool {
 fn says_that_it_is(page: Page<'_>, verb: usize) -> bool {
     let completed =
         || page.children(verb).any(|child| matches!(&*page.lower(child), "real" | "true" | "thing" | "fact"));
-    matches!(page.lemma(verb).as_str(), "exist" | "happen" | "occur" | "take") || completed()
+    matches!(&*page.lemma(verb), "exist" | "happen" | "occur" | "take") || completed()
 }
 
 /// A word that turns what it hangs on, unless it stands before "only" and the like.

@@ -41,7 +41,7 @@ fn word(page: Page<'_>, token: usize, sort: Sort) -> Word {
     let key = match sort {
         Sort::Number => digits(&form),
         Sort::Name => form.trim_end_matches('s').to_owned(),
-        _ => singular(page.lemma(token)),
+        _ => singular(page.lemma(token).into_owned()),
     };
     let weight = rarity(&form);
     Word { token, form, key, sort, weight }

@@ -75,13 +75,13 @@ impl<'a> Network<'a> {
                 all[..rows.len()].copy_from_slice(&rows);
                 kernel.embed(table, &all)
             });
-            self.rows.extend(row);
+            self.rows.extend_from_slice(row);
         }
         self.embed(&[BEHIND]);
         self.convolve();
         let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count: self.words() };
-        self.tags.resize(self.words() * TAG_COLUMNS, 0);
-        self.kernel.apply(&self.weights.tags, input, &mut self.tags);
+        let tags = room(&mut self.tags, input.count * TAG_COLUMNS);
+        self.kernel.apply(&self.weights.tags, input, tags);
     }
 
     /// Number of words of the sentence.
@@ -92,20 +92,19 @@ impl<'a> Network<'a> {
     /// Appends the sum of some rows of the embedding table.
     fn embed(&mut self, rows: &[u32]) {
         let sum = self.kernel.embed(&self.weights.embedding, rows);
-        self.rows.extend(sum);
+        self.rows.extend_from_slice(&sum);
     }
 
     /// Lets every word see its neighbours, and what came before and comes behind in the sentence.
     fn convolve(&mut self) {
         let (weights, count) = (self.weights, self.words());
-        self.added.resize(count * WIDTH, 0);
         for layer in 0..LAYERS {
             if layer == LAYERS_BEFORE_MEMORY {
                 self.recall();
             }
             self.make_bytes(&weights.convolution_grids[layer]);
             let input = Input::<'_, WIDTH> { bytes: &self.bytes, count };
-            self.kernel.apply(&weights.convolutions[layer], input, &mut self.added);
+            self.kernel.apply(&weights.convolutions[layer], input, room(&mut self.added, count * WIDTH));
             self.add();
         }
         self.make_bytes(&weights.word_grid);
@@ -113,28 +112,28 @@ impl<'a> Network<'a> {
 
     /// Makes bytes of the rows.
     fn make_bytes(&mut self, grid: &Grid<WIDTH>) {
-        self.bytes.resize(self.rows.len(), 0);
-        self.kernel.to_bytes(grid, &self.rows, &mut self.bytes);
+        self.kernel.to_bytes(grid, &self.rows, room(&mut self.bytes, self.rows.len()));
     }
 
     fn recall(&mut self) {
         let (weights, count) = (self.weights, self.words());
-        self.gates.resize(count * GATES, 0);
-        self.remembered.resize(count * REMEMBERED, 0);
         self.make_bytes(&weights.gate_grid);
         let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count };
-        self.kernel.apply(&self.weights.gates, input, &mut self.gates);
-        self.kernel.remember(&self.gates, &mut self.remembered);
-        self.bytes.resize(self.remembered.len(), 0);
-        self.kernel.to_bytes(&self.weights.memory_grid, &self.remembered, &mut self.bytes);
-        let input = Input::<'_, REMEMBERED> { bytes: &self.bytes, count };
-        self.kernel.apply(&self.weights.recall, input, &mut self.added);
+        let gates = room(&mut self.gates, count * GATES);
+        self.kernel.apply(&self.weights.gates, input, gates);
+        let remembered = room(&mut self.remembered, count * REMEMBERED);
+        self.kernel.remember(gates, remembered);
+        let bytes = room(&mut self.bytes, remembered.len());
+        self.kernel.to_bytes(&self.weights.memory_grid, remembered, bytes);
+        let input = Input::<'_, REMEMBERED> { bytes, count };
+        self.kernel.apply(&self.weights.recall, input, room(&mut self.added, count * WIDTH));
         self.add();
     }
 
     /// Adds what a layer found, where it is positive, to the words.
     fn add(&mut self) {
-        self.kernel.add_positive(&mut self.rows[WIDTH..], &self.added);
+        let added = &self.added[..self.words() * WIDTH];
+        self.kernel.add_positive(&mut self.rows[WIDTH..], added);
     }
 
     /// The tags of a word.
@@ -158,8 +157,8 @@ impl<'a> Network<'a> {
     pub fn tree(&mut self, scheme: Scheme) -> &[Node] {
         let count = self.words();
         let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count: count + 1 };
-        self.projected.resize((count + 1) * PROJECTED, 0);
-        self.kernel.apply(&self.weights.projection, input, &mut self.projected);
+        let projected = room(&mut self.projected, input.count * PROJECTED);
+        self.kernel.apply(&self.weights.projection, input, projected);
         self.state.reset(count);
         while !self.state.is_done() {
             let action = self.state.forced().unwrap_or_else(|| self.choose_action(scheme));
@@ -214,6 +213,14 @@ impl<'a> Network<'a> {
         // The root's label, which comes first, is for the root's arc alone.
         scheme.first_code() + 1 + best(&scores[1..scheme.labels()]) as LabelCode
     }
+}
+
+/// The first numbers of a working memory that grows and never shrinks; what is in them comes from before.
+fn room<T: Copy + Default>(memory: &mut Vec<T>, count: usize) -> &mut [T] {
+    if memory.len() < count {
+        memory.resize(count, T::default());
+    }
+    &mut memory[..count]
 }
 
 /// Position of the highest number, the first of equals; 0 when there are none.
