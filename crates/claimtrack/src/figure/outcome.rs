@@ -168,6 +168,7 @@ pub(super) fn of_clause(s: &Sentence, at: &Place) -> Option<Outcome> {
         .or_else(|| event(s, at))
         .or_else(|| parsed(s, at.head, 0))
         .or_else(|| right(s, at))
+        .or_else(|| behind_relative(s, at))
         .or_else(|| listed(s, at))
         .or_else(|| losses_reach(s, at))
 }
@@ -276,6 +277,15 @@ fn right(s: &Sentence, at: &Place) -> Option<Outcome> {
         i += 1;
     }
     None
+}
+
+/// "80 dockers, 12 of whom were apprentices, have died": the outcome behind what is put in of a part.
+fn behind_relative(s: &Sentence, at: &Place) -> Option<Outcome> {
+    let open = at.whole.end;
+    let of = (open + 1..open + 6).find(|&i| s.word(i) == "of" && s.is_any(i + 1, &["whom", "which", "them"]));
+    let of = of.filter(|_| s.word(open) == ",")?;
+    let verb = (of + 2..(of + 14).min(s.len())).find(|&i| s.word(i) == ",")? + 1;
+    predicate(s, verb, verb)
 }
 
 /// The outcome after an auxiliary, past adverbs: "were reportedly killed", "have died".

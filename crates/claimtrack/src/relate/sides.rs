@@ -47,7 +47,7 @@ impl<'a> Sides<'a> {
     }
 
     /// The clearest pair of each two positions that relate, and of the other pairs that say the same the surest, as far
-    /// as `max_pairs` of the topic allow.
+    /// as `max_pairs` of the topic allow; leads take no room from likely ones.
     pub fn relations(&self, max_pairs: usize, abstentions: &mut BTreeMap<Abstention, usize>) -> Vec<Relation> {
         let found = self.judged(abstentions);
         let support = self.supports(&found);
@@ -59,9 +59,13 @@ impl<'a> Sides<'a> {
         let judgement = |&(place, pair): &(usize, usize)| &found[place].pairs[pair].1;
         others.sort_by(|a, b| {
             let (a, b) = (judgement(a), judgement(b));
-            a.label.cmp(&b.label).then(b.score.total_cmp(&a.score))
+            let likely = |judgement: &Judgement| judgement.score >= LIKELY;
+            likely(b).cmp(&likely(a)).then(a.label.cmp(&b.label)).then(b.score.total_cmp(&a.score))
         });
-        let room = max_pairs.saturating_sub(relations.len()).min(others.len());
+        let likely = relations.iter().filter(|relation| relation.is_likely()).count();
+        let sure = others.partition_point(|other| judgement(other).score >= LIKELY);
+        let room = max_pairs.saturating_sub(likely).min(sure).max(max_pairs.saturating_sub(relations.len()));
+        let room = room.min(others.len());
         for other in &others[room..] {
             let folded = self.folded.pairs_like(&found[other.0].pairs[other.1].0);
             if judgement(other).score >= LIKELY {
