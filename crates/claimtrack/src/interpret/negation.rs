@@ -6,7 +6,7 @@
 //! Near misses: "not only … but also" affirms; "no doubt" affirms.
 
 use super::page::Page;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Upos};
 
 /// Whether an odd number of negations governs a token: on itself, and on the words it hangs on up to its clause.
 pub(crate) fn is_negated(page: Page<'_>, token: usize) -> bool {
@@ -37,7 +37,22 @@ pub(crate) fn denies_clause(page: Page<'_>, verb: usize) -> bool {
         own || (start < child && matches!(page.lower(start).as_str(), "no" | "not") && !affirms(page, start))
             || start > 0 && page.lower(start - 1) == "not" && matches!(page.lower(start).as_str(), "a" | "an" | "one")
     });
-    is_negated(page, verb) || nobody || page.children(verb).any(|child| is_never(page, child))
+    is_negated(page, verb)
+        || nobody
+        || opens_with_none(page, verb)
+        || page.children(verb).any(|child| is_never(page, child))
+}
+
+/// "No such meeting ever took place", "Not one of the drivers had heard it": a clause whose first word negates its subject.
+fn opens_with_none(page: Page<'_>, verb: usize) -> bool {
+    let first = page.clause_start(verb);
+    let none = first + 1 < verb && matches!(page.lower(first).as_str(), "no" | "none" | "nobody" | "not");
+    none && !affirms(page, first) && page.word(first + 1).upos != Upos::Punct && !is_mark_of(page, first, verb)
+}
+
+/// Whether a negation is the verb's own, which is counted already.
+fn is_mark_of(page: Page<'_>, mark: usize, verb: usize) -> bool {
+    page.head(mark) == verb
 }
 
 /// "knew of no deaths", "confessed to nothing", "at no time", "no longer": what hangs on a verb and negates it.

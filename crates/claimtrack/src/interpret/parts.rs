@@ -87,7 +87,9 @@ fn bounds(page: Page<'_>, content: &[usize]) -> Vec<usize> {
     let joins = |token: usize| matches!(page.lower(token).as_str(), "and" | "but");
     for (place, pair) in content.windows(2).enumerate() {
         let that = page.lower(pair[1]) == "that" && page.word(pair[1]).xpos == Xpos::In;
-        if joins(pair[0]) && that {
+        let subject = matches!(page.word(pair[1]).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl);
+        let pronoun = matches!(page.lower(pair[1]).as_str(), "it" | "they" | "he" | "she" | "we" | "there" | "nobody");
+        if joins(pair[0]) && (that || pronoun && subject) {
             found.push(place);
         }
         if page.form(pair[0]) == ";" {

@@ -29,9 +29,11 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             let own = owned(context, &context.page.tokens_of(&carrier.content));
             let known = |claim: &Claim| claim.cue.cover().is_some_and(|cue| cues.binary_search(&cue.start()).is_ok());
             found.extend(own.filter(|claim| !known(claim)));
-            let conceded = conceded(context, &context.page.tokens_of(&carrier.content)).filter(|claim| !known(claim));
-            carrier.keep_figures(|figure| !conceded.iter().any(|claim| claim.figures.contains(&figure)));
-            found.extend(conceded);
+            let content = context.page.tokens_of(&carrier.content);
+            let within = conceded(context, &content).or_else(|| denied(context, &content));
+            let within = within.filter(|claim| !known(claim));
+            carrier.keep_figures(|figure| !within.iter().any(|claim| claim.figures.contains(&figure)));
+            found.extend(within);
         }
         let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
         let next = cues.partition_point(|&cue| cue < cover.start());
@@ -116,6 +118,15 @@ fn conceded(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
     })?;
     concession::end(page, verb).filter(|&comma| comma < last)?;
     said_by(context, verb, last)
+}
+
+/// The denial that a content begins with: "His office denied it; he was on leave, it said".
+fn denied(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
+    let page = context.page;
+    let stop = content.iter().position(|&token| page.form(token) == ";")?;
+    let denies = |verb: &&usize| VERBS.category(page.form(**verb)) == Some("deny") && !page.is_quoted(**verb);
+    let verb = *content[..stop].iter().find(denies)?;
+    said_by(context, verb, content[stop - 1])
 }
 
 /// The claim that a verb of saying makes of what stands behind it, up to a last token.
