@@ -329,6 +329,8 @@ impl Lessons {
         report(&examples, &tried);
         let mut trees = boost::train(&examples, seed);
         if sort.tells_conflicts() {
+            eprintln!("of those drawn at random:");
+            report(&self.drawn, &tried[self.hard.len()..]);
             let drawn = tried.iter().zip(&examples).skip(self.hard.len());
             boost::set_level(&mut trees, drawn.map(|(&probability, example)| (probability, example.yes)).collect());
         }
@@ -360,7 +362,7 @@ fn judged(sort: Sort, pairs: &Places<'_>, path: &Path) -> Result<Vec<Example>, S
 /// Prints precision and recall at several probabilities, each example judged by trees that did not see its document.
 fn report(examples: &[Example], tried: &[f32]) {
     let meant = examples.iter().filter(|example| example.yes).count();
-    for least in [0.4, 0.5, 0.6, 0.7, 0.8] {
+    for least in [0.3, 0.4, 0.5, 0.6, 0.7, 0.8] {
         let found = || examples.iter().zip(tried).filter(|(_, probability)| **probability >= least);
         let right = found().filter(|(example, _)| example.yes).count();
         eprintln!("from {least} on: precision {right}/{}, recall {right}/{meant}", found().count());
