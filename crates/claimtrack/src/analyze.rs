@@ -192,8 +192,9 @@ impl Analyzer {
         Some(analysis)
     }
 
-    /// Groups the claims of an analysis into topics and relates nothing, on the calling thread.
+    /// Finds copies and groups the claims of an analysis into topics, but relates nothing, on the calling thread.
     pub fn group(&self, analysis: &mut Analysis, documents: &[Document]) {
+        analysis.copies = copies::find(&mut analysis.claims, documents, &analysis.figures, &analysis.dates);
         analysis.topics = topic::group(&mut analysis.claims, documents, &analysis.figures, &analysis.dates).topics;
     }
 

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A readable name for what members of one aspect have in common.
 pub(super) fn label(corpus: Corpus<'_>, aspect: Aspect, members: &BTreeSet<Member>) -> String {
+    // In an order that does not depend on that of the articles.
+    let mut members: Vec<Member> = members.iter().copied().collect();
+    members.sort_by_cached_key(|&member| corpus.order(member));
     let claims = || members.iter().map(|member| corpus.claim(member.claim));
     let named = match aspect {
         Aspect::Tally => of_tallies(members.iter().filter_map(|&member| Tally::of(corpus, member)).collect()),
@@ -20,7 +23,7 @@ pub(super) fn label(corpus: Corpus<'_>, aspect: Aspect, members: &BTreeSet<Membe
         Aspect::Denied => None,
     };
     let denied = || members.iter().find_map(|member| corpus.claim(member.claim).refers_to);
-    let first = members.iter().next().map(|member| member.claim);
+    let first = members.first().map(|member| member.claim);
     named.unwrap_or_else(|| {
         denied().or(first).map_or(String::new(), |claim| format!("Whether {}", headline(corpus, claim)))
     })

@@ -56,7 +56,8 @@ impl<'a> Voices<'a> {
         let (mut claimants, mut sides, mut outlets) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for (&original, prints) in &printed {
             let outlet = self.publishers[self.corpus.claim(original).document.index()].as_deref();
-            if let Some((name, side)) = prints.iter().find_map(|&id| who(self.corpus.claim(id), outlet)) {
+            let told = |id: ClaimId| who(self.corpus.claim(id), outlet);
+            if let Some((name, side)) = told(original).or_else(|| prints.iter().filter_map(|&id| told(id)).min()) {
                 claimants.insert(name);
                 sides.insert(side);
             }
