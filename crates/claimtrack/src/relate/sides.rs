@@ -47,7 +47,8 @@ impl<'a> Sides<'a> {
     }
 
     /// The clearest pair of each two positions that relate, and of the other pairs that say the same the surest, as far
-    /// as `max_pairs` of the topic allow; leads take no room from likely ones.
+    /// as `max_pairs` of the topic allow; leads take no room from likely ones, nor pairs
+    /// that agree from conflicts.
     pub fn relations(&self, max_pairs: usize, abstentions: &mut BTreeMap<Abstention, usize>) -> Vec<Relation> {
         let found = self.judged(abstentions);
         let support = self.supports(&found);
@@ -62,7 +63,8 @@ impl<'a> Sides<'a> {
             let likely = |judgement: &Judgement| judgement.score >= LIKELY;
             likely(b).cmp(&likely(a)).then(a.label.cmp(&b.label)).then(b.score.total_cmp(&a.score))
         });
-        let likely = relations.iter().filter(|relation| relation.is_likely()).count();
+        let conflict = |label| matches!(label, RelationLabel::Contradicts | RelationLabel::Shift);
+        let likely = relations.iter().filter(|relation| relation.is_likely() && conflict(relation.label)).count();
         let sure = others.partition_point(|other| judgement(other).score >= LIKELY);
         let room = max_pairs.saturating_sub(likely).min(sure).max(max_pairs.saturating_sub(relations.len()));
         let room = room.min(others.len());

@@ -82,7 +82,7 @@ const SPEAKS_AGAINST: f32 = 0.3;
 pub(crate) const APART: f32 = 0.15;
 
 /// The same for claims that are no counts, of which far fewer are right at the same likeness.
-const MATTERS_APART: f32 = 0.025;
+const MATTERS_APART: f32 = 0.15;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]
