@@ -115,14 +115,14 @@ impl Slope {
 fn grow(examples: &[Example], odds: &[f64], drawn: &[usize], thresholds: &[Vec<f32>]) -> Tree {
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); QUESTIONS + ENDS];
     parts[0] = drawn.to_vec();
-    let mut questions = [(0, f32::INFINITY); QUESTIONS];
+    let mut questions = [(0_u16, f32::INFINITY); QUESTIONS];
     for at in 0..QUESTIONS {
         let part = std::mem::take(&mut parts[at]);
         if let Some(question) = best_question(examples, odds, &part, thresholds) {
-            questions[at] = question;
+            questions[at] = (question.0 as u16, question.1);
         }
         let (sign, threshold) = questions[at];
-        let (greater, not) = part.iter().partition(|&&place| examples[place].signs[sign] > threshold);
+        let (greater, not) = part.iter().partition(|&&place| examples[place].signs[usize::from(sign)] > threshold);
         parts[2 * at + 1] = not;
         parts[2 * at + 2] = greater;
     }

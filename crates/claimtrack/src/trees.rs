@@ -13,8 +13,9 @@ pub const ENDS: usize = 1 << DEPTH;
 /// One tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
-    /// Sign and threshold of each question: behind question `q` come `2q + 1` for "no" and `2q + 2` for "greater".
-    pub questions: [(usize, f32); QUESTIONS],
+    /// Sign, as a small number so that all trees stay near at hand, and threshold of each question: behind question `q`
+    /// come `2q + 1` for "no" and `2q + 2` for "greater".
+    pub questions: [(u16, f32); QUESTIONS],
     /// What is added to the log-odds.
     pub ends: [f32; ENDS],
 }
@@ -26,7 +27,7 @@ impl Tree {
         let mut at = 0;
         for _ in 0..DEPTH {
             let (sign, threshold) = self.questions[at];
-            at = 2 * at + 1 + usize::from(signs[sign] > threshold);
+            at = 2 * at + 1 + usize::from(signs[usize::from(sign)] > threshold);
         }
         self.ends[at - QUESTIONS]
     }
@@ -55,7 +56,7 @@ impl Trees {
         let trees = rows.map(|row| {
             let columns: Vec<&str> = row.split('\t').collect();
             assert_eq!(columns.len(), 2 * QUESTIONS + ENDS, "a tree has as many columns");
-            let question = |at: usize| (place(columns[at]), number(columns[QUESTIONS + at]));
+            let question = |at: usize| (place(columns[at]) as u16, number(columns[QUESTIONS + at]));
             Tree {
                 questions: std::array::from_fn(question),
                 ends: std::array::from_fn(|end| number(columns[2 * QUESTIONS + end])),
@@ -69,7 +70,7 @@ impl Trees {
     pub fn write(&self, names: &[&str]) -> String {
         let mut table = format!("start\t{}\n", self.start);
         for tree in &self.trees {
-            let signs = tree.questions.iter().map(|(sign, _)| names[*sign].to_owned());
+            let signs = tree.questions.iter().map(|(sign, _)| names[usize::from(*sign)].to_owned());
             let thresholds = tree.questions.iter().map(|(_, threshold)| threshold.to_string());
             let ends = tree.ends.iter().map(f32::to_string);
             table.push_str(&signs.chain(thresholds).chain(ends).collect::<Vec<_>>().join("\t"));
@@ -122,7 +123,7 @@ mod tests {
 
     /// A tree that adds 1 when both signs are greater than a half, else takes 1.
     fn both() -> Trees {
-        let questions = std::array::from_fn(|at| (usize::from(at > 0), 0.5));
+        let questions = std::array::from_fn(|at| (u16::from(at > 0), 0.5));
         let ends = std::array::from_fn(|end| if end == ENDS - 1 { 1.0 } else { -1.0 });
         Trees { start: 0.25, trees: vec![Tree { questions, ends }] }
     }

@@ -36,9 +36,10 @@ impl Scene {
         self.priors.clear();
         self.candidates.clear();
         self.quoted = 0;
-        for token in self.range.start..self.range.end {
-            let prior = model.prior(page.lemma[token as usize], page.xpos(token));
-            self.priors.push(prior);
+        let tokens = self.range.start..self.range.end;
+        // All of them first: the processor fetches several at a time, as nothing is decided in between.
+        self.priors.extend(tokens.clone().map(|token| model.prior(page.lemma[token as usize], page.xpos(token))));
+        for (token, &prior) in tokens.zip(&self.priors) {
             self.quoted += u32::from(page.quoted(token));
             if prior > 0 || is_verb(page.xpos(token)) || page.act[token as usize] > 0 {
                 self.candidates.push(token);

@@ -184,13 +184,9 @@ impl<'a> Network<'a> {
         for (place, &row) in context.iter().enumerate() {
             rows[SLOTS + place] = &self.weights.context[usize::from(row)];
         }
-        let hidden = self.kernel.add_up(&rows);
+        let sums = self.kernel.scores(&rows, &choice.actions);
         let allowed = self.state.allowed();
-        let score = |action: Action| {
-            let number = action as usize;
-            let sum = self.kernel.dot(&hidden, &choice.actions[number]);
-            sum.saturating_add(choice.action_bias[number])
-        };
+        let score = |action: Action| sums[action as usize].saturating_add(choice.action_bias[action as usize]);
         let possible = Action::ALL.into_iter().filter(|&action| allowed[action as usize]);
         // The first of equals.
         possible.rev().max_by_key(|&action| score(action)).unwrap_or(Action::Shift)

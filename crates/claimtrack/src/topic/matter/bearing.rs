@@ -18,9 +18,9 @@ pub(super) fn bearing(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) 
     reply(it, other, list);
 }
 
-/// Which part of some sorted words, weighed by rarity, two lists have in common; 0 when there are none.
-fn share(it: &Matter<'_>, own: &[u32], others: &[u32]) -> f32 {
-    it.story.rarities.shared(own, others) / it.story.rarities.mass(own).max(1e-6)
+/// Which part of what some sorted words weigh, two lists have in common; 0 when there are none.
+fn share(it: &Matter<'_>, weight: f32, own: &[u32], others: &[u32]) -> f32 {
+    it.story.rarities.shared(own, others) / weight.max(1e-6)
 }
 
 /// Adds what its main word, names, verbs, subject and objects find in the other.
@@ -30,20 +30,20 @@ fn parts(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
     let within = |words: &[u32], word: u32| yes(has(words, word));
     let scene = &other.claim.scene.words;
     list.extend([
-        share(it, &a.names, scene),
+        share(it, it.story.names, &a.names, scene),
         yes(!a.names.is_empty()),
         it.story.rarities.shared(&a.names, &b.names) / 10.0,
-        share(it, &a.verbs, &b.verbs),
+        share(it, it.story.verbs, &a.verbs, &b.verbs),
         it.story.rarities.shared(&a.verbs, &b.verbs) / 10.0,
         yes(a.predicate != 0 && a.predicate == b.predicate),
         within(&b.verbs, a.predicate),
         within(&a.verbs, b.predicate),
         yes(has(&b.objects, a.predicate) || has(&a.objects, b.predicate)),
         yes(common(&a.subjects, &b.subjects) > 0),
-        share(it, &a.objects, &b.objects),
-        share(it, &a.objects, scene),
+        share(it, it.story.objects, &a.objects, &b.objects),
+        share(it, it.story.objects, &a.objects, scene),
         yes(!a.objects.is_empty()),
-        share(it, &b.objects, &it.claim.scene.words),
+        share(it, other.story.objects, &b.objects, &it.claim.scene.words),
     ]);
 }
 

@@ -52,7 +52,7 @@ impl Rarities {
     }
 }
 
-/// What the surroundings of one claim weigh.
+/// What the surroundings and the parts of one claim weigh.
 #[derive(Clone)]
 pub(super) struct Story {
     pub rarities: Rc<Rarities>,
@@ -60,12 +60,25 @@ pub(super) struct Story {
     pub own: f32,
     /// These and the words of the sentences around.
     pub all: f32,
+    /// The names in it.
+    pub names: f32,
+    /// Its verbs.
+    pub verbs: f32,
+    /// Its objects.
+    pub objects: f32,
 }
 
 impl Story {
     pub fn of(rarities: &Rc<Rarities>, claim: &Claim) -> Story {
         let own = rarities.mass(&claim.scene.words);
-        Story { rarities: Rc::clone(rarities), own, all: own + rarities.mass(&claim.scene.words_around) }
+        Story {
+            rarities: Rc::clone(rarities),
+            own,
+            all: own + rarities.mass(&claim.scene.words_around),
+            names: rarities.mass(&claim.clause.names),
+            verbs: rarities.mass(&claim.clause.verbs),
+            objects: rarities.mass(&claim.clause.objects),
+        }
     }
 }
 

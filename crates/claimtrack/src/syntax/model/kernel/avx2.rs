@@ -150,6 +150,6 @@ pub(super) fn remember(gates: &[i16], remembered: &mut [i16]) {
 }
 
 #[target_feature(enable = "avx2")]
-pub(super) fn dot(a: &Row, b: &Row) -> i32 {
-    portable::dot(a, b)
+pub(super) fn scores<const N: usize>(rows: &[&Row], others: &[Row; N]) -> [i32; N] {
+    portable::scores(rows, others)
 }

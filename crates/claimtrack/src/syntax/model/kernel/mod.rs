@@ -159,15 +159,16 @@ impl Kernel {
         memory::remember(gates, remembered);
     }
 
-    /// Sum of the products of two rows; wraps around when it does not fit.
+    /// Adds rows up as [`Self::add_up`] does; for each of some further rows the sum of its products with what comes out,
+    /// which wraps around when it does not fit.
     #[must_use]
-    pub fn dot(self, a: &Row, b: &Row) -> i32 {
+    pub fn scores<const N: usize>(self, rows: &[&Row], others: &[Row; N]) -> [i32; N] {
         #[cfg(target_arch = "x86_64")]
         if self.level >= Level::Avx2 {
             // SAFETY: the processor has AVX2.
-            return unsafe { avx2::dot(a, b) };
+            return unsafe { avx2::scores(rows, others) };
         }
-        portable::dot(a, b)
+        portable::scores(rows, others)
     }
 }
 
@@ -248,6 +249,7 @@ mod tests {
         let rows: Vec<&Row> = rows.iter().collect();
         assert_eq!(Kernel::fastest().add_up(&rows), Kernel::portable().add_up(&rows));
         assert!(Kernel::portable().add_up(&rows).iter().all(|&number| number >= 0));
-        assert_eq!(Kernel::fastest().dot(rows[0], rows[1]), Kernel::portable().dot(rows[0], rows[1]));
+        let others = [*rows[0], *rows[1]];
+        assert_eq!(Kernel::fastest().scores(&rows, &others), Kernel::portable().scores(&rows, &others));
     }
 }

@@ -116,6 +116,12 @@ pub(super) fn add_positive(rows: &mut [i16], added: &[i16]) {
 }
 
 #[inline(always)]
-pub(super) fn dot(a: &Row, b: &Row) -> i32 {
+pub(super) fn scores<const N: usize>(rows: &[&Row], others: &[Row; N]) -> [i32; N] {
+    let sum = add_up(rows);
+    std::array::from_fn(|other| dot(&sum, &others[other]))
+}
+
+#[inline(always)]
+fn dot(a: &Row, b: &Row) -> i32 {
     a.iter().zip(b).fold(0_i32, |sum, (&a, &b)| sum.wrapping_add(i32::from(a) * i32::from(b)))
 }
