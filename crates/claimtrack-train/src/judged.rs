@@ -51,7 +51,7 @@ impl Sort {
     /// Share of pairs that should be right from a probability of one half on: so that, as there are far more counts than
     /// other claims among what is flagged, four of five of all are.
     fn wanted(self) -> f64 {
-        if self == Sort::Conflict { 0.85 } else { 0.7 }
+        if self == Sort::Conflict { 0.85 } else { 0.75 }
     }
 
     /// Whether it tells what cannot both be true.

@@ -165,7 +165,8 @@ impl<'a> Forms<'a> {
     /// "Thursday", "next Monday", "yesterday", "two days ago".
     fn relative(self, token: usize, published: Date) -> Option<(Date, usize)> {
         let form = self.at(token);
-        if !form.is_ascii() || form.len() < 3 || form.len() > 9 {
+        let short = form.len() < 3 && !form.eq_ignore_ascii_case("a");
+        if !form.is_ascii() || short || form.len() > 9 {
             return None;
         }
         let is = |word: &str| form.eq_ignore_ascii_case(word);
@@ -201,7 +202,7 @@ impl<'a> Forms<'a> {
             _ => return None,
         };
         let count = match form {
-            "a" => 1,
+            "a" | "A" => 1,
             _ => COUNTS.iter().position(|count| form.eq_ignore_ascii_case(count))? as i64 + 1,
         };
         let back = matches!(self.at(token + 2), "ago" | "earlier" | "before");

@@ -79,10 +79,7 @@ const SPEAKS_AGAINST: f32 = 0.3;
 
 /// From this probability on two claims are linked because they cannot both be true. It is low, because what is unlikely
 /// can be told by its score, and what is not linked can not be found at all.
-pub(crate) const APART: f32 = 0.15;
-
-/// The same for claims that are no counts, of which far fewer are right at the same likeness.
-const MATTERS_APART: f32 = 0.15;
+pub(crate) const APART: f32 = 0.2;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]
@@ -257,7 +254,7 @@ fn matters(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
     let matters = matter::matters(corpus);
     let link = |(a, b): (usize, usize)| {
         let (a, b) = (&matters[a], &matters[b]);
-        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, MATTERS_APART, a, b, stories);
+        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, APART, a, b, stories);
         Link::new(corpus, Aspect::Matter, a.member, b.member, together, apart)
     };
     matter::candidates(&matters, stories).into_iter().map(link).collect()
@@ -307,7 +304,7 @@ impl Link {
 
     /// Whether it says that both cannot be true.
     pub fn excludes(&self) -> bool {
-        self.apart >= if self.aspect == Aspect::Matter { MATTERS_APART } else { APART }
+        self.apart >= APART
     }
 
     /// Whether it says anything.

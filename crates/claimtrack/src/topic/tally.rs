@@ -139,9 +139,20 @@ fn kept_apart(a: &Tally<'_>, b: &Tally<'_>) -> Option<&'static str> {
         () if a.member.claim == b.member.claim => Some("they stand in one claim"),
         () if a.past != b.past => Some("one is of another time"),
         () if sides_differ => Some("they count the people of two sides"),
+        () if of_two_towns(a, b) => Some("they are of two towns"),
         () if !classes_agree(&a.counted.class, &b.counted.class) => Some("they count two sorts of people or things"),
         () => None,
     }
+}
+
+/// Whether the figures name two towns, and neither report names the other's.
+fn of_two_towns(a: &Tally<'_>, b: &Tally<'_>) -> bool {
+    let (Some(first), Some(second)) = (a.town(), b.town()) else { return false };
+    let names = |tally: &Tally<'_>, town: &String| {
+        let scene = &tally.claim.scene;
+        scene.towns.binary_search(town).is_ok() || scene.around.binary_search(town).is_ok()
+    };
+    first != second && !names(a, &second) && !names(b, &first)
 }
 
 fn are_near(a: &Tally<'_>, b: &Tally<'_>) -> bool {
