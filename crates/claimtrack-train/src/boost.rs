@@ -47,15 +47,18 @@ pub fn train(examples: &[Example], seed: u64) -> Trees {
 /// Fewest examples that such a share is read off.
 const READ_OFF: usize = 15;
 
-/// Raises or lowers all probabilities alike, so that one half stands where a share of `wanted` is right: at the
-/// probability down to which that many of these examples are a yes, each judged by trees that did not see its group.
-pub fn set_level(trees: &mut Trees, wanted: f64, mut judged: Vec<(f32, bool)>) {
+/// Share of flagged pairs that should be right from a probability of one half on.
+const RIGHT: f64 = 0.8;
+
+/// Raises or lowers all probabilities alike, so that one half stands where four of five are right: at the probability
+/// down to which that many of these examples are a yes. The trees must not have seen them.
+pub fn set_level(trees: &mut Trees, mut judged: Vec<(f32, bool)>) {
     judged.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut right = 0;
     let mut level = None;
     for (place, &(probability, yes)) in judged.iter().enumerate() {
         right += usize::from(yes);
-        if place + 1 >= READ_OFF && right as f64 >= wanted * (place + 1) as f64 {
+        if place + 1 >= READ_OFF && right as f64 >= RIGHT * (place + 1) as f64 {
             level = Some(probability);
         }
     }
@@ -195,7 +198,7 @@ mod tests {
 
     fn level(judged: Vec<(f32, bool)>) -> f32 {
         let mut trees = Trees { start: 0.0, trees: Vec::new() };
-        set_level(&mut trees, 0.8, judged);
+        set_level(&mut trees, judged);
         trees.start
     }
 

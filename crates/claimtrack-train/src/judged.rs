@@ -48,12 +48,6 @@ impl Sort {
         }
     }
 
-    /// Share of pairs that should be right from a probability of one half on: so that, as there are far more counts than
-    /// other claims among what is flagged, four of five of all are.
-    fn wanted(self) -> f64 {
-        if self == Sort::Conflict { 0.85 } else { 0.75 }
-    }
-
     /// Whether it tells what cannot both be true.
     fn tells_conflicts(self) -> bool {
         matches!(self, Sort::Conflict | Sort::Matter)
@@ -102,9 +96,8 @@ pub struct TrainOptions {
     /// a pair that stands in two of them is two examples.
     #[arg(required = true)]
     articles: Vec<PathBuf>,
-    /// The folder of judged pairs: `tallies.tsv` and `matters.tsv`, and `drawn_tallies.tsv` and `drawn_matters.tsv` with
-    /// those drawn at random from what was flagged, which tell also how often that is right, because the other judged
-    /// pairs are the hard ones.
+    /// The folder of judged pairs: `tallies.tsv` and `matters.tsv`, and `level_tallies.tsv` and `level_matters.tsv` with
+    /// pairs drawn at random from what was flagged, which tell how often that is right and are not trained on.
     #[arg(long)]
     judged: PathBuf,
     /// The folder that the weights go to.
@@ -312,37 +305,30 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
 /// The judged pairs of one sort.
 #[derive(Default)]
 struct Lessons {
-    hard: Vec<Example>,
-    /// Those drawn at random from what was flagged.
-    drawn: Vec<Example>,
+    judged: Vec<Example>,
+    /// Those that tell how often what is flagged is right.
+    level: Vec<Example>,
 }
 
 impl Lessons {
     /// Adds the judged pairs that stand in a corpus.
     fn add(&mut self, sort: Sort, corpus: &Corpus, folder: &Path) -> Result<(), String> {
         let pairs = corpus.by_documents();
-        self.hard.extend(judged(sort, &pairs, &folder.join(format!("{}.tsv", sort.file())))?);
+        self.judged.extend(judged(sort, &pairs, &folder.join(format!("{}.tsv", sort.file())))?);
         if sort.tells_conflicts() {
-            self.drawn.extend(judged(sort, &pairs, &folder.join(format!("drawn_{}.tsv", sort.file())))?);
+            self.level.extend(judged(sort, &pairs, &folder.join(format!("level_{}.tsv", sort.file())))?);
         }
         Ok(())
     }
 
     /// The table of the trees that are learned from them.
     fn learn(&self, sort: Sort, seed: u64) -> String {
-        let examples = [self.hard.as_slice(), &self.drawn].concat();
-        let tried = boost::tried(&examples, seed);
-        report(&examples, &tried);
-        let mut trees = boost::train(&examples, seed);
+        report(&self.judged, &boost::tried(&self.judged, seed));
+        let mut trees = boost::train(&self.judged, seed);
         if sort.tells_conflicts() {
-            eprintln!("of those drawn at random:");
-            report(&self.drawn, &tried[self.hard.len()..]);
-            let drawn = tried.iter().zip(&examples).skip(self.hard.len());
-            boost::set_level(
-                &mut trees,
-                sort.wanted(),
-                drawn.map(|(&probability, example)| (probability, example.yes)).collect(),
-            );
+            let judged = |example: &Example| (trees.probability(&example.signs), example.yes);
+            let judged = self.level.iter().map(judged).collect();
+            boost::set_level(&mut trees, judged);
         }
         format!("# Boosted trees; a card beside this table says how they were made.\n{}", trees.write(sort.names()))
     }

@@ -254,7 +254,11 @@ fn matters(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
     let matters = matter::matters(corpus);
     let link = |(a, b): (usize, usize)| {
         let (a, b) = (&matters[a], &matters[b]);
-        let (together, apart) = matter::probabilities_from(SPEAKS_AGAINST, APART, a, b, stories);
+        let (together, apart) = if a.answers(b) {
+            matter::probabilities(a, b, stories)
+        } else {
+            matter::probabilities_from(SPEAKS_AGAINST, APART, a, b, stories)
+        };
         Link::new(corpus, Aspect::Matter, a.member, b.member, together, apart)
     };
     matter::candidates(&matters, stories).into_iter().map(link).collect()

@@ -41,7 +41,7 @@ const LONGEST_GAP: i64 = 7;
 pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, Abstention> {
     let (Some(first), Some(second)) = (figure(a), figure(b)) else { return Err(Abstention::NoFigure) };
     let (Some(day), Some(other)) = (a.date(), b.date()) else { return Err(Abstention::NoDate) };
-    let runs_on = [first, second].iter().all(|figure| figure.scope != Some(Scope::Incident));
+    let runs_on = !is_closed(a, first) && !is_closed(b, second);
     let (x, y) = (Interval::of(first), Interval::of(second));
     let (said, answered) = if runs_on { (day, other) } else { (a.said().unwrap_or(day), b.said().unwrap_or(other)) };
     let pair = Pair {
@@ -69,6 +69,14 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, 
         _ => link.together,
     };
     if link.together < SAME { Err(Abstention::Unsure) } else { Ok(Judgement { label, kind, score, why }) }
+}
+
+/// Whether a count is of something that is over: it says so, or is told of a day before.
+fn is_closed(side: Side<'_>, figure: &Figure) -> bool {
+    match figure.scope {
+        Some(scope) => scope == Scope::Incident,
+        None => side.date() < side.said(),
+    }
 }
 
 /// "hundreds", "dozens": no number that could be wrong.
