@@ -22,8 +22,12 @@ def texts(path):
     """The texts of a file with one JSON object in a line, or of all files in a folder, in order."""
     path = Path(path)
     if path.is_dir():
-        return (file.read_text(encoding="utf-8", errors="replace") for file in sorted(path.iterdir()))
-    return (json.loads(line)["text"] for line in path.open(encoding="utf-8"))
+        for file in sorted(path.iterdir()):
+            yield file.read_text(encoding="utf-8", errors="replace")
+    else:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)["text"]
 
 
 def words(text):
