@@ -9,6 +9,9 @@ use super::{Judgement, RelationKind, RelationLabel, Side};
 use crate::attribute::Act;
 use crate::interpret::Polarity;
 
+/// How sure a plain reply is at least: of 36 that were judged by reading 30 were right.
+const PLAIN: f32 = 0.5;
+
 /// How sure it is that a confirmation means the claim before it.
 const CONFIRMED: f32 = 0.5;
 
@@ -26,10 +29,19 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, apart: f32) -> Option<Judgement> {
         (Act::Confirm, Polarity::Affirmed) => (RelationLabel::Corroborates, "confirms"),
         _ => return None,
     };
+    let apart = if is_plain(reply, target) { apart.max(PLAIN) } else { apart };
     Some(Judgement {
         label,
         kind: RelationKind::Denial,
         score: if label == RelationLabel::Contradicts { apart } else { CONFIRMED },
         why: format!("{} {verb} what {} says: “{}”", reply.who(), target.who(), target.words()),
     })
+}
+
+/// "Torvik denied this", right after what another side claims.
+fn is_plain(reply: Side<'_>, target: Side<'_>) -> bool {
+    let points = reply.claim.denied.as_ref().is_some_and(|denied| denied.content.is_empty());
+    let next = reply.member.claim.index() == target.member.claim.index() + 1;
+    let side = |side: Side<'_>| side.claim.claimant.as_ref().and_then(|claimant| claimant.side.clone());
+    points && next && side(reply).zip(side(target)).is_some_and(|(one, other)| one != other)
 }
