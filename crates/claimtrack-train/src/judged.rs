@@ -295,6 +295,9 @@ pub fn train(options: &TrainOptions) -> Result<(), String> {
     }
     for (sort, lessons) in Sort::ALL.into_iter().zip(&lessons) {
         eprintln!("{}", sort.model());
+        if lessons.judged.is_empty() {
+            return Err(format!("no pair of {}.tsv stands in these articles", sort.file()));
+        }
         let table = lessons.learn(sort, options.seed);
         let path = options.output.join(format!("{}.tsv", sort.model()));
         fs::write(&path, table).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -8,6 +8,8 @@
 //! Nearness is about the matter, not about what is said of it: opposites are near each other, negation is not seen, and
 //! numbers have no vectors. Every word has one meaning.
 
+use crate::interpret::scene;
+
 /// Numbers of a vector.
 pub(crate) const SIZE: usize = 64;
 
@@ -39,19 +41,14 @@ const SHORTEST_STEM: usize = 3;
 pub(crate) fn vector(word: &str) -> Option<&'static [i8; SIZE]> {
     let stem = |(ending, other): &(&str, &'static str)| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM)?;
-        at(hash(stem.bytes().chain(other.bytes())))
+        at(scene::hash_of(stem.bytes().chain(other.bytes())))
     };
-    at(hash(word.bytes())).or_else(|| ENDINGS.iter().find_map(stem))
+    at(scene::hash_of(word.bytes())).or_else(|| ENDINGS.iter().find_map(stem))
 }
 
 fn at(hash: u32) -> Option<&'static [i8; SIZE]> {
     let place = TABLE.hashes.binary_search_by_key(&hash, |&known| u32::from_le(known)).ok()?;
     Some(&TABLE.vectors[place])
-}
-
-/// FNV-1a of 32 bits.
-fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// What some words are about together: the sum of their vectors, brought to length 1.

@@ -166,3 +166,45 @@ fn what_is_less_likely_is_listed_with_a_low_score() {
     let analysis = analyse(&[(3, on), (20, back)]);
     assert_eq!(analysis.relations.iter().filter(|relation| !relation.is_likely()).count(), 1);
 }
+
+/// The day that each figure of an article of 3 March 2031 holds for.
+fn days(text: &str) -> Vec<Option<jiff::civil::Date>> {
+    analyse(&[(3, text)]).figures.iter().map(|figure| figure.figure.as_of).collect()
+}
+
+#[test]
+fn a_toll_of_another_time_is_not_of_today() {
+    for text in [
+        "In 1977, 212 people were killed in Torvik.",
+        "Three years ago a flood left 12 people dead in Torvik.",
+        "The 2019 flood killed 40 people in Torvik.",
+        "It was the worst fire since 2016, when 34 people were killed.",
+    ] {
+        assert_eq!(days(text).last(), Some(&None), "{text}");
+    }
+    let today = "At least 21 people were killed in Torvik in the worst fire since 2016.";
+    assert_eq!(days(today).first(), Some(&Some(date(2031, 3, 3))));
+    let week = "A week ago 21 people were killed in Torvik.";
+    assert!(days(week).contains(&Some(date(2031, 2, 24))));
+}
+
+#[test]
+fn what_is_put_in_of_a_part_does_not_hide_what_happened() {
+    let text = "At least 80 civilians, 12 of whom were children, have died, the mayor of Torvik said.";
+    let outcomes: Vec<_> = analyse(&[(3, text)]).figures.iter().map(|figure| figure.figure.outcome).collect();
+    assert_eq!(outcomes, [Some(claimtrack::figure::Outcome::Killed); 2]);
+}
+
+#[test]
+fn counts_of_what_nothing_happened_to_meet_in_one_story() {
+    let text = "The organisers said that 40,000 protesters marched through Torvik on Monday. \
+                The police said that 6,000 protesters marched through Torvik on Monday.";
+    let counts = |articles: &[(i8, &str)]| {
+        let analysis = analyse(articles);
+        let documents: Vec<Document> =
+            articles.iter().map(|(_, text)| Document::new("0", *text).with_date(date(2031, 3, 3))).collect();
+        claimtrack::topic::tally_pairs(&analysis, &documents).len()
+    };
+    assert_eq!(counts(&[(3, text)]), 1);
+    assert_eq!(counts(&[(3, &text.replace("6,000 protesters", "6,000 dockers"))]), 0);
+}

@@ -37,7 +37,8 @@ pub(super) fn place<'a>(s: &Sentence<'a>, text: &'a str, draft: &Draft) -> Optio
     let found = of_people(s, draft)
         .or_else(|| located(s, after..near, true))
         .or_else(|| located(s, 0..number, true))
-        .or_else(|| located(s, near..s.len(), false));
+        .or_else(|| located(s, near..s.len(), false))
+        .or_else(|| unrecognised(s, after));
     let town = || of_office(s);
     let found = match found {
         Some(found) if is_wide(s, &found) => town().or(Some(found)),
@@ -115,6 +116,16 @@ fn located(s: &Sentence, range: Range<usize>, choosy: bool) -> Option<Range<usiz
         country.get_or_insert(name);
     }
     country
+}
+
+/// "hurt in Lom": a single name behind a preposition of place that was not recognised as anything.
+fn unrecognised(s: &Sentence, from: usize) -> Option<Range<usize>> {
+    let lone = |i: &usize| {
+        s.is_in(i - 1, SURELY) && s.class(*i) == Class::Name && s.capital(*i) && s.class(i + 1) != Class::Name
+    };
+    let of_none = |i: &usize| s.names().all(|(name, _)| !name.contains(i));
+    let known = |i: usize| gazetteer::body(s.written(i)).is_some() || gazetteer::is_outlet(s.written(i));
+    (from.max(1)..s.len()).filter(lone).find(|i| of_none(i) && !known(*i)).map(|i| i..i + 1)
 }
 
 /// Whether a preposition of place leads to a name.

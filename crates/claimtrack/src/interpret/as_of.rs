@@ -1,8 +1,8 @@
 //! The day that a figure holds for.
 //!
 //! It is the day named nearest to it in its sentence, "as of Tuesday" before all others; "since Monday" is none, nor
-//! is the day to come of a projection. With no day named it is the document's, unless the sentence speaks of another year ("in 2003",
-//! "the 2003 flood", "three years ago").
+//! is the day to come of a projection. With no day named it is the document's, unless the sentence speaks of another year
+//! ("in 2003", "the 2003 flood", "three years ago").
 //!
 //! Near misses: "on day 20 of the war" is no day, because the war's beginning is not in the sentence; "21 were killed in
 //! the worst fire since 2006" is of today.

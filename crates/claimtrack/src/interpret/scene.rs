@@ -182,7 +182,12 @@ fn telling(page: Page<'_>, token: usize) -> Option<u32> {
     TOLL_WORDS.category(&word).is_none().then(|| hash(&word))
 }
 
-/// FNV-1a of 32 bits.
+/// The number of a word.
 pub(crate) fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    hash_of(word.bytes())
+}
+
+/// FNV-1a of 32 bits, which the table of word vectors ([`crate::meaning`]) is sorted by, too.
+pub(crate) fn hash_of(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
