@@ -189,6 +189,15 @@ fn a_toll_of_another_time_is_not_of_today() {
 }
 
 #[test]
+fn the_toll_of_one_night_s_fighting_does_not_fall_when_it_is_told_later() {
+    let nine = "Norway's Defense Ministry said that nine Norwegian soldiers were killed near Torvik.";
+    let ten = "Norway's Defense Ministry said that ten Norwegian soldiers were killed near Torvik in Sunday night's fighting.";
+    assert!(!finds(&[(3, nine), (5, ten)], RelationLabel::Shift, RelationKind::Figure));
+    let closed = analyse(&[(5, ten)]).figures[0].figure.scope;
+    assert_eq!(closed, Some(claimtrack::figure::Scope::Incident));
+}
+
+#[test]
 fn what_is_put_in_of_a_part_does_not_hide_what_happened() {
     let text = "At least 80 civilians, 12 of whom were children, have died, the mayor of Torvik said.";
     let outcomes: Vec<_> = analyse(&[(3, text)]).figures.iter().map(|figure| figure.figure.outcome).collect();

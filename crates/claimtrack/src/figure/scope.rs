@@ -38,17 +38,22 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
     if on_one_day(s, draft) {
         return Some(Scope::Period);
     }
-    let any = |words: &Words| (0..s.len()).any(|i| words.has(s.word(i)));
+    let any = |words: &Words| (0..s.len()).any(|i| words.has(s.word(i)) && !is_of_one_day(s, i));
     let so_far = (0..s.len()).any(|i| s.word(i) == "so" && s.word(i + 1) == "far");
     let running = so_far || any(&SUMS) || in_all_that_time(s);
     match outcome? {
         _ if running => Some(Scope::Cumulative),
         Outcome::Displaced | Outcome::Infected => Some(Scope::Cumulative),
-        _ if any(&EVENTS) && !any(&RUNNING) => Some(Scope::Incident),
         _ if any(&RUNNING) => Some(Scope::Cumulative),
-        _ if any(&EVENTS) => Some(Scope::Incident),
+        _ if any(&EVENTS) || (0..s.len()).any(|i| is_of_one_day(s, i)) => Some(Scope::Incident),
         _ => None,
     }
+}
+
+/// "Thursday night's fighting", "Monday's violence": something that goes on, of which one day is meant.
+fn is_of_one_day(s: &Sentence, i: usize) -> bool {
+    let day = |i: usize| s.word(i).ends_with("day") || s.is_any(i, &["night", "morning", "afternoon", "evening"]);
+    RUNNING.has(s.word(i)) && i >= 2 && s.class(i - 1) == Class::Possessive && day(i - 2)
 }
 
 /// "53 people on Wednesday alone": one day out of more.
