@@ -3,7 +3,7 @@
 //! "Nearly N" is 0.9 N to N, "about N" N give or take a tenth, and an exact number of two or more digits allows five in
 //! a hundred for rounding. A range and a bound are taken at their word.
 
-use super::{Bound, Figure};
+use super::{Bound, Figure, Outcome};
 
 /// An interval, both ends included; the upper may be infinite.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +23,19 @@ impl Interval {
             Bound::LessThan => Interval { low: high * 0.9, high },
             Bound::Exact => Interval { low: low * (1.0 - slack(low)), high: high * (1.0 + slack(high)) },
             Bound::Range | Bound::AtLeast | Bound::MoreThan | Bound::AtMost => Interval { low, high },
+        }
+    }
+
+    /// What a figure leaves possible of what another counts: of "casualties" at most all were killed, and at least a
+    /// fifth, as there are seldom more than four wounded for one dead. Soldiers who are "lost" are mostly meant as dead.
+    pub fn beside(figure: &Figure, other: &Figure) -> Interval {
+        let own = Interval::of(figure);
+        let named = figure.counted.as_deref().is_some_and(|noun| noun.ends_with("casualties"));
+        match (figure.outcome, other.outcome) {
+            (Some(Outcome::Casualties), Some(Outcome::Killed)) if named => {
+                Interval { low: own.low / 5.0, high: own.high }
+            }
+            _ => own,
         }
     }
 

@@ -191,7 +191,7 @@ fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
         i,
         "more others other people feared reported reportedly left confirmed seriously severely critically \
              slightly badly lightly gravely still also believed presumed either of them listed as officially \
-             known",
+             known lay lie lying",
     ) {
         if s.word(i) == "of" && s.word(i + 1) != "them" {
             return None;

@@ -79,7 +79,9 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     let noun = figure.counted.as_deref().unwrap_or("");
     let group = figure.group.as_deref().unwrap_or("");
     let has = |list: &[&str]| [noun, group].iter().any(|words| words.split(' ').any(|word| list.contains(&word)));
-    let class = if is_internal(page, figure) {
+    let class = if figure.materiel {
+        things(noun)
+    } else if is_internal(page, figure) {
         Class::Things("internally displaced people".to_owned())
     } else if has(&CHILDREN) {
         Class::Children
@@ -90,7 +92,7 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     } else if figure.people || noun.is_empty() {
         Class::People
     } else {
-        Class::Things(noun.rsplit(' ').next().unwrap_or(noun).to_owned())
+        things(noun)
     };
     let unit = || unit(page, figure).filter(|_| matches!(class, Class::Military | Class::People));
     let side = unit().or_else(|| side(page, figure, claimant)).or_else(|| {
@@ -100,6 +102,11 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
             .and_then(|claimant| claimant.side.clone())
     });
     Counted { class, side }
+}
+
+/// Things go by their main noun: "personnel carriers" are carriers and no people.
+fn things(noun: &str) -> Class {
+    Class::Things(noun.rsplit(' ').next().unwrap_or(noun).to_owned())
 }
 
 /// Whether people are counted who fled within their country: "internally displaced", "displaced inside the country".

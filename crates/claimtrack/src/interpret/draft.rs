@@ -49,6 +49,7 @@ struct Said {
     event: Option<Event>,
     deed: Option<Deed>,
     negated: bool,
+    calls_untrue: bool,
 }
 
 impl Context<'_> {
@@ -89,6 +90,7 @@ impl Context<'_> {
             attribution: None,
             speech,
             act: said.act,
+            calls_untrue: said.calls_untrue,
             kind: said.kind,
             polarity: if said.negated { Polarity::Negated } else { Polarity::Affirmed },
             valence: said.valence.filter(|_| matches!(said.kind, Kind::Outcome | Kind::Assessment)),
@@ -142,13 +144,13 @@ impl Context<'_> {
         if let (Some(event), Some(side)) = (&mut event, claimant.and_then(|claimant| claimant.side.as_deref())) {
             event.parties.extend(gazetteer::country(side).map(|country| country.name));
         }
-        let untrue = kind == Kind::Denial && act != Act::Deny;
-        if let Some(deed) = deed.as_mut().filter(|_| untrue) {
+        let calls_untrue = kind == Kind::Denial && act != Act::Deny;
+        if let Some(deed) = deed.as_mut().filter(|_| calls_untrue) {
             deed.negated = !deed.negated;
         }
-        let act = if untrue { Act::Deny } else { act };
+        let act = if calls_untrue { Act::Deny } else { act };
         let negated = act == Act::Deny || root.is_some_and(|root| negation::denies_clause(page, root));
-        Said { kind, act, modality, valence, event, deed, negated }
+        Said { kind, act, modality, valence, event, deed, negated, calls_untrue }
     }
 
     /// Whether a content holds a figure of people.

@@ -69,6 +69,8 @@ pub struct Claim {
     pub speech: Speech,
     /// What the cue does, or the content when it calls something untrue; [`Act::Assert`] in narration.
     pub act: Act,
+    /// Whether it is its content, not its cue, that makes it a denial: "said that the pictures were staged".
+    pub calls_untrue: bool,
     /// What sort of claim it is.
     pub kind: Kind,
     /// Whether it says that something is so or that it is not.

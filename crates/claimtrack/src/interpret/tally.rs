@@ -4,7 +4,8 @@
 //! The figure is the object of a verb of counting, or stands in the infinitive or clause that hangs on it; the verb's
 //! subject states it, whoever passes it on.
 //!
-//! "Put its own dead at 40" and "the toll was put at 40 by the union" give a figure to a noun before it.
+//! "Put its own dead at 40", "the toll was put at 40 by the union" and "lowered the toll to 40" give a figure to a noun
+//! before it.
 //!
 //! Near misses: "the fire claimed 20 lives" counts nothing; in "police recorded the names of 12 people" the names are
 //! recorded.
@@ -96,19 +97,22 @@ impl Tally {
 fn giver(page: Page<'_>, figure: &Figure) -> Option<(usize, usize)> {
     let number = page.tokens_in(figure.span).start;
     let first = page.sentence(figure.sentence).tokens.start.max(number.saturating_sub(FARTHEST));
-    let at = (first..number).rev().take(4).find(|&token| matches!(page.lower(token).as_str(), "at" | "as"))?;
+    let at = (first..number).rev().take(4).find(|&token| matches!(page.lower(token).as_str(), "at" | "as" | "to"))?;
+    let moved = page.lower(at) == "to";
     let breaks =
         |token: &usize| matches!(page.lower(*token).as_str(), ";" | ":" | "that" | "which" | "who" | "while" | "but");
     let mut before = (first..at).rev().take_while(|token| !breaks(token));
-    let verb = before.find(|&token| gives(page, token))?;
+    let verb = before.find(|&token| gives(page, token, moved))?;
     let by = || page.child(verb, &[Dep::Agent]).and_then(|by| page.child(by, &[Dep::Pobj]));
     let subject = page.child(verb, &[Dep::Nsubj]).or_else(by)?;
     page.is_nominal(subject).then_some((verb, subject))
 }
 
-fn gives(page: Page<'_>, verb: usize) -> bool {
-    let put = VERBS.category(page.form(verb)) == Some("put") || page.lower(verb).starts_with("estimate");
-    put && page.is_verb(verb)
+/// "put at", "estimated as"; "raised to" if the figure has moved.
+fn gives(page: Page<'_>, verb: usize, moved: bool) -> bool {
+    let category = VERBS.category(page.form(verb));
+    let put = category == Some("put") || page.lower(verb).starts_with("estimate");
+    page.is_verb(verb) && if moved { category == Some("move") } else { put }
 }
 
 /// The verb of counting that governs a figure, and its subject.

@@ -10,7 +10,7 @@
 //! | how something went | [`outcome`] |
 //! | whether a side fights on | [`resolve`] |
 //! | whether its move is meant well | [`motive`] |
-//! | who did it, whether it was done, what will be done | [`exclusion`] |
+//! | who did it, whether it was done, what will be done | [`exclusion`], with [`intent`] |
 //! | two bare statements | [`statement`] |
 //!
 //! Abstaining is normal: most pairs of a topic relate in no way worth telling.
@@ -21,6 +21,7 @@ mod exclusion;
 mod explain;
 mod figure;
 mod fold;
+mod intent;
 mod motive;
 mod outcome;
 mod resolve;

@@ -14,6 +14,7 @@ mod rarity;
 pub mod signs;
 mod vocabulary;
 
+use super::contrast::Contrast;
 use super::story::Stories;
 use super::{Corpus, Member};
 use crate::attribute::{Act, Speech};
@@ -101,6 +102,8 @@ pub(crate) struct Matter<'a> {
     rarest_hash: u32,
     /// The countries that its words name.
     countries: Vec<&'static str>,
+    /// The text that it stands in.
+    text: &'a str,
 }
 
 /// The matters of a corpus in order of day.
@@ -270,6 +273,7 @@ impl<'a> Matter<'a> {
             gist: Gist::of(claim.words.iter().map(String::as_str)),
             countries: known().filter_map(|word| word.country).collect(),
             spelled: spelled.to_vec(),
+            text: corpus.documents[claim.document.index()].text(),
             words,
         }
     }
@@ -282,6 +286,13 @@ impl<'a> Matter<'a> {
     /// Whether it is a denial that only points to what it denies.
     pub fn points(&self) -> bool {
         self.claim.denied.as_ref().is_some_and(|denied| denied.content.is_empty())
+    }
+
+    /// What the text has between it and another.
+    fn contrast(&self, other: &Matter<'_>) -> Contrast {
+        let covers = self.claim.content.cover().zip(other.claim.content.cover());
+        let one_text = covers.filter(|_| self.claim.document == other.claim.document);
+        one_text.map_or(Contrast::default(), |(a, b)| Contrast::between(self.text, a, b))
     }
 
     /// Whether it tells of a deed or a toll.

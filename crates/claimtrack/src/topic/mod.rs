@@ -8,6 +8,7 @@
 //! Whether the claims of a topic can all be true is the business of [`crate::relate`].
 
 mod cluster;
+mod contrast;
 mod course;
 mod label;
 pub mod matter;
@@ -68,7 +69,7 @@ impl Topic {
 }
 
 /// From this probability on two claims are linked because they answer one question.
-pub(crate) const SAME: f32 = 0.3;
+pub(crate) const SAME: f32 = 0.2;
 
 /// From this probability on two claims that are no counts are linked because they answer one question. It is higher,
 /// because far more pairs share words by chance.
@@ -172,7 +173,7 @@ pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<Signed
     let tallies = tally::tallies(corpus);
     let (pairs, _) = tally::candidates(&tallies, &stories);
     let looked_at = pairs.into_iter().map(|(a, b)| (&tallies[a], &tallies[b]));
-    let apart = looked_at.filter(|(a, b)| !a.interval().overlaps(b.interval()));
+    let apart = looked_at.filter(|(a, b)| !a.interval(b).overlaps(b.interval(a)));
     apart
         .map(|(a, b)| {
             let signs = tally::signs::signs(a, b, &stories);

@@ -11,6 +11,7 @@
 
 pub mod signs;
 
+use super::contrast::Contrast;
 use super::story::Stories;
 use super::{Corpus, Member};
 use crate::figure::interval::Interval;
@@ -19,11 +20,15 @@ use crate::interpret::claimant::fold::fold;
 use crate::interpret::gazetteer;
 use crate::interpret::setting::is_town;
 use crate::interpret::time::days_between;
+use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Class, Counted};
 use crate::meaning::Gist;
 use crate::span::ClaimId;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static CROWD: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/crowd.tsv")));
 
 /// Most days between two tallies that are set side by side.
 pub(super) const LONGEST_GAP: i64 = 31;
@@ -40,6 +45,8 @@ pub(crate) struct Tally<'a> {
     pub past: bool,
     /// What its claim's words are about together.
     pub gist: Gist,
+    /// The text that it stands in.
+    text: &'a str,
 }
 
 impl<'a> Tally<'a> {
@@ -53,7 +60,8 @@ impl<'a> Tally<'a> {
         let dated = claim.said_on.or(corpus.dates[claim.document.index()]).is_some();
         let past = figure.as_of.is_none() && dated;
         let gist = || Gist::of(claim.words.iter().map(String::as_str));
-        tells.then(|| Tally { member, claim, figure, counted, day: corpus.date(member), past, gist: gist() })
+        let (day, text) = (corpus.date(member), corpus.documents[claim.document.index()].text());
+        tells.then(|| Tally { member, claim, figure, counted, day, past, gist: gist(), text })
     }
 
     /// What happened to whom it counts; `None` when it only says how many there were.
@@ -67,14 +75,37 @@ impl<'a> Tally<'a> {
         words.rsplit(' ').next().unwrap_or("")
     }
 
-    /// What two tallies of one story must have in common: what happened, or else the noun.
-    fn fate(&self) -> (Option<Outcome>, &'a str) {
-        (self.outcome(), if self.outcome().is_some() { "" } else { self.noun() })
+    /// What happened, as tallies are looked up by it: who was killed is among the casualties, what was shot
+    /// down is destroyed.
+    fn harm(&self) -> Option<Outcome> {
+        self.outcome().map(|outcome| match outcome {
+            Outcome::Casualties => Outcome::Killed,
+            Outcome::ShotDown => Outcome::Destroyed,
+            _ => outcome,
+        })
     }
 
-    /// What the number leaves possible.
-    pub fn interval(&self) -> Interval {
-        Interval::of(self.figure)
+    /// What two tallies of one story must have in common: what happened, or else the noun; who came is one crowd, whether
+    /// they are "marchers" or "people".
+    fn fate(&self) -> (Option<Outcome>, &'a str) {
+        let noun = match self.noun() {
+            _ if self.outcome().is_some() => "",
+            noun => CROWD.category(noun).unwrap_or(noun),
+        };
+        (self.harm(), noun)
+    }
+
+    /// What the text has between its number and another.
+    fn contrast(&self, other: &Tally<'_>) -> Contrast {
+        if self.claim.document != other.claim.document {
+            return Contrast::default();
+        }
+        Contrast::between(self.text, self.figure.span, other.figure.span)
+    }
+
+    /// What the number leaves possible of what another counts.
+    pub fn interval(&self, other: &Tally<'_>) -> Interval {
+        Interval::beside(self.figure, other.figure)
     }
 
     /// The town that the figure itself names, in folded spelling.
@@ -102,7 +133,7 @@ impl<'a> Tally<'a> {
     /// What it is looked up by: its outcome with each side and place that it goes with, and with each name in its
     /// sentences, because not every place is known as one.
     fn keys(&self) -> BTreeSet<(Outcome, String)> {
-        let Some(outcome) = self.outcome() else { return BTreeSet::new() };
+        let Some(outcome) = self.harm() else { return BTreeSet::new() };
         let sides = self.whose().into_iter().chain(self.country().map(|(country, _)| country)).map(str::to_owned);
         let towns = self.claim.scene.towns.iter().cloned().chain(self.town());
         let names = self.claim.scene.names.iter().map(u32::to_string);
@@ -167,7 +198,7 @@ fn are_near(a: &Tally<'_>, b: &Tally<'_>) -> bool {
 pub(crate) fn not_looked_at(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> Option<&'static str> {
     let one_story = stories.likeness(a.claim.document, b.claim.document) > 0.0;
     match () {
-        () if a.outcome() != b.outcome() => Some("different things happened to whom they count"),
+        () if a.harm() != b.harm() => Some("different things happened to whom they count"),
         () if one_story && a.fate() != b.fate() => Some("they count two sorts of people or things"),
         () if !one_story && a.keys().is_disjoint(&b.keys()) => {
             Some("they have no side, country or town in common and stand in two stories")
@@ -190,6 +221,6 @@ fn classes_agree(a: &Class, b: &Class) -> bool {
 /// first is never less than the second.
 pub(crate) fn probabilities(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> (f32, f32) {
     let signs = signs::signs(a, b, stories);
-    let apart = if a.interval().overlaps(b.interval()) { 0.0 } else { signs::conflict(&signs) };
+    let apart = if a.interval(b).overlaps(b.interval(a)) { 0.0 } else { signs::conflict(&signs) };
     (signs::sameness(&signs).max(apart), apart)
 }

@@ -12,7 +12,7 @@
 //! table says what else they can be. Rivals are two sides of which one speaks of its own people. A number that is
 //! denied contradicts the same number said by somebody else. Whether two counts can be of one thing is decided in
 //! [`crate::topic::tally`], and what a stated figure leaves possible in [`crate::figure::interval`]. Vague plurals
-//! ("hundreds") contradict nothing.
+//! ("hundreds") contradict nothing. Casualties and killed can contradict each other, and are not said to agree.
 
 use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, same_side};
 use crate::attribute::Act;
@@ -42,7 +42,7 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, 
     let (Some(first), Some(second)) = (figure(a), figure(b)) else { return Err(Abstention::NoFigure) };
     let (Some(day), Some(other)) = (a.date(), b.date()) else { return Err(Abstention::NoDate) };
     let runs_on = !is_closed(a, first) && !is_closed(b, second);
-    let (x, y) = (Interval::of(first), Interval::of(second));
+    let (x, y) = (Interval::beside(first, second), Interval::beside(second, first));
     let (said, answered) = if runs_on { (day, other) } else { (a.said().unwrap_or(day), b.said().unwrap_or(other)) };
     let pair = Pair {
         x: if said <= answered { x } else { y },
@@ -57,6 +57,9 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, 
     let (mut label, kind) = pair.label()?;
     if label == RelationLabel::Updates && link.apart >= CLEAR && a.claim.claimant != b.claim.claimant {
         label = RelationLabel::Contradicts;
+    }
+    if first.outcome != second.outcome && label != RelationLabel::Contradicts {
+        return Err(Abstention::Agree);
     }
     let apart = label == RelationLabel::Contradicts || label == RelationLabel::Tension;
     if apart && !pair.denied && [a, b].into_iter().any(is_vague) {

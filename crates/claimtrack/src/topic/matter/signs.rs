@@ -52,6 +52,7 @@ signs! {
     "days later" "of one day" "of two days" "it replies" "share of what it replies to" "it replies to the other's side"
     "likeness of stories" "claims apart" "same deed in one document" "it answers the other" "it points" "it comes first"
     "gists alike" "gists alike, one story"
+    "but between" "less between" "doubt between" "near in the text"
 }
 
 /// Number of signs.
@@ -128,6 +129,7 @@ fn one_story(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories, list: &mut 
         gists,
         if likeness > 0.0 { gists } else { 0.0 },
     ]);
+    list.extend(it.contrast(other).signs());
 }
 
 pub(super) fn yes(holds: bool) -> f32 {

@@ -36,6 +36,7 @@ signs! {
     "both run on, factor" "sides differ, factor" "side named by both, no town" "town in common, near in time"
     "likeness of stories" "same noun" "nouns differ" "groups differ" "claimants differ" "one is denied" "nothing happened"
     "of one day in one story" "claims apart" "gists alike"
+    "but between" "less between" "doubt between" "near in the text" "killed against casualties"
 }
 
 /// Number of signs.
@@ -72,12 +73,12 @@ pub(crate) fn signs(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> [f32; SI
         yes(townless),
         yes(town && course == Course::OneEvent && gap <= 3),
         yes(vast && gap <= 3),
-        yes(b.interval().low > a.interval().high),
-        yes(b.interval().high < a.interval().low),
-        yes(a.interval().is_floor()),
-        yes(b.interval().is_floor()),
+        yes(b.interval(a).low > a.interval(b).high),
+        yes(b.interval(a).high < a.interval(b).low),
+        yes(a.interval(b).is_floor()),
+        yes(b.interval(a).is_floor()),
         gap as f32,
-        (a.interval().low.min(b.interval().low).max(1.0) as f32).log10(),
+        (a.interval(b).low.min(b.interval(a).low).max(1.0) as f32).log10(),
         (a.claim.scene.words.len() + b.claim.scene.words.len()).min(60) as f32,
         if course == Course::RunOn { factor } else { 0.0 },
         if differ { factor } else { 0.0 },
@@ -131,11 +132,13 @@ fn story(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories, list: &mut Vec<f32>) {
         if a.claim.document == b.claim.document { apart } else { 30.0 },
         a.gist.likeness(&b.gist),
     ]);
+    list.extend(a.contrast(b).signs());
+    list.push(yes(a.outcome() != b.outcome()));
 }
 
 /// How many times the numbers are apart, on a scale from 0 for none to 1 for sixteen times.
 fn factor(a: &Tally<'_>, b: &Tally<'_>) -> f32 {
-    (a.interval().factor(b.interval()).log2() / 4.0).min(1.0) as f32
+    (a.interval(b).factor(b.interval(a)).log2() / 4.0).min(1.0) as f32
 }
 
 fn side<'a>(tally: &Tally<'a>) -> Option<&'a str> {
@@ -267,7 +270,7 @@ pub(in crate::topic) fn common(a: &[u32], b: &[u32]) -> usize {
 
 /// Adds the signs of the numbers; whether both are a thousand or more.
 fn numbers(a: &Tally<'_>, b: &Tally<'_>, course: Course, list: &mut Vec<f32>) -> bool {
-    let (first, second) = (a.interval(), b.interval());
+    let (first, second) = (a.interval(b), b.interval(a));
     let factor = factor(a, b);
     let number = |interval: Interval| if interval.low > 0.0 { interval.low } else { interval.high };
     let (least, most) = (number(first).min(number(second)), number(first).max(number(second)));
