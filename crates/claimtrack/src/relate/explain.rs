@@ -85,7 +85,7 @@ fn matters(corpus: Corpus<'_>, stories: &Stories, one: ClaimId, other: ClaimId) 
         return vec![format!("What they say: not compared, because {reason}.")];
     }
     let (it, other) = if a.turns { (a, b) } else { (b, a) };
-    let (together, apart) = matter::probabilities(it, other, stories);
+    let (together, apart) = matter::probabilities(&matter::Laid::of(it), other, stories);
     let link = Link { aspect: Aspect::Denied, a: a.member, b: b.member, together, apart };
     let reply = judge(corpus, &link).map_or(String::new(), |judgement| format!(" {}", judgement.why));
     vec![format!(

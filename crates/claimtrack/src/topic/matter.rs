@@ -10,6 +10,7 @@
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
 
 mod bearing;
+mod laid;
 mod rarity;
 pub mod signs;
 mod vocabulary;
@@ -24,6 +25,7 @@ use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::meaning::Gist;
 use crate::span::ClaimId;
 use jiff::civil::Date;
+pub(crate) use laid::Laid;
 use rarity::{Rarities, Story};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
@@ -137,7 +139,8 @@ fn turns(claim: &Claim, debunks: bool) -> bool {
     says && (contrary || accuses)
 }
 
-/// Pairs of which one turns against something and the other shares its rare words; the one that turns first.
+/// Pairs of which one turns against something and the other shares its rare words; the one that turns first, in
+/// its order.
 pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> Vec<(usize, usize)> {
     let mut pairs = sharing(matters);
     let known: FxHashSet<(usize, usize)> = pairs.iter().copied().collect();
@@ -147,6 +150,7 @@ pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> Vec<(usiz
             [(a, b), (b, a)].into_iter().find(|&(it, other)| can_exclude_in_story(&matters[it], &matters[other]));
         pairs.extend(turning.filter(|_| !met));
     }
+    pairs.sort_unstable();
     pairs
 }
 
@@ -356,7 +360,7 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -
 }
 
 /// How probable it is that two claims, the one that turns first, answer one question, and that they cannot both be true.
-pub(crate) fn probabilities(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> (f32, f32) {
+pub(crate) fn probabilities(a: &Laid<'_, '_>, b: &Matter<'_>, stories: &Stories) -> (f32, f32) {
     probabilities_from(0.0, 0.0, a, b, stories)
 }
 
@@ -364,7 +368,7 @@ pub(crate) fn probabilities(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -
 pub(super) fn probabilities_from(
     together: f32,
     apart: f32,
-    a: &Matter<'_>,
+    a: &Laid<'_, '_>,
     b: &Matter<'_>,
     stories: &Stories,
 ) -> (f32, f32) {

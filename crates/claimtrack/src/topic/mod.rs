@@ -28,6 +28,7 @@ use crate::interpret::{Claim, Polarity, Valence};
 use crate::span::{ClaimId, FigureId, TopicId};
 use cluster::Cluster;
 use jiff::civil::Date;
+use matter::{Laid, Matter};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use story::Stories;
@@ -187,14 +188,22 @@ pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<Signed
 pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
     let corpus = Corpus::of(analysis, documents);
     let stories = Stories::of(corpus);
+    each_matter_pair(corpus, &stories, |it, other| {
+        let signs = matter::signs::signs(it, other, &stories);
+        signed((it.matter.member, other.member), &signs, matter::probabilities(it, other, &stories).1)
+    })
+}
+
+/// What `look` says of each pair of other claims that are looked at, the one that turns against something first.
+fn each_matter_pair<T>(
+    corpus: Corpus<'_>,
+    stories: &Stories,
+    look: impl Fn(&Laid<'_, '_>, &Matter<'_>) -> T,
+) -> Vec<T> {
     let matters = matter::matters(corpus);
-    let looked_at = matter::candidates(&matters, &stories).into_iter().map(|(a, b)| (&matters[a], &matters[b]));
-    looked_at
-        .map(|(a, b)| {
-            let signs = matter::signs::signs(a, b, &stories);
-            signed((a.member, b.member), &signs, matter::probabilities(a, b, &stories).1)
-        })
-        .collect()
+    let pairs = matter::candidates(&matters, stories);
+    let of_one = pairs.chunk_by(|a, b| a.0 == b.0).map(|pairs| (Laid::of(&matters[pairs[0].0]), pairs));
+    of_one.flat_map(|(it, pairs)| pairs.iter().map(|&(_, b)| look(&it, &matters[b])).collect::<Vec<T>>()).collect()
 }
 
 fn signed((a, b): (Member, Member), signs: &[f32], probability: f32) -> SignedPair {
@@ -252,17 +261,14 @@ fn tallies(corpus: Corpus<'_>, stories: &Stories) -> (Vec<Link>, usize) {
 
 /// All pairs of other claims that are looked at.
 fn matters(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
-    let matters = matter::matters(corpus);
-    let link = |(a, b): (usize, usize)| {
-        let (a, b) = (&matters[a], &matters[b]);
-        let (together, apart) = if a.answers(b) {
-            matter::probabilities(a, b, stories)
+    each_matter_pair(corpus, stories, |it, other| {
+        let (together, apart) = if it.matter.answers(other) {
+            matter::probabilities(it, other, stories)
         } else {
-            matter::probabilities_from(SPEAKS_AGAINST, APART, a, b, stories)
+            matter::probabilities_from(SPEAKS_AGAINST, APART, it, other, stories)
         };
-        Link::new(corpus, Aspect::Matter, a.member, b.member, together, apart)
-    };
-    matter::candidates(&matters, stories).into_iter().map(link).collect()
+        Link::new(corpus, Aspect::Matter, it.matter.member, other.member, together, apart)
+    })
 }
 
 /// What two members have in common that makes them answer one question.

@@ -2,6 +2,7 @@
 //! it says or only asks.
 
 use super::Matter;
+use super::laid::Common;
 use super::signs::yes;
 use crate::attribute::Act;
 use crate::interpret::time::days_between;
@@ -9,41 +10,40 @@ use crate::interpret::{Claim, Kind};
 use crate::topic::tally::signs::common;
 
 /// Adds all of them.
-pub(super) fn bearing(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    parts(it, other, list);
+pub(super) fn bearing(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) {
+    parts(it, other, shared, list);
     agents(it, other, list);
-    story(it, other, list);
+    story(it, other, shared, list);
     manner(it, other, list);
     time(it, other, list);
     reply(it, other, list);
 }
 
-/// Which part of what some sorted words weigh, two lists have in common; 0 when there are none.
-fn share(it: &Matter<'_>, weight: f32, own: &[u32], others: &[u32]) -> f32 {
-    it.story.rarities.shared(own, others) / weight.max(1e-6)
+/// Which part of what some words weigh is shared, given what both weigh; 0 when there are none.
+fn share(shared: f32, weight: f32) -> f32 {
+    shared / weight.max(1e-6)
 }
 
 /// Adds what its main word, names, verbs, subject and objects find in the other.
-fn parts(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+fn parts(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) {
     let (a, b) = (&it.claim.clause, &other.claim.clause);
     let has = |words: &[u32], word: u32| word != 0 && words.binary_search(&word).is_ok();
     let within = |words: &[u32], word: u32| yes(has(words, word));
-    let scene = &other.claim.scene.words;
     list.extend([
-        share(it, it.story.names, &a.names, scene),
+        share(shared.names_own, it.story.names),
         yes(!a.names.is_empty()),
-        it.story.rarities.shared(&a.names, &b.names) / 10.0,
-        share(it, it.story.verbs, &a.verbs, &b.verbs),
-        it.story.rarities.shared(&a.verbs, &b.verbs) / 10.0,
+        shared.names / 10.0,
+        share(shared.verbs, it.story.verbs),
+        shared.verbs / 10.0,
         yes(a.predicate != 0 && a.predicate == b.predicate),
         within(&b.verbs, a.predicate),
         within(&a.verbs, b.predicate),
         yes(has(&b.objects, a.predicate) || has(&a.objects, b.predicate)),
         yes(common(&a.subjects, &b.subjects) > 0),
-        share(it, it.story.objects, &a.objects, &b.objects),
-        share(it, it.story.objects, &a.objects, scene),
+        share(shared.objects, it.story.objects),
+        share(shared.objects_own, it.story.objects),
         yes(!a.objects.is_empty()),
-        share(it, other.story.objects, &b.objects, &it.claim.scene.words),
+        share(shared.own_objects, other.story.objects),
     ]);
 }
 
@@ -68,21 +68,17 @@ fn agents(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
 }
 
 /// Adds how much the sentences of the two, and those around them, have in common.
-fn story(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let (a, b, rarities) = (&it.claim.scene, &other.claim.scene, &it.story.rarities);
-    let own = rarities.shared(&a.words, &b.words);
-    let across = rarities.shared(&a.words, &b.words_around) + rarities.shared(&a.words_around, &b.words);
-    let all = own + across + rarities.shared(&a.words_around, &b.words_around);
+fn story(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) {
+    let all = shared.own + (shared.own_around + shared.around_own) + shared.around;
     let evenly = |shared: f32, a: f32, b: f32| shared / (a * b).sqrt().max(1e-6);
-    let names = rarities.shared(&a.names, &b.names);
     list.extend([
-        evenly(own, it.story.own, other.story.own),
+        evenly(shared.own, it.story.own, other.story.own),
         evenly(all, it.story.all, other.story.all),
-        own / 10.0,
+        shared.own / 10.0,
         all / 10.0,
-        names / 10.0,
-        (own + rarities.shared(&a.words, &b.words_around)) / it.story.own.max(1e-6),
-        (own + rarities.shared(&b.words, &a.words_around)) / other.story.own.max(1e-6),
+        shared.spots / 10.0,
+        share(shared.own + shared.own_around, it.story.own),
+        share(shared.own + shared.around_own, other.story.own),
     ]);
 }
 

@@ -30,25 +30,14 @@ impl Rarities {
         Rarities { of_word: counts.into_iter().map(|(word, count)| (word, rarity(count))).collect(), most: all.ln() }
     }
 
-    fn word(&self, word: u32) -> f32 {
+    /// What a word weighs.
+    pub fn word(&self, word: u32) -> f32 {
         self.of_word.get(&word).copied().unwrap_or(self.most)
     }
 
     /// What some words weigh.
     pub fn mass(&self, words: &[u32]) -> f32 {
         words.iter().map(|&word| self.word(word)).sum()
-    }
-
-    /// What the words weigh that two sorted lists have in common.
-    pub fn shared(&self, a: &[u32], b: &[u32]) -> f32 {
-        let (mut first, mut second, mut mass) = (0, 0, 0.0);
-        while first < a.len() && second < b.len() {
-            let (x, y) = (a[first], b[second]);
-            mass += if x == y { self.word(x) } else { 0.0 };
-            first += usize::from(x <= y);
-            second += usize::from(y <= x);
-        }
-        mass
     }
 }
 
@@ -87,11 +76,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_common_words_weigh_and_rare_ones_more() {
+    fn rare_words_weigh_more_and_unknown_ones_most() {
         let of_word = FxHashMap::from_iter([(1, 0.5), (2, 3.0)]);
         let rarities = Rarities { of_word, most: 5.0 };
         assert_eq!(rarities.mass(&[1, 2, 9]), 8.5);
-        assert_eq!(rarities.shared(&[1, 2, 9], &[2, 9]), 8.0);
-        assert_eq!(rarities.shared(&[1], &[2]), 0.0);
     }
 }

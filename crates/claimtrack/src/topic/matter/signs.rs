@@ -1,5 +1,6 @@
 //! The signs by which two claims that are no counts are told to exclude each other, and what they weigh.
 
+use super::laid::{Common, Laid};
 use super::{Matter, bearing};
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
@@ -88,9 +89,10 @@ pub(super) fn sameness_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
 }
 
 /// The signs of two claims, the one that turns against something first.
-pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories) -> [f32; SIGNS] {
+pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> [f32; SIGNS] {
+    let (it, shared) = (laid.matter, laid.common(other));
     let mut list = Vec::with_capacity(SIGNS);
-    let share = words(it, other, &mut list);
+    let share = words(it, other, &shared, &mut list);
     let deeds = deed(it.claim, other.claim, &mut list);
     let one_spot = towns(it.claim, other.claim, &mut list) || deeds.target;
     let polarity = turning(it, other, &mut list);
@@ -108,7 +110,7 @@ pub(crate) fn signs(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories) -> [
         yes(deeds.doers_differ && one_spot),
         yes(deeds.same_doer && polarity && one_spot),
     ]);
-    bearing::bearing(it, other, &mut list);
+    bearing::bearing(it, other, &shared, &mut list);
     one_story(it, other, stories, &mut list);
     list.try_into().expect("as many signs as names")
 }
@@ -137,14 +139,13 @@ pub(super) fn yes(holds: bool) -> f32 {
 }
 
 /// Adds the signs of words; the share of its words that the other has.
-fn words(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> f32 {
-    let share = it.share_in(other);
-    let scene = &other.claim.scene;
-    let around = common(&it.claim.scene.words, &scene.words_around);
-    let around = around as f32 / it.claim.scene.words.len().max(1) as f32;
+fn words(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) -> f32 {
+    let mass = it.mass_in(other);
+    let (share, theirs) = (mass / it.mass.max(1e-6), mass / other.mass.max(1e-6));
+    let around = shared.count_around as f32 / it.claim.scene.words.len().max(1) as f32;
     let (all, met) = (it.spelled.len(), common(&it.spelled, &other.spelled));
     list.extend([met as f32 / all.max(1) as f32, it.words.len().min(30) as f32, other.words.len().min(30) as f32]);
-    list.extend([share, other.share_in(it), (it.mass_in(other) / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
+    list.extend([share, theirs, (mass / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
     share
 }
 
