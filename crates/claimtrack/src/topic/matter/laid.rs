@@ -26,6 +26,9 @@ pub(crate) struct Laid<'m, 'a> {
     /// Twice as many places as words or more, a power of two; each word stands at the place that its last bits name or
     /// at the next free one.
     words: Vec<Word>,
+    /// A bit for each value of the last twelve bits of a word, set when it has such a word: so nearly all words of others
+    /// are told at once to be none of its own.
+    seen: [u64; 64],
 }
 
 /// A place in the table; free when the word is in no list.
@@ -77,11 +80,13 @@ impl<'m, 'a> Laid<'m, 'a> {
             (OBJECTS, &clause.objects),
         ];
         let count: usize = lists.iter().map(|(_, words)| words.len()).sum();
-        let mut laid = Laid { matter, words: vec![Word::default(); (2 * count + 1).next_power_of_two()] };
+        let words = vec![Word::default(); (2 * count + 1).next_power_of_two()];
+        let mut laid = Laid { matter, words, seen: [0; 64] };
         for (list, words) in lists {
             for &hash in words {
                 let place = laid.place(hash);
                 let lists = laid.words[place].lists | list;
+                laid.seen[hash as usize / 64 % 64] |= 1 << (hash % 64);
                 laid.words[place] = Word { hash, lists, rarity: matter.story.rarities.word(hash) };
             }
         }
@@ -125,7 +130,8 @@ impl<'m, 'a> Laid<'m, 'a> {
 
     /// Those of some words that it has, in their order.
     fn known<'w>(&'w self, words: &'w [u32]) -> impl Iterator<Item = Word> + 'w {
-        words.iter().map(|&hash| self.words[self.place(hash)]).filter(|word| word.lists != 0)
+        let seen = words.iter().filter(|&hash| self.seen[*hash as usize / 64 % 64] >> (hash % 64) & 1 == 1);
+        seen.map(|&hash| self.words[self.place(hash)]).filter(|word| word.lists != 0)
     }
 }
 
