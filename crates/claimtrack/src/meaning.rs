@@ -58,8 +58,13 @@ pub(crate) struct Gist([f32; SIZE]);
 impl Gist {
     /// The gist of words in lower case, in any order; those that are not in the table do not count.
     pub(crate) fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Gist {
+        Gist::of_vectors(words.into_iter().filter_map(vector))
+    }
+
+    /// The same, given the vectors of the words.
+    pub(crate) fn of_vectors<'a>(vectors: impl Iterator<Item = &'a [i8; SIZE]>) -> Gist {
         let mut sum = [0_i32; SIZE];
-        for vector in words.into_iter().filter_map(vector) {
+        for vector in vectors {
             for (sum, &number) in sum.iter_mut().zip(vector) {
                 *sum = sum.wrapping_add(i32::from(number));
             }

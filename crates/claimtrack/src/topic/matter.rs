@@ -27,7 +27,7 @@ use crate::span::ClaimId;
 use jiff::civil::Date;
 pub(crate) use laid::Laid;
 use rarity::{Rarities, Story};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use std::sync::LazyLock;
 use vocabulary::Vocabulary;
@@ -112,10 +112,17 @@ pub(crate) struct Matter<'a> {
 pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
     let vocabulary = Vocabulary::of(corpus.claims);
     let rarities = Rc::new(Rarities::of(corpus.claims, OTHERS));
-    let mut matters: Vec<Matter<'_>> =
-        (0..corpus.claims.len()).map(|place| Matter::of(corpus, &vocabulary, &rarities, place)).collect();
-    matters.sort_by_cached_key(|matter| (matter.day, corpus.order(matter.member)));
-    matters
+    let mut places: Vec<usize> = (0..corpus.claims.len()).collect();
+    places.sort_by_cached_key(|&place| {
+        let member = Member { claim: ClaimId::new(place), figure: None };
+        (day(corpus, &corpus.claims[place]), corpus.order(member))
+    });
+    places.into_iter().map(|place| Matter::of(corpus, &vocabulary, &rarities, place)).collect()
+}
+
+/// The day a claim was said.
+fn day(corpus: Corpus<'_>, claim: &Claim) -> Option<Date> {
+    claim.said_on.or(corpus.dates[claim.document.index()])
 }
 
 fn is_cue_negated(corpus: Corpus<'_>, claim: &Claim) -> bool {
@@ -139,46 +146,80 @@ fn turns(claim: &Claim, debunks: bool) -> bool {
     says && (contrary || accuses)
 }
 
-/// Pairs of which one turns against something and the other shares its rare words; the one that turns first, in
-/// its order.
+/// Pairs of which one turns against something and the other shares its rare words or tells its story; the one that turns
+/// first, in its order.
 pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> Vec<(usize, usize)> {
-    let mut pairs = sharing(matters);
-    let known: FxHashSet<(usize, usize)> = pairs.iter().copied().collect();
-    for (a, b) in stories.pairs(matters.iter().map(|matter| (matter.claim.document, ()))) {
-        let met = known.contains(&(a, b)) || known.contains(&(b, a));
-        let turning =
-            [(a, b), (b, a)].into_iter().find(|&(it, other)| can_exclude_in_story(&matters[it], &matters[other]));
-        pairs.extend(turning.filter(|_| !met));
-    }
+    let sharing = Sharing::of(matters);
+    let told = in_story(matters, stories, &sharing);
+    let mut pairs = sharing.pairs;
+    pairs.extend(told);
     pairs.sort_unstable();
     pairs
 }
 
-/// Pairs that share rare words or a place.
-fn sharing(matters: &[Matter<'_>]) -> Vec<(usize, usize)> {
-    let (blocks, spots) = (blocks(matters), spots(matters));
-    let mut pairs = Vec::new();
-    // Where the pairs of each matter begin: they come in order, so that "have these two met" is asked of few.
-    let mut firsts = Vec::with_capacity(matters.len() + 1);
-    let mut others: Vec<u32> = Vec::new();
-    for (place, matter) in matters.iter().enumerate() {
-        firsts.push(pairs.len());
-        if !matter.turns {
-            continue;
+/// Pairs that share rare words or a place, in order.
+struct Sharing {
+    pairs: Vec<(usize, usize)>,
+    /// Where the pairs of each matter begin, so that "have these two met" is asked of few.
+    firsts: Vec<usize>,
+}
+
+impl Sharing {
+    fn of(matters: &[Matter<'_>]) -> Sharing {
+        let (blocks, spots) = (blocks(matters), spots(matters));
+        let mut sharing = Sharing { pairs: Vec::new(), firsts: Vec::with_capacity(matters.len() + 1) };
+        let mut others: Vec<u32> = Vec::new();
+        let mut is_own = vec![false; blocks.len()];
+        for (place, matter) in matters.iter().enumerate() {
+            sharing.firsts.push(sharing.pairs.len());
+            if !matter.turns {
+                continue;
+            }
+            others.clear();
+            others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32, REACH)));
+            let in_spot = matter.claim.scene.names.iter().filter_map(|name| spots.get(name));
+            others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)));
+            others.sort_unstable();
+            others.dedup();
+            matter.words.iter().for_each(|&(word, _)| is_own[word as usize] = true);
+            for (other, theirs) in others.iter().map(|&other| (other as usize, &matters[other as usize])) {
+                let share = || theirs.mass_of(|word| is_own[word as usize]) / matter.mass.max(1e-6);
+                let met = theirs.turns && other < place && sharing.has(other, place);
+                if !met && near(matter, theirs) && shares_enough(matter, theirs, share()) {
+                    sharing.pairs.push((place, other));
+                }
+            }
+            matter.words.iter().for_each(|&(word, _)| is_own[word as usize] = false);
         }
-        others.clear();
-        others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32, REACH)));
-        let in_spot = matter.claim.scene.names.iter().filter_map(|name| spots.get(name));
-        others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)));
-        others.sort_unstable();
-        others.dedup();
-        for other in others.iter().map(|&other| other as usize) {
-            let met = || {
-                let theirs = &pairs[firsts[other]..firsts[other + 1]];
-                theirs.binary_search(&(other, place)).is_ok()
-            };
-            let met = matters[other].turns && other < place && met();
-            if !met && near(matter, &matters[other]) && can_exclude(matter, &matters[other]) {
+        sharing
+    }
+
+    /// Whether a pair is among those of the matters so far.
+    fn has(&self, it: usize, other: usize) -> bool {
+        let end = self.firsts.get(it + 1).copied().unwrap_or(self.pairs.len());
+        self.pairs[self.firsts[it]..end].binary_search(&(it, other)).is_ok()
+    }
+}
+
+/// Pairs of one story that do not share enough already.
+fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec<(usize, usize)> {
+    let mut of_document: Vec<Vec<u32>> = Vec::new();
+    for (place, matter) in matters.iter().enumerate() {
+        let document = matter.claim.document.index();
+        of_document.resize_with(of_document.len().max(document + 1), Vec::new);
+        of_document[document].push(place as u32);
+    }
+    let mut pairs = Vec::new();
+    for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.turns) {
+        let documents = stories.around(it.claim.document).filter_map(|document| of_document.get(document.index()));
+        for other in documents.flatten().map(|&other| other as usize).filter(|&other| other != place) {
+            // Of two that may turn against each other, the first does.
+            let turned = || other < place && can_exclude_in_story(&matters[other], it);
+            if can_exclude_in_story(it, &matters[other])
+                && !turned()
+                && !sharing.has(place, other)
+                && !sharing.has(other, place)
+            {
                 pairs.push((place, other));
             }
         }
@@ -222,8 +263,13 @@ fn near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
 
 /// Whether the two share enough.
 fn can_exclude(a: &Matter<'_>, b: &Matter<'_>) -> bool {
-    let least = if b.tells() && a.in_spot_of(b) { LEAST_SHARE_IN_SPOT } else { LEAST_SHARE };
-    !overlap(a.claim, b.claim) && a.share_in(b) >= least
+    shares_enough(a, b, a.share_in(b))
+}
+
+/// The same, given the share.
+fn shares_enough(a: &Matter<'_>, b: &Matter<'_>, share: f32) -> bool {
+    let in_spot = || share >= LEAST_SHARE_IN_SPOT && b.tells() && a.in_spot_of(b);
+    (share >= LEAST_SHARE || in_spot()) && !overlap(a.claim, b.claim)
 }
 
 /// Whether one that turns against something may turn against another of its story.
@@ -261,7 +307,7 @@ impl<'a> Matter<'a> {
         Matter {
             member,
             claim,
-            day: claim.said_on.or(corpus.dates[claim.document.index()]),
+            day: day(corpus, claim),
             turns: turns(claim, debunks),
             debunks,
             declines: declines(corpus, claim),
@@ -274,7 +320,7 @@ impl<'a> Matter<'a> {
             rarest: rarest(&words),
             rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
             opposites,
-            gist: Gist::of(claim.words.iter().map(String::as_str)),
+            gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
             countries: known().filter_map(|word| word.country).collect(),
             spelled: spelled.to_vec(),
             text: corpus.documents[claim.document.index()].text(),
@@ -332,11 +378,15 @@ impl<'a> Matter<'a> {
     /// What the words that another has too weigh by rarity.
     fn mass_in(&self, other: &Matter<'_>) -> f32 {
         let mut theirs = other.words.iter().map(|(word, _)| *word).peekable();
-        let mut has = |word: u32| {
+        self.mass_of(|word| {
             while theirs.next_if(|&their| their < word).is_some() {}
             theirs.peek() == Some(&word)
-        };
-        self.words.iter().filter(|(word, _)| has(*word)).map(|(_, rarity)| rarity).sum()
+        })
+    }
+
+    /// What those of its words weigh by rarity of which something holds, asked in order of their numbers.
+    fn mass_of(&self, mut holds: impl FnMut(u32) -> bool) -> f32 {
+        self.words.iter().filter(|(word, _)| holds(*word)).map(|(_, rarity)| rarity).sum()
     }
 }
 

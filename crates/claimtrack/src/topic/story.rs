@@ -83,6 +83,12 @@ impl Stories {
         self.near[a.index()].get(&(b.index() as u32)).copied().unwrap_or(0.0)
     }
 
+    /// The documents of one story with one, itself among them, in no order.
+    pub fn around(&self, document: DocumentId) -> impl Iterator<Item = DocumentId> + '_ {
+        let others = self.near[document.index()].keys().map(|&other| DocumentId::new(other as usize));
+        std::iter::once(document).chain(others)
+    }
+
     /// Pairs of items of one story, the lesser place first, in order: of those that `keyed` gives one key. The items come
     /// with their documents.
     pub fn pairs<K: Ord>(&self, items: impl Iterator<Item = (DocumentId, K)>) -> Vec<(usize, usize)> {

@@ -4,6 +4,7 @@
 use super::{CONTRARY, DEBUNKING, OTHERS};
 use crate::interpret::claimant::fold::fold;
 use crate::interpret::{Claim, deed, gazetteer};
+use crate::meaning;
 use crate::relate::antonym;
 use rustc_hash::FxHashMap;
 
@@ -34,6 +35,8 @@ pub(super) struct Word {
     pub country: Option<&'static str>,
     /// The numbers of its opposites.
     pub opposites: Vec<u32>,
+    /// What it means; `None` when that is not known.
+    pub vector: Option<&'static [i8; meaning::SIZE]>,
 }
 
 impl Vocabulary {
@@ -143,6 +146,7 @@ impl Keys {
             contrary: CONTRARY.category(word),
             country: gazetteer::named(word),
             opposites: opposites.collect(),
+            vector: meaning::vector(word),
         }
     }
 }
