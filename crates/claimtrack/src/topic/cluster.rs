@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const ON_THE_WHOLE: f32 = 0.75;
 
 /// A member under the aspect that it was compared by.
-type Node = (Aspect, Member);
+pub(super) type Node = (Aspect, Member);
 
 /// Links that make a topic.
 #[derive(Debug, Default)]
@@ -26,13 +26,12 @@ pub(super) struct Cluster {
     pub guests: BTreeSet<Member>,
 }
 
-/// The links that are kept, by the topics that they make. All pairs that were looked at are wanted, also those that
-/// speak against one topic.
+/// The links that are kept, by the topics that they make. All pairs within [`Components`] that were looked at are wanted,
+/// also those that speak against one topic.
 pub(super) fn clusters(corpus: Corpus<'_>, links: &[Link]) -> Vec<Cluster> {
-    let links = &within_components(links);
     let places = places(corpus, links);
-    let ends = |link: &Link| (places[&(link.aspect, link.a)], places[&(link.aspect, link.b)]);
-    let mut placed: Vec<(Link, (usize, usize))> = links.iter().map(|link| (*link, ends(link))).collect();
+    let placed = |link: &Link| (*link, (places[&(link.aspect, link.a)], places[&(link.aspect, link.b)]));
+    let mut placed: Vec<(Link, (usize, usize))> = links.iter().map(placed).collect();
     placed.sort_by(|(a, first), (b, second)| b.together.total_cmp(&a.together).then(first.cmp(second)));
     let mut groups = Groups::new(places.len(), &placed);
     for (link, ends) in placed.iter().filter(|(link, _)| link.is_kept()) {
@@ -52,31 +51,55 @@ pub(super) fn clusters(corpus: Corpus<'_>, links: &[Link]) -> Vec<Cluster> {
     clusters
 }
 
-/// The links between members that hang together by kept links: groups grow along these alone, so that all other pairs,
-/// which are nearly all that were looked at, never count.
-fn within_components(links: &[Link]) -> Vec<Link> {
-    let ends = |link: &Link| [(link.aspect, link.a), (link.aspect, link.b)];
-    let kept = || links.iter().filter(|link| link.is_kept());
-    let mut nodes: Vec<Node> = kept().flat_map(ends).collect();
-    nodes.sort_unstable();
-    nodes.dedup();
-    let place = |node: &Node| nodes.binary_search(node).ok();
-    let mut components = Groups { parents: (0..nodes.len()).collect(), between: Vec::new() };
-    for link in kept() {
-        let [Some(a), Some(b)] = ends(link).map(|node| place(&node)) else { continue };
-        let (a, b) = (components.root(a), components.root(b));
-        components.parents[a] = b;
+/// Members that hang together by links that are kept: groups grow along these alone, so that all other pairs, which are
+/// nearly all that were looked at, never count.
+pub(super) struct Components {
+    /// Sorted.
+    nodes: Vec<Node>,
+    /// For each node the one that its component is named by, as a place.
+    roots: Vec<usize>,
+}
+
+impl Components {
+    pub fn of(links: &[Link]) -> Components {
+        let kept = || links.iter().filter(|link| link.is_kept());
+        let mut nodes: Vec<Node> = kept().flat_map(ends).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        let mut groups = Groups { parents: (0..nodes.len()).collect(), between: Vec::new() };
+        let mut components = Components { nodes, roots: Vec::new() };
+        for link in kept() {
+            let [Some(a), Some(b)] = ends(link).map(|node| components.place(node)) else { continue };
+            let (a, b) = (groups.root(a), groups.root(b));
+            groups.parents[a] = b;
+        }
+        components.roots = (0..components.nodes.len()).map(|place| groups.root(place)).collect();
+        components
     }
-    let mut is_within = |link: &&Link| match ends(link).map(|node| place(&node)) {
-        [Some(a), Some(b)] => components.root(a) == components.root(b),
-        _ => false,
-    };
-    links.iter().filter(|link| is_within(link)).copied().collect()
+
+    fn place(&self, node: Node) -> Option<usize> {
+        self.nodes.binary_search(&node).ok()
+    }
+
+    /// A number for the component of a node; `None` when it hangs together with nothing.
+    pub fn of_node(&self, node: Node) -> Option<usize> {
+        self.place(node).map(|place| self.roots[place])
+    }
+
+    /// Whether both ends of a link are in one.
+    pub fn joins(&self, link: &Link) -> bool {
+        let [a, b] = ends(link).map(|node| self.of_node(node));
+        a.is_some() && a == b
+    }
+}
+
+fn ends(link: &Link) -> [Node; 2] {
+    [(link.aspect, link.a), (link.aspect, link.b)]
 }
 
 /// All ends of links, numbered in an order that does not depend on the order of the documents.
 fn places(corpus: Corpus<'_>, links: &[Link]) -> BTreeMap<Node, usize> {
-    let mut nodes: Vec<Node> = links.iter().flat_map(|link| [(link.aspect, link.a), (link.aspect, link.b)]).collect();
+    let mut nodes: Vec<Node> = links.iter().flat_map(ends).collect();
     nodes.sort_unstable();
     nodes.dedup();
     nodes.sort_by_cached_key(|&(aspect, member)| (aspect, corpus.order(member)));

@@ -11,6 +11,7 @@
 
 mod bearing;
 mod laid;
+mod links;
 mod rarity;
 pub mod signs;
 mod vocabulary;
@@ -26,6 +27,7 @@ use crate::meaning::Gist;
 use crate::span::ClaimId;
 use jiff::civil::Date;
 pub(crate) use laid::Laid;
+pub(super) use links::links;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -411,18 +413,7 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -
 
 /// How probable it is that two claims, the one that turns first, answer one question, and that they cannot both be true.
 pub(crate) fn probabilities(a: &Laid<'_, '_>, b: &Matter<'_>, stories: &Stories) -> (f32, f32) {
-    probabilities_from(0.0, 0.0, a, b, stories)
-}
-
-/// The same; 0 for what is less probable than asked for, which is told much faster.
-pub(super) fn probabilities_from(
-    together: f32,
-    apart: f32,
-    a: &Laid<'_, '_>,
-    b: &Matter<'_>,
-    stories: &Stories,
-) -> (f32, f32) {
     let signs = signs::signs(a, b, stories);
-    let apart = signs::exclusion_from(apart, &signs);
-    (signs::sameness_from(together, &signs).max(apart), apart)
+    let apart = signs::exclusion_from(0.0, &signs);
+    (signs::sameness_from(0.0, &signs).max(apart), apart)
 }

@@ -26,9 +26,9 @@ use crate::analyze::{Analysis, DocumentFigure};
 use crate::document::Document;
 use crate::interpret::{Claim, Polarity, Valence};
 use crate::span::{ClaimId, FigureId, TopicId};
-use cluster::Cluster;
+use cluster::{Cluster, Components};
 use jiff::civil::Date;
-use matter::{Laid, Matter};
+use matter::Laid;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use story::Stories;
@@ -188,22 +188,15 @@ pub fn conflict_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<Signed
 pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPair> {
     let corpus = Corpus::of(analysis, documents);
     let stories = Stories::of(corpus);
-    each_matter_pair(corpus, &stories, |it, other| {
-        let signs = matter::signs::signs(it, other, &stories);
-        signed((it.matter.member, other.member), &signs, matter::probabilities(it, other, &stories).1)
-    })
-}
-
-/// What `look` says of each pair of other claims that are looked at, the one that turns against something first.
-fn each_matter_pair<T>(
-    corpus: Corpus<'_>,
-    stories: &Stories,
-    look: impl Fn(&Laid<'_, '_>, &Matter<'_>) -> T,
-) -> Vec<T> {
     let matters = matter::matters(corpus);
-    let pairs = matter::candidates(&matters, stories);
-    let of_one = pairs.chunk_by(|a, b| a.0 == b.0).map(|pairs| (Laid::of(&matters[pairs[0].0]), pairs));
-    of_one.flat_map(|(it, pairs)| pairs.iter().map(|&(_, b)| look(&it, &matters[b])).collect::<Vec<T>>()).collect()
+    let pairs = matter::candidates(&matters, &stories).into_iter();
+    let looked_at = pairs.map(|(a, b)| (Laid::of(&matters[a]), &matters[b]));
+    looked_at
+        .map(|(it, other)| {
+            let signs = matter::signs::signs(&it, other, &stories);
+            signed((it.matter.member, other.member), &signs, matter::probabilities(&it, other, &stories).1)
+        })
+        .collect()
 }
 
 fn signed((a, b): (Member, Member), signs: &[f32], probability: f32) -> SignedPair {
@@ -220,12 +213,16 @@ pub(crate) fn group(
     let corpus = Corpus { claims, documents, figures, dates };
     let stories = Stories::of(corpus);
     let (mut links, beyond_reach) = tallies(corpus, &stories);
-    links.extend(matters(corpus, &stories));
+    let (matters, unlinked) = matter::links(corpus, &stories);
+    links.extend(matters);
     links.extend(course::links(corpus));
     links.extend(resolve::links(corpus));
     links.extend(motive::links(corpus));
     let replies = replies(corpus, &mut links);
     links.extend(denials(corpus, &links, &replies));
+    let components = Components::of(&links);
+    links.retain(|link| components.joins(link));
+    links.extend(unlinked.within(corpus, &components, &stories));
     let clusters = cluster::clusters(corpus, &links).into_iter();
     let mut named: Vec<(Named, Cluster)> = clusters.map(|cluster| (name(corpus, &cluster.links), cluster)).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
@@ -257,18 +254,6 @@ fn tallies(corpus: Corpus<'_>, stories: &Stories) -> (Vec<Link>, usize) {
         Link::new(corpus, Aspect::Tally, a.member, b.member, together, apart)
     };
     (pairs.into_iter().map(link).collect(), beyond_reach)
-}
-
-/// All pairs of other claims that are looked at.
-fn matters(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
-    each_matter_pair(corpus, stories, |it, other| {
-        let (together, apart) = if it.matter.answers(other) {
-            matter::probabilities(it, other, stories)
-        } else {
-            matter::probabilities_from(SPEAKS_AGAINST, APART, it, other, stories)
-        };
-        Link::new(corpus, Aspect::Matter, it.matter.member, other.member, together, apart)
-    })
 }
 
 /// What two members have in common that makes them answer one question.
