@@ -104,9 +104,12 @@ fn plain<R: Flat + Serialize>(records: impl Iterator<Item = R>, format: Format, 
     if format == Format::Csv {
         return write_csv(records, out).map_err(io::Error::from);
     }
+    let mut line = Vec::new();
     for record in records {
-        serde_json::to_writer(&mut *out, &record)?;
-        out.write_all(b"\n")?;
+        line.clear();
+        serde_json::to_writer(&mut line, &record)?;
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     Ok(())
 }
