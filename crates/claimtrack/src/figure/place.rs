@@ -41,7 +41,7 @@ pub(super) fn place<'a>(s: &Sentence<'a>, text: &'a str, draft: &Draft) -> Optio
         .or_else(|| unrecognised(s, after));
     let town = || of_office(s);
     let found = match found {
-        Some(found) if is_wide(s, &found) => town().or(Some(found)),
+        Some(found) if is_wide(s, &found) => possessed(s, &found).or_else(town).or(Some(found)),
         found => found.or_else(town),
     };
     found.map(|range| s.cover(range).of(text).to_owned())
@@ -116,6 +116,15 @@ fn located(s: &Sentence, range: Range<usize>, choosy: bool) -> Option<Range<usiz
         country.get_or_insert(name);
     }
     country
+}
+
+/// "in Torvik's Lom": the single name that a country owns.
+fn possessed(s: &Sentence, country: &Range<usize>) -> Option<Range<usize>> {
+    let owner = (country.end.saturating_sub(1)..=country.end).find(|&i| s.class(i) == Class::Possessive)?;
+    let name = owner + 1;
+    let ends = !matches!(s.class(name + 1), Class::Name | Class::Noun | Class::Plural | Class::Hyphen);
+    let body = s.names().any(|(other, kind)| kind == NameKind::Organisation && other.contains(&name));
+    (s.class(name) == Class::Name && s.capital(name) && ends && !body).then_some(name..name + 1)
 }
 
 /// "hurt in Lom": a single name behind a preposition of place that was not recognised as anything.

@@ -6,8 +6,8 @@ use super::page::Page;
 use super::scene::Scenery;
 use super::time::{self, DateMention};
 use super::{
-    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, clause, concession, counted, deed, gazetteer,
-    kind, modality, negation, setting, stated, valence,
+    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, answered, clause, concession, counted, deed,
+    gazetteer, kind, modality, negation, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
 use crate::figure::Figure;
@@ -55,7 +55,7 @@ struct Said {
 impl Context<'_> {
     /// The claim that an attribution amounts to.
     pub fn attributed(&self, id: AttributionId, attribution: &Attribution, claimant: Option<Claimant>) -> Claim {
-        let content = concession::own_part(self.page, attribution);
+        let content = answered::before(self.page, concession::own_part(self.page, attribution));
         let mut figures = self.figures_in(&content);
         figures.retain(|&figure| stated::is_stated(self.page, attribution, figure));
         let mut claim = self.claim(Draft {

@@ -3,6 +3,7 @@
 //! Each inferred field is either backed by a span of the text or left unresolved, and what is left unresolved is
 //! counted. Comparing claims is the business of [`crate::topic`] and [`crate::relate`].
 
+mod answered;
 mod as_of;
 pub(crate) mod claimant;
 mod clause;

@@ -7,7 +7,7 @@
 use super::draft::{Context, Draft};
 use super::page::Page;
 use super::word_list::WordList;
-use super::{Claim, Modality, concession, inner, modality, stated, time};
+use super::{Claim, Modality, answered, concession, inner, modality, stated, time};
 use crate::attribute::{Act, Speech};
 use crate::span::{Span, Spans};
 use crate::syntax::{Dep, Upos};
@@ -34,6 +34,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             let within = within.filter(|claim| !known(claim));
             carrier.keep_figures(|figure| !within.iter().any(|claim| claim.figures.contains(&figure)));
             found.extend(within);
+            found.extend(answered(context, carrier).filter(|claim| !known(claim)));
         }
         let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
         let next = cues.partition_point(|&cue| cue < cover.start());
@@ -127,6 +128,20 @@ fn denied(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
     let denies = |verb: &&usize| VERBS.category(page.form(**verb)) == Some("deny") && !page.is_quoted(**verb);
     let verb = *content[..stop].iter().find(denies)?;
     said_by(context, verb, content[stop - 1])
+}
+
+/// What somebody else answers within the words of a claim.
+fn answered(context: &Context<'_>, claim: &Claim) -> Option<Claim> {
+    let page = context.page;
+    let attribution = &page.reading.attributions[claim.attribution?.index()];
+    let content = page.tokens_of(&attribution.content);
+    let (_, verb) = answered::answer(page, &content)?;
+    said_by(context, verb, *content.last()?)
+}
+
+/// Whether a word is a verb of saying.
+pub(super) fn says(page: Page<'_>, token: usize) -> bool {
+    page.is_verb(token) && VERBS.category(page.form(token)).is_some()
 }
 
 /// The claim that a verb of saying makes of what stands behind it, up to a last token.

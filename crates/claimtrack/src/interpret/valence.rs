@@ -4,7 +4,8 @@
 //! turned round by negation. The word must be what the claim mainly says, or stand with the event's noun ("fruitful
 //! talks"); words that pull both ways leave it undecided.
 //!
-//! Near miss: in "talks to halt the war" nothing is halted yet.
+//! What follows "but" counts only when nothing before it leans. Near miss: in "talks to halt the war" nothing is halted
+//! yet.
 
 use super::Valence;
 use super::event::{Events, is_event_noun};
@@ -27,11 +28,20 @@ pub(crate) fn valence(page: Page<'_>, tokens: &[usize], root: Option<usize>, eve
         let sentence = page.sentence_at(token);
         match found {
             None => found = Some((sentence, leaning)),
-            Some((first, known)) if first == sentence && known != leaning => return None,
+            Some((first, known)) if first == sentence && known != leaning => {
+                if !is_set_off(page, token, tokens) {
+                    return None;
+                }
+            }
             Some(_) => {}
         }
     }
     found.map(|(_, valence)| valence)
+}
+
+/// Whether a word stands behind "but": "no breakthrough, but a useful day" mainly tells of no breakthrough.
+fn is_set_off(page: Page<'_>, token: usize, content: &[usize]) -> bool {
+    content.iter().take_while(|&&before| before < token).any(|&before| page.lower(before) == "but")
 }
 
 /// Whether a word is what the claim mainly says: its main word, what completes it, or what is joined to either.
@@ -70,6 +80,18 @@ fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {
     if is_lacking(page, token) && is_event_noun(page.form(token)) {
         return Some(Valence::Unfavourable);
     }
+    reached(page, token).or_else(|| listed(page, token))
+}
+
+/// "reached a dead end": what the object of reaching says against it.
+fn reached(page: Page<'_>, token: usize) -> Option<Valence> {
+    let object = page.child(token, &[Dep::Dobj]).filter(|_| page.lower(token).starts_with("reach"))?;
+    let leaning = (page.phrase_start(object)..=object).find_map(|word| listed(page, word))?;
+    (leaning == Valence::Unfavourable && !is_negated(page, token)).then_some(leaning)
+}
+
+/// Which way a word leans by itself.
+fn listed(page: Page<'_>, token: usize) -> Option<Valence> {
     let form = page.form(token);
     let other = || Some(page.lemma(token)).filter(|lemma| !lemma.eq_ignore_ascii_case(form));
     let category = WORDS.category(form).or_else(|| WORDS.category(&other()?))?;

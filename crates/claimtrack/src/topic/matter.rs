@@ -179,7 +179,7 @@ impl Sharing {
             }
             others.clear();
             others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32, REACH)));
-            let in_spot = matter.claim.scene.names.iter().filter_map(|name| spots.get(name));
+            let in_spot = matter.spots().filter_map(|spot| spots.get(&spot));
             others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)));
             others.sort_unstable();
             others.dedup();
@@ -212,7 +212,7 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
         of_document[document].push(place as u32);
     }
     let mut pairs = Vec::new();
-    for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.turns) {
+    for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.may_turn()) {
         let documents = stories.around(it.claim.document).filter_map(|document| of_document.get(document.index()));
         for other in documents.flatten().map(|&other| other as usize).filter(|&other| other != place) {
             // Of two that may turn against each other, the first does.
@@ -241,12 +241,12 @@ fn blocks(matters: &[Matter<'_>]) -> Vec<Vec<u32>> {
     blocks
 }
 
-/// The places of the matters that tell of a deed or a toll, for each name in their sentences.
+/// The places of the matters that tell of a deed or a toll, for each name in their sentences and for what was hit.
 fn spots(matters: &[Matter<'_>]) -> FxHashMap<u32, Vec<u32>> {
     let mut spots: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (place, matter) in matters.iter().enumerate().filter(|(_, matter)| matter.tells()) {
-        for &name in &matter.claim.scene.names {
-            spots.entry(name).or_default().push(place as u32);
+        for spot in matter.spots() {
+            spots.entry(spot).or_default().push(place as u32);
         }
     }
     spots
@@ -286,7 +286,9 @@ fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
             || other.has_opposite_in(it)
             || bearing::are_contrary(it, other)
     };
-    it.turns && !overlap(it.claim, other.claim) && alike()
+    let opposed = || bearing::are_contrary(it, other) || it.has_opposite_in(other);
+    let contrary = || opposed() && it.share_in(other) >= LEAST_SHARE;
+    !overlap(it.claim, other.claim) && (it.turns && alike() || contrary())
 }
 
 /// Whether one claim stands within the other.
@@ -347,14 +349,31 @@ impl<'a> Matter<'a> {
         one_text.map_or(Contrast::default(), |(a, b)| Contrast::between(self.text, a, b))
     }
 
+    /// Whether it turns against something, or against whoever says the contrary: "all are alive".
+    fn may_turn(&self) -> bool {
+        self.turns || !self.contrary.is_empty() || !self.opposites.is_empty()
+    }
+
     /// Whether it tells of a deed or a toll.
     fn tells(&self) -> bool {
         self.claim.deed.is_some() || self.claim.kind == Kind::Figure
     }
 
-    /// Whether both name one place, ship or other thing: not every place is known as one.
+    /// What it plays at: the names in its sentences, as not every place is known as one, and what was hit.
+    fn spots(&self) -> impl Iterator<Item = u32> + '_ {
+        let targets = self.claim.deed.iter().flat_map(|deed| &deed.targets);
+        self.claim.scene.names.iter().copied().chain(targets.map(|target| scene::hash(target)))
+    }
+
+    /// Whether both name one place, ship or other thing, or one sort of target.
     fn in_spot_of(&self, other: &Matter<'_>) -> bool {
-        super::tally::signs::common(&self.claim.scene.names, &other.claim.scene.names) > 0
+        super::tally::signs::common(&self.claim.scene.names, &other.claim.scene.names) > 0 || self.hits_as(other)
+    }
+
+    /// Whether what was hit is of one sort.
+    fn hits_as(&self, other: &Matter<'_>) -> bool {
+        let deeds = self.claim.deed.as_ref().zip(other.claim.deed.as_ref());
+        deeds.is_some_and(|(a, b)| !a.targets.is_disjoint(&b.targets))
     }
 
     /// Which part of its words, weighed by rarity, another has, 0 to 1.
@@ -403,8 +422,8 @@ fn rarest(words: &[(u32, f32)]) -> Vec<u32> {
 pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> Option<&'static str> {
     let one_story = stories.likeness(a.claim.document, b.claim.document) > 0.0;
     match () {
-        () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
         () if one_story && (can_exclude_in_story(a, b) || can_exclude_in_story(b, a)) => None,
+        () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
         () if !near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
         () if !(a.turns && can_exclude(a, b) || b.turns && can_exclude(b, a)) => Some("they share too little"),
         () => None,
