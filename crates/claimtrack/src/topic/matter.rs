@@ -25,8 +25,9 @@ use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::meaning::Gist;
 use crate::span::ClaimId;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
+use laid::Lists;
 pub(super) use links::links;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
@@ -72,8 +73,8 @@ const LEAST_SHARE_IN_SPOT: f32 = 0.05;
 pub(crate) struct Matter<'a> {
     pub member: Member,
     pub claim: &'a Claim,
-    /// The day it was said: what it says may be of long ago.
-    pub day: Option<Date>,
+    /// The day it was said, as a number of days since 1970: what it says may be of long ago.
+    day: Option<i64>,
     /// Whether it turns against something.
     pub turns: bool,
     /// Whether it says of something that it is false.
@@ -88,6 +89,8 @@ pub(crate) struct Matter<'a> {
     replied: Vec<(u32, f32)>,
     /// What its surroundings weigh.
     story: Story,
+    /// The words of its sentences and parts.
+    lists: Lists,
     /// Whether it names civilians or what is theirs.
     civilian: bool,
     /// Its words as numbers, sorted, each with its rarity: 0 for what nearly all claims have.
@@ -125,6 +128,12 @@ pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
 /// The day a claim was said.
 fn day(corpus: Corpus<'_>, claim: &Claim) -> Option<Date> {
     claim.said_on.or(corpus.dates[claim.document.index()])
+}
+
+/// The number of days from the first of 1970 to a day.
+fn number_of_day(day: Date) -> i64 {
+    const FIRST: Date = date(1970, 1, 1);
+    if day < FIRST { -days_between(FIRST, day) } else { days_between(FIRST, day) }
 }
 
 fn is_cue_negated(corpus: Corpus<'_>, claim: &Claim) -> bool {
@@ -260,7 +269,7 @@ fn around(block: &[u32], place: u32, reach: usize) -> impl Iterator<Item = u32> 
 }
 
 fn near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
-    matches!((a.day, b.day), (Some(a), Some(b)) if days_between(a, b) <= LONGEST_GAP)
+    matches!((a.day, b.day), (Some(a), Some(b)) if (a - b).abs() <= LONGEST_GAP)
 }
 
 /// Whether the two share enough.
@@ -311,13 +320,14 @@ impl<'a> Matter<'a> {
         Matter {
             member,
             claim,
-            day: day(corpus, claim),
+            day: day(corpus, claim).map(number_of_day),
             turns: turns(claim, debunks),
             debunks,
             declines: declines(corpus, claim),
             contrary: known().filter_map(|word| word.contrary).collect(),
             replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
             story: Story::of(rarities, claim),
+            lists: Lists::of(claim),
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
             mass: words.iter().map(|(_, rarity)| rarity).sum(),

@@ -5,7 +5,6 @@ use super::Matter;
 use super::laid::Common;
 use super::signs::yes;
 use crate::attribute::Act;
-use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Kind};
 use crate::topic::tally::signs::common;
 
@@ -134,8 +133,7 @@ fn opposite(kind: &str) -> &'static str {
 
 /// Adds which was said first, and whether they hold for one day.
 fn time(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let days = |(a, b)| if a <= b { days_between(a, b) } else { -days_between(a, b) };
-    let later = it.day.zip(other.day).map_or(0, days);
+    let later = it.day.zip(other.day).map_or(0, |(a, b)| b - a);
     let both = it.claim.as_of.zip(other.claim.as_of);
     list.extend([later as f32, yes(both.is_some_and(|(a, b)| a == b)), yes(both.is_some_and(|(a, b)| a != b))]);
 }

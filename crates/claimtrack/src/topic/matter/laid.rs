@@ -3,22 +3,51 @@
 //! number of lists.
 
 use super::Matter;
+use crate::interpret::Claim;
 
-/// The lists that a word stands in, as bits.
-type Lists = u8;
+/// The words that claims are held against each other by: one list after the other in one place, as they are walked
+/// through for pair after pair.
+#[derive(Clone)]
+pub(super) struct Lists {
+    words: Box<[u32]>,
+    /// Where each list ends.
+    ends: [u32; LISTS],
+}
+
+/// Number of lists.
+const LISTS: usize = 6;
 
 /// The words of its own sentences.
-const OWN: Lists = 1;
+const OWN: usize = 0;
 /// The words of the sentences around.
-const AROUND: Lists = 1 << 1;
+const AROUND: usize = 1;
 /// The names in its own sentences.
-const SPOTS: Lists = 1 << 2;
+const SPOTS: usize = 2;
 /// The names in it.
-const NAMES: Lists = 1 << 3;
+const NAMES: usize = 3;
 /// Its verbs.
-const VERBS: Lists = 1 << 4;
+const VERBS: usize = 4;
 /// Its objects.
-const OBJECTS: Lists = 1 << 5;
+const OBJECTS: usize = 5;
+
+impl Lists {
+    pub fn of(claim: &Claim) -> Lists {
+        let (scene, clause) = (&claim.scene, &claim.clause);
+        let lists: [&[u32]; LISTS] =
+            [&scene.words, &scene.words_around, &scene.names, &clause.names, &clause.verbs, &clause.objects];
+        let mut end = 0;
+        let ends = lists.map(|list| {
+            end += list.len() as u32;
+            end
+        });
+        Lists { words: lists.concat().into(), ends }
+    }
+
+    fn list(&self, list: usize) -> &[u32] {
+        let first = list.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[first as usize..self.ends[list] as usize]
+    }
+}
 
 /// A claim with its words laid out.
 pub(crate) struct Laid<'m, 'a> {
@@ -35,7 +64,8 @@ pub(crate) struct Laid<'m, 'a> {
 #[derive(Clone, Copy, Default)]
 struct Word {
     hash: u32,
-    lists: Lists,
+    /// A bit for each list that it stands in.
+    lists: u8,
     rarity: f32,
 }
 
@@ -70,22 +100,13 @@ pub(super) struct Common {
 
 impl<'m, 'a> Laid<'m, 'a> {
     pub fn of(matter: &'m Matter<'a>) -> Laid<'m, 'a> {
-        let (scene, clause) = (&matter.claim.scene, &matter.claim.clause);
-        let lists = [
-            (OWN, &scene.words),
-            (AROUND, &scene.words_around),
-            (SPOTS, &scene.names),
-            (NAMES, &clause.names),
-            (VERBS, &clause.verbs),
-            (OBJECTS, &clause.objects),
-        ];
-        let count: usize = lists.iter().map(|(_, words)| words.len()).sum();
-        let words = vec![Word::default(); (2 * count + 1).next_power_of_two()];
+        let lists = &matter.lists;
+        let words = vec![Word::default(); (2 * lists.words.len() + 1).next_power_of_two()];
         let mut laid = Laid { matter, words, seen: [0; 64] };
-        for (list, words) in lists {
-            for &hash in words {
+        for list in 0..LISTS {
+            for &hash in lists.list(list) {
                 let place = laid.place(hash);
-                let lists = laid.words[place].lists | list;
+                let lists = laid.words[place].lists | 1 << list;
                 laid.seen[hash as usize / 64 % 64] |= 1 << (hash % 64);
                 laid.words[place] = Word { hash, lists, rarity: matter.story.rarities.word(hash) };
             }
@@ -105,23 +126,23 @@ impl<'m, 'a> Laid<'m, 'a> {
 
     /// What it has in common with another.
     pub(super) fn common(&self, other: &Matter<'_>) -> Common {
-        let (scene, clause) = (&other.claim.scene, &other.claim.clause);
+        let theirs = |list: usize| self.known(other.lists.list(list));
         let mut common = Common::default();
-        for word in self.known(&scene.words) {
+        for word in theirs(OWN) {
             word.add(OWN, &mut common.own);
             word.add(AROUND, &mut common.around_own);
             word.add(NAMES, &mut common.names_own);
             word.add(OBJECTS, &mut common.objects_own);
         }
-        for word in self.known(&scene.words_around) {
+        for word in theirs(AROUND) {
             word.add(OWN, &mut common.own_around);
-            common.count_around += usize::from(word.lists & OWN != 0);
+            common.count_around += usize::from(word.is_in(OWN));
             word.add(AROUND, &mut common.around);
         }
-        self.known(&scene.names).for_each(|word| word.add(SPOTS, &mut common.spots));
-        self.known(&clause.names).for_each(|word| word.add(NAMES, &mut common.names));
-        self.known(&clause.verbs).for_each(|word| word.add(VERBS, &mut common.verbs));
-        for word in self.known(&clause.objects) {
+        theirs(SPOTS).for_each(|word| word.add(SPOTS, &mut common.spots));
+        theirs(NAMES).for_each(|word| word.add(NAMES, &mut common.names));
+        theirs(VERBS).for_each(|word| word.add(VERBS, &mut common.verbs));
+        for word in theirs(OBJECTS) {
             word.add(OBJECTS, &mut common.objects);
             word.add(OWN, &mut common.own_objects);
         }
@@ -136,8 +157,12 @@ impl<'m, 'a> Laid<'m, 'a> {
 }
 
 impl Word {
+    fn is_in(self, list: usize) -> bool {
+        self.lists >> list & 1 == 1
+    }
+
     /// Adds what it weighs, if it is in a list.
-    fn add(self, list: Lists, sum: &mut f32) {
-        *sum += if self.lists & list != 0 { self.rarity } else { 0.0 };
+    fn add(self, list: usize, sum: &mut f32) {
+        *sum += if self.is_in(list) { self.rarity } else { 0.0 };
     }
 }

@@ -3,7 +3,6 @@
 use super::laid::{Common, Laid};
 use super::{Matter, bearing};
 use crate::attribute::{Act, Speech};
-use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Kind, Modality, Polarity};
 use crate::topic::story::Stories;
 use crate::topic::tally::signs::common;
@@ -266,7 +265,7 @@ fn scene(its: &Matter<'_>, others: &Matter<'_>, list: &mut Vec<f32>) {
 
 fn rest(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
     let (a, b) = (it.claim, other.claim);
-    let gap = it.day.zip(other.day).map_or(0, |(a, b)| days_between(a, b));
+    let gap = it.day.zip(other.day).map_or(0, |(a, b)| (a - b).abs());
     let opposites = it.has_opposite_in(other) || other.has_opposite_in(it);
     let sure = |claim: &Claim| matches!(claim.modality, Modality::Asserted | Modality::Reported);
     let to_do = |claim: &Claim| matches!(claim.kind, Kind::Position | Kind::Demand | Kind::Commitment);
