@@ -1,9 +1,11 @@
 //! The few loops in which the network spends its time: for any processor, for those with AVX2, and the longest of
-//! them also for those with the dot products of AVX-512.
+//! them also for those with the dot products of AVX-512 and with the tiles of AMX.
 //!
 //! All give the same bits: sums are sums of integers, which come out the same in any order, and the step from sums
 //! to outputs is one multiplication and one addition in floating point for each number, never fused.
 
+#[cfg(target_arch = "x86_64")]
+mod amx;
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 mod portable;
@@ -29,6 +31,7 @@ enum Level {
     Portable,
     Avx2,
     Vnni,
+    Amx,
 }
 
 /// Input rows of a matrix: `count` rows that start `STRIDE` bytes apart.
@@ -59,18 +62,22 @@ impl Kernel {
                 && std::is_x86_feature_detected!("avx512vnni")
             {
                 levels.push(Level::Vnni);
+                if amx::is_permitted() {
+                    levels.push(Level::Amx);
+                }
             }
         }
         levels.into_iter().map(|level| Kernel { level }).collect()
     }
 
-    /// What the version needs: "portable", "avx2" or "vnni".
+    /// What the version needs: "portable", "avx2", "vnni" or "amx".
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self.level {
             Level::Portable => "portable",
             Level::Avx2 => "avx2",
             Level::Vnni => "vnni",
+            Level::Amx => "amx",
         }
     }
 
@@ -97,9 +104,12 @@ impl Kernel {
         assert!(input.bytes.len() >= (input.count - 1) * STRIDE + 4 * QUADS);
         assert!(output.len() >= input.count * COLUMNS);
         match self.level {
+            // SAFETY: the processor has AMX, and the lengths were checked.
+            #[cfg(target_arch = "x86_64")]
+            Level::Amx if amx::fits(QUADS, COLUMNS, input.count) => unsafe { amx::apply(linear, input, output) },
             // SAFETY: the processor has VNNI, and the lengths were checked.
             #[cfg(target_arch = "x86_64")]
-            Level::Vnni => unsafe { vnni::apply(linear, input, output) },
+            Level::Vnni | Level::Amx => unsafe { vnni::apply(linear, input, output) },
             // SAFETY: the processor has AVX2, and the lengths were checked.
             #[cfg(target_arch = "x86_64")]
             Level::Avx2 => unsafe { avx2::apply(linear, input, output) },
@@ -186,8 +196,8 @@ mod tests {
     }
 
     /// Weights as large as they may be: two that follow each other come to 128 at the most.
-    fn weights(seed: u32) -> Box<Linear<6, 96>> {
-        let numbers = numbers(6 * 96 * 2, seed, 64);
+    fn weights<const QUADS: usize>(seed: u32) -> Box<Linear<QUADS, 96>> {
+        let numbers = numbers(QUADS * 96 * 2, seed, 64);
         Box::new(Linear {
             weights: std::array::from_fn(|quad| {
                 std::array::from_fn(|column| {
@@ -200,14 +210,15 @@ mod tests {
         })
     }
 
-    #[test]
-    fn all_versions_give_the_same_bits() {
-        let linear = weights(1);
-        for count in 0..19 {
-            let mut bytes: Vec<u8> =
-                numbers(24 + 8 * count, count as u32, 127).iter().map(|&n| (n + 128) as u8).collect();
+    /// Rows that overlap, as those of convolutions do.
+    #[track_caller]
+    fn check_same_bits<const QUADS: usize, const STRIDE: usize>() {
+        let linear = weights::<QUADS>(1);
+        for count in 0..37 {
+            let length = 4 * QUADS + STRIDE * count;
+            let mut bytes: Vec<u8> = numbers(length, count as u32, 127).iter().map(|&n| (n + 128) as u8).collect();
             bytes[8..].iter_mut().step_by(5).for_each(|byte| *byte = 255);
-            let input = Input::<'_, 8> { bytes: &bytes, count };
+            let input = Input::<'_, STRIDE> { bytes: &bytes, count };
             let outputs = Kernel::all().into_iter().map(|kernel| {
                 let mut output = vec![0; count * 96];
                 kernel.apply(&linear, input, &mut output);
@@ -216,6 +227,13 @@ mod tests {
             let outputs: Vec<Vec<i16>> = outputs.collect();
             assert!(outputs.iter().all(|output| *output == outputs[0]));
         }
+    }
+
+    #[test]
+    fn all_versions_give_the_same_bits() {
+        check_same_bits::<6, 8>();
+        check_same_bits::<16, 64>();
+        check_same_bits::<32, 64>();
     }
 
     #[test]
