@@ -1,7 +1,33 @@
-//! Looking up eight features at a time, for processors with AVX2. The sums are the same as of one by one.
+//! Looking up many features at a time: eight on processors with AVX2, sixteen on those with AVX-512. The sums are the
+//! same as of one by one.
 
 use super::hash::{BOTH, SECOND};
 use std::arch::x86_64::*;
+
+/// How many features the processor can look up at a time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Width {
+    /// One by one.
+    One,
+    /// Eight, with AVX2.
+    Eight,
+    /// Sixteen, with AVX-512 F, BW and VNNI.
+    Sixteen,
+}
+
+impl Width {
+    /// What this processor can do.
+    pub(super) fn detected() -> Width {
+        let has_512 = std::is_x86_feature_detected!("avx512f")
+            && std::is_x86_feature_detected!("avx512bw")
+            && std::is_x86_feature_detected!("avx512vnni");
+        match std::is_x86_feature_detected!("avx2") {
+            true if has_512 => Width::Sixteen,
+            true => Width::Eight,
+            false => Width::One,
+        }
+    }
+}
 
 /// Features that are looked up together.
 const LANES: usize = 8;
@@ -14,7 +40,7 @@ const MOST: usize = 40;
 /// # Panics
 /// When there are not just as many buckets as numbers shifted right by `shift` can tell apart.
 #[target_feature(enable = "avx2")]
-pub(super) fn sum<const N: usize>(buckets: &[u64], shift: u32, group: u32, values: [u32; N]) -> i32 {
+pub(super) fn sum_eight<const N: usize>(buckets: &[u64], shift: u32, group: u32, values: [u32; N]) -> i32 {
     const { assert!(N <= MOST) };
     assert!(buckets.len() == 1 << (32 - shift), "a number for each bucket");
     let mut padded = [0u32; MOST];
@@ -74,4 +100,44 @@ fn weights(buckets: __m256i, features: __m128i, given: __m128i) -> __m256i {
     let found = _mm256_and_si256(_mm256_and_si256(buckets, same), given);
     let pairs = _mm256_maddubs_epi16(_mm256_set1_epi8(1), found);
     _mm256_madd_epi16(pairs, _mm256_set1_epi16(1))
+}
+
+/// What [`sum_eight`] gives.
+///
+/// # Panics
+/// When there are not just as many buckets as numbers shifted right by `shift` can tell apart.
+#[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
+pub(super) fn sum_sixteen<const N: usize>(buckets: &[u64], shift: u32, group: u32, values: [u32; N]) -> i32 {
+    assert!(buckets.len() == 1 << (32 - shift), "a number for each bucket");
+    let lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    let four_times = _mm512_set4_epi32(0x0C0C_0C0C, 0x0808_0808, 0x0404_0404, 0);
+    let even = _mm512_add_epi32(lanes, lanes);
+    let odd = _mm512_or_si512(even, _mm512_set1_epi32(1));
+    let mut sums = _mm512_setzero_si512();
+    for start in (0..N).step_by(16) {
+        let left = ((1_u32 << (N - start).min(16)) - 1) as __mmask16;
+        // SAFETY: only values below `N` are read.
+        let values = unsafe { _mm512_maskz_loadu_epi32(left, values.as_ptr().add(start).cast()) };
+        let places = _mm512_add_epi32(_mm512_set1_epi32((group * 64 + start as u32) as i32), lanes);
+        let spread = _mm512_mullo_epi32(places, _mm512_set1_epi32(SECOND as i32));
+        let turned = _mm512_xor_si512(_mm512_rol_epi32::<13>(values), spread);
+        let joined = _mm512_mullo_epi32(turned, _mm512_set1_epi32(BOTH as i32));
+        let features = _mm512_xor_si512(joined, _mm512_srli_epi32::<15>(joined));
+        let at = _mm512_srl_epi32(features, _mm_cvtsi32_si128(shift as i32));
+        let given = _mm512_test_epi32_mask(values, values);
+        let (low, high) = (_mm512_castsi512_si256(at), _mm512_extracti64x4_epi64::<1>(at));
+        let (none, table) = (_mm512_setzero_si512(), buckets.as_ptr().cast());
+        // SAFETY: numbers shifted right by `shift` are below the number of buckets.
+        let (low, high) = unsafe {
+            (
+                _mm512_mask_i32gather_epi64::<8>(none, given as __mmask8, low, table),
+                _mm512_mask_i32gather_epi64::<8>(none, (given >> 8) as __mmask8, high, table),
+            )
+        };
+        let marks = _mm512_permutex2var_epi32(low, even, high);
+        let weights = _mm512_permutex2var_epi32(low, odd, high);
+        let same = _mm512_cmpeq_epi8_mask(marks, _mm512_shuffle_epi8(features, four_times));
+        sums = _mm512_dpbusd_epi32(sums, _mm512_set1_epi8(1), _mm512_maskz_mov_epi8(same, weights));
+    }
+    _mm512_reduce_add_epi32(sums)
 }

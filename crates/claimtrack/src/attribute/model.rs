@@ -10,7 +10,7 @@
 
 use super::hash::mix;
 #[cfg(target_arch = "x86_64")]
-use super::lookup;
+use super::lookup::{self, Width};
 use crate::error::Error;
 use crate::syntax::Xpos;
 use std::borrow::Cow;
@@ -76,9 +76,9 @@ pub struct Table {
     shift: u32,
     step: f32,
     buckets: Vec<u64>,
-    /// Whether the processor can look up many features at a time.
+    /// How many features the processor can look up at a time.
     #[cfg(target_arch = "x86_64")]
-    wide: bool,
+    width: Width,
 }
 
 impl Table {
@@ -104,7 +104,7 @@ impl Table {
             step,
             buckets,
             #[cfg(target_arch = "x86_64")]
-            wide: std::is_x86_feature_detected!("avx2"),
+            width: Width::detected(),
         }
     }
 
@@ -165,11 +165,15 @@ impl Sink for Summing<'_> {
     #[cfg(target_arch = "x86_64")]
     #[inline]
     fn group<const N: usize>(&mut self, group: u32, values: [u32; N]) {
-        // One or two are faster one by one.
-        self.sum += match self.table.wide && N > 2 {
-            // SAFETY: `wide` says that the processor has AVX2.
-            true => unsafe { lookup::sum(&self.table.buckets, self.table.shift, group, values) },
-            false => self.table.group(group, values),
+        let Table { buckets, shift, width, .. } = self.table;
+        self.sum += match width {
+            // One or two are faster one by one.
+            Width::One => self.table.group(group, values),
+            _ if N <= 2 => self.table.group(group, values),
+            // SAFETY: the processor has AVX2.
+            Width::Eight => unsafe { lookup::sum_eight(buckets, *shift, group, values) },
+            // SAFETY: the processor has AVX-512 F, BW and VNNI.
+            Width::Sixteen => unsafe { lookup::sum_sixteen(buckets, *shift, group, values) },
         };
     }
 
@@ -330,9 +334,13 @@ mod tests {
             summing.sum
         };
         let found = sum(&table);
-        table.wide = false;
-        assert_eq!(found, sum(&table));
+        table.width = Width::One;
         assert_ne!(found, 0);
+        assert_eq!(found, sum(&table));
+        if std::is_x86_feature_detected!("avx2") {
+            table.width = Width::Eight;
+            assert_eq!(found, sum(&table));
+        }
     }
 
     #[test]
