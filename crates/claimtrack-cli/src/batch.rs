@@ -152,7 +152,11 @@ impl Work {
             true
         };
         let analyzer = Analyzer::new(options);
-        let mut analysis = analyzer.claims_while(&documents, count).unwrap_or_default();
+        let read = match needed {
+            Needed::Claims => analyzer.listed_while(&documents, count),
+            Needed::Topics | Needed::Relations => analyzer.claims_while(&documents, count),
+        };
+        let mut analysis = read.unwrap_or_default();
         match needed {
             Needed::Claims => {}
             Needed::Topics => analyzer.group(&mut analysis, &documents),

@@ -4,7 +4,7 @@ use crate::attribute::{self, Attribution, Speech};
 use crate::copies::{self, DocumentCopy};
 use crate::document::Document;
 use crate::figure::{self, Figure};
-use crate::interpret::{self, Claim, Kind};
+use crate::interpret::{self, Claim, Kind, Purpose};
 use crate::relate::{self, Comparison, Relation};
 use crate::segment::{self, Segments};
 use crate::span::{ClaimId, DocumentId, FigureId};
@@ -176,8 +176,33 @@ impl Analyzer {
     /// assert!(!analysis.claims.is_empty() && analysis.topics.is_empty());
     /// ```
     pub fn claims_while(&self, documents: &[Document], go_on: impl Fn() -> bool + Sync) -> Option<Analysis> {
+        self.read_while(Purpose::Comparing, documents, go_on)
+    }
+
+    /// The same claims and figures for those who only list them, a little sooner: what claims are compared by
+    /// ([`Claim::clause`], [`Claim::setting`] and [`Claim::scene`]) stays empty, so that they cannot be grouped.
+    ///
+    /// ```
+    /// use claimtrack::{Analyzer, Document};
+    /// let article = [Document::new("a", "The mayor of Torvik said that 40 people were killed.")];
+    /// let analyzer = Analyzer::default();
+    /// let listed = analyzer.listed_while(&article, || true).expect("never stopped");
+    /// let claims = analyzer.claims_while(&article, || true).expect("never stopped");
+    /// assert_eq!(listed.figures, claims.figures);
+    /// assert_eq!(listed.claims[0].content, claims.claims[0].content);
+    /// ```
+    pub fn listed_while(&self, documents: &[Document], go_on: impl Fn() -> bool + Sync) -> Option<Analysis> {
+        self.read_while(Purpose::Listing, documents, go_on)
+    }
+
+    fn read_while(
+        &self,
+        purpose: Purpose,
+        documents: &[Document],
+        go_on: impl Fn() -> bool + Sync,
+    ) -> Option<Analysis> {
         let read = |batch: Range<usize>| {
-            let ones = read_batch(documents, batch);
+            let ones = read_batch(purpose, documents, batch);
             ones.iter().all(|_| go_on()).then_some(ones)
         };
         let pages: Option<Vec<Vec<One>>> =
@@ -247,11 +272,11 @@ fn batches(documents: &[Document], threads: usize) -> Vec<Range<usize>> {
     batches
 }
 
-fn read_batch(documents: &[Document], batch: Range<usize>) -> Vec<One> {
+fn read_batch(purpose: Purpose, documents: &[Document], batch: Range<usize>) -> Vec<One> {
     let first = batch.start;
     let documents = &documents[batch];
     let claims = |(place, (document, reading)): (usize, (&Document, Reading))| One {
-        claims: interpret::interpret(document, &reading, DocumentId::new(first + place)),
+        claims: interpret::interpret_for(purpose, document, &reading, DocumentId::new(first + place)),
         figures: reading.figures,
         date: reading.date,
     };

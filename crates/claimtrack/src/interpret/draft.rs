@@ -6,8 +6,8 @@ use super::page::Page;
 use super::scene::Scenery;
 use super::time::{self, DateMention};
 use super::{
-    Claim, Claimant, Deed, Event, Kind, Modality, Polarity, Valence, answered, clause, concession, counted, deed,
-    gazetteer, kind, modality, negation, setting, stated, valence,
+    Claim, Claimant, Clause, Deed, Event, Kind, Modality, Polarity, Scene, Setting, Valence, answered, clause,
+    concession, counted, deed, gazetteer, kind, modality, negation, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
 use crate::figure::Figure;
@@ -24,7 +24,13 @@ pub(crate) struct Context<'a> {
     pub dates: &'a [DateMention],
     pub events: &'a Events,
     pub claimants: &'a Claimants<'a>,
-    pub scenery: &'a Scenery<'a>,
+    /// `None` where claims are only listed, never compared.
+    pub surroundings: Option<&'a Surroundings<'a>>,
+}
+
+/// What stands around claims that they are compared by.
+pub(crate) struct Surroundings<'a> {
+    pub scenery: Scenery<'a>,
     /// The country that the document names most.
     pub country: Option<&'static str>,
 }
@@ -78,7 +84,7 @@ impl Context<'_> {
 
     /// A claim with every field but those that other claims decide; it is said on the document's day.
     pub fn claim(&self, draft: Draft) -> Claim {
-        let page = self.page;
+        let (page, around) = (self.page, self.surroundings);
         let tokens = page.tokens_of(&draft.content);
         let said = self.read(&draft, &tokens);
         let Draft { content, claimant, speech, source, cue, figures, .. } = draft;
@@ -106,9 +112,10 @@ impl Context<'_> {
             copy_of: None,
             event: said.event.filter(|_| said.kind == Kind::Outcome),
             deed: said.deed,
-            clause: clause::clause(page, &content, &tokens, claimant.as_ref()),
-            setting: setting::setting(page, &content, &evidence, self.country),
-            scene: self.scenery.scene(&evidence),
+            clause: around.map_or_else(Clause::default, |_| clause::clause(page, &content, &tokens, claimant.as_ref())),
+            setting: around
+                .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, around.country)),
+            scene: around.map_or_else(Scene::default, |around| around.scenery.scene(&evidence)),
             words: content_words(page, &tokens),
             evidence,
             source,

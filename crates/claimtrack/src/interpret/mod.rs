@@ -43,7 +43,7 @@ use crate::attribute::{Act, Speech};
 use crate::document::Document;
 use crate::span::{AttributionId, ClaimId, DocumentId, FigureId, Spans, TopicId};
 use claimant::Claimants;
-use draft::Context;
+use draft::{Context, Surroundings};
 use event::Events;
 use jiff::civil::Date;
 use page::Page;
@@ -234,19 +234,33 @@ pub(crate) fn date_figures(document: &Document, reading: &mut Reading) {
 /// `figures` and `refers_to` count within this document.
 #[must_use]
 pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<Claim> {
+    interpret_for(Purpose::Comparing, document, reading, id)
+}
+
+/// What claims are made for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Purpose {
+    /// To be compared with others, too.
+    Comparing,
+    /// Only to be listed: `clause`, `setting` and `scene` stay empty.
+    Listing,
+}
+
+/// The same for one purpose.
+pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Reading, id: DocumentId) -> Vec<Claim> {
     let page = Page { document, reading };
     let dates = time::mentions(page);
     let events = Events::find(page, &dates);
-    let country = setting::main_country(page);
-    let scenery = Scenery::new(page);
+    let surroundings = (purpose == Purpose::Comparing)
+        .then(|| Surroundings { scenery: Scenery::new(page), country: setting::main_country(page) });
     let mut claimants = Claimants::new(page);
     let mut resolved: Vec<Option<Claimant>> = Vec::with_capacity(reading.attributions.len());
     for attribution in &reading.attributions {
         let carrier = attribution.carrier.and_then(|carrier| resolved.get(carrier.index())?.clone());
         resolved.push(claimants.resolve(attribution, carrier));
     }
-    let context =
-        Context { page, id, dates: &dates, events: &events, claimants: &claimants, scenery: &scenery, country };
+    let surroundings = surroundings.as_ref();
+    let context = Context { page, id, dates: &dates, events: &events, claimants: &claimants, surroundings };
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
