@@ -4,6 +4,7 @@ use crate::attribute::{self, Attribution, Speech};
 use crate::copies::{self, DocumentCopy};
 use crate::document::Document;
 use crate::figure::{self, Figure};
+use crate::interpret::time::DateMention;
 use crate::interpret::{self, Claim, Kind, Purpose};
 use crate::relate::{self, Comparison, Relation};
 use crate::segment::{self, Segments};
@@ -102,6 +103,8 @@ pub struct Reading {
     pub figures: Vec<Figure>,
     /// The day of the document, from its metadata or else from its text.
     pub date: Option<Date>,
+    /// Every day that the text names, in order.
+    pub(crate) days: Vec<DateMention>,
 }
 
 impl Reading {

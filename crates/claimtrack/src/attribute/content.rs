@@ -296,7 +296,11 @@ const fn holds_no_content(dep: Dep) -> bool {
 /// sentences followed to their ends.
 pub(crate) fn neat(page: &Page, pieces: &Pieces) -> Pieces {
     let trimmed = pieces.trimmed(|range| trim(page, range));
-    trimmed.ranges().iter().fold(trimmed, |all, &range| all.plus(&Pieces::one(completed(page, range))))
+    let complete = |all: Pieces, &range: &Range| match completed(page, range) {
+        same if same == range => all,
+        wider => all.with(wider),
+    };
+    trimmed.ranges().iter().fold(trimmed, complete)
 }
 
 fn trim(page: &Page, mut range: Range) -> Range {

@@ -154,6 +154,9 @@ impl Pieces {
     /// The set without the tokens of a stretch.
     #[must_use]
     pub fn without(&self, range: Range) -> Pieces {
+        if self.cover().common(range).is_empty() {
+            return *self;
+        }
         let mut left = Pieces::EMPTY;
         for &own in self.ranges() {
             if own.common(range).is_empty() {

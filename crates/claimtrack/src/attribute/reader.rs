@@ -172,15 +172,14 @@ impl<'m> Reader<'m> {
         softmax(&mut self.chances);
         let mut order: [usize; WEIGHED] = [0; WEIGHED];
         let weighed = foremost(&self.chances, &mut order);
+        let shared = shared(&self.contents, weighed);
         let mut best: Option<(usize, f32, f32)> = None;
-        for &own in weighed {
+        for (row, &own) in weighed.iter().enumerate() {
             let (mut expected, mut half) = (0.0, 0.0);
-            for &other in weighed {
-                let (a, b) = (&self.contents[own].pieces, &self.contents[other].pieces);
-                let shared = a.shared(b);
-                let jaccard = shared as f32 / (a.len() + b.len() - shared) as f32;
-                expected += self.chances[other] * jaccard;
-                half += self.chances[other] * f32::from(u8::from(2 * shared >= a.len() && 2 * shared >= b.len()));
+            for (column, &other) in weighed.iter().enumerate() {
+                let (both, a, b) = (shared[row][column], shared[row][row], shared[column][column]);
+                expected += self.chances[other] * (both as f32 / (a + b - both) as f32);
+                half += self.chances[other] * f32::from(u8::from(2 * both >= a && 2 * both >= b));
             }
             if best.is_none_or(|(_, most, _)| expected > most) {
                 best = Some((own, expected, half));
@@ -245,6 +244,19 @@ fn compatible(a: &Triple, b: &Triple) -> bool {
     };
     reach(a).common(reach(b)).is_empty()
         || (!a.content.contains(b.cue) && !b.content.contains(a.cue) && a.content.jaccard(&b.content) < SAME_CONTENT)
+}
+
+/// How many tokens each two of some contents share, and with themselves: their lengths. Each two are laid beside each
+/// other once.
+fn shared(contents: &[content::Candidate], places: &[usize]) -> [[u32; WEIGHED]; WEIGHED] {
+    let mut shared = [[0; WEIGHED]; WEIGHED];
+    for (row, &own) in places.iter().enumerate() {
+        for (column, &other) in places[..=row].iter().enumerate() {
+            let both = contents[own].pieces.shared(&contents[other].pieces);
+            (shared[row][column], shared[column][row]) = (both, both);
+        }
+    }
+    shared
 }
 
 /// The places of the highest values, highest first.

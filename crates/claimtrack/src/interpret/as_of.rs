@@ -17,9 +17,7 @@ use std::ops::Range;
 
 /// The day of each figure of a document.
 pub(crate) fn days(page: Page<'_>) -> Vec<Option<Date>> {
-    let figures = &page.reading.figures;
-    let dates = if figures.is_empty() { Vec::new() } else { time::mentions(page) };
-    figures.iter().map(|figure| day(page, &dates, figure)).collect()
+    page.reading.figures.iter().map(|figure| day(page, &page.reading.days, figure)).collect()
 }
 
 fn day(page: Page<'_>, dates: &[DateMention], figure: &Figure) -> Option<Date> {

@@ -222,8 +222,9 @@ labels! {
     }
 }
 
-/// Fills in the day that each figure of a document holds for.
+/// Fills in the days that a document names, and the day that each of its figures holds for.
 pub(crate) fn date_figures(document: &Document, reading: &mut Reading) {
+    reading.days = time::mentions(Page { document, reading });
     let days = as_of::days(Page { document, reading });
     for (figure, day) in reading.figures.iter_mut().zip(days) {
         figure.as_of = day;
@@ -249,8 +250,8 @@ pub(crate) enum Purpose {
 /// The same for one purpose.
 pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Reading, id: DocumentId) -> Vec<Claim> {
     let page = Page { document, reading };
-    let dates = time::mentions(page);
-    let events = Events::find(page, &dates);
+    let dates = reading.days.as_slice();
+    let events = Events::find(page, dates);
     let surroundings = (purpose == Purpose::Comparing)
         .then(|| Surroundings { scenery: Scenery::new(page), country: setting::main_country(page) });
     let mut claimants = Claimants::new(page);
@@ -260,7 +261,7 @@ pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Rea
         resolved.push(claimants.resolve(attribution, carrier));
     }
     let surroundings = surroundings.as_ref();
-    let context = Context { page, id, dates: &dates, events: &events, claimants: &claimants, surroundings };
+    let context = Context { page, id, dates, events: &events, claimants: &claimants, surroundings };
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());

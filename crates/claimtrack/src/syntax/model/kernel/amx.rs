@@ -6,9 +6,9 @@
 use super::{Input, Linear};
 use std::arch::asm;
 use std::arch::x86_64::{
-    __cpuid, __cpuid_count, __m512i, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_cvtps_epi32, _mm512_loadu_ps,
-    _mm512_loadu_si512, _mm512_min_ps, _mm512_mul_ps, _mm512_packs_epi32, _mm512_permutexvar_epi64, _mm512_set1_ps,
-    _mm512_setr_epi64, _mm512_storeu_si512,
+    __cpuid, __cpuid_count, __m512i, _MM_HINT_T0, _mm_prefetch, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_cvtps_epi32,
+    _mm512_loadu_ps, _mm512_loadu_si512, _mm512_min_ps, _mm512_mul_ps, _mm512_packs_epi32, _mm512_permutexvar_epi64,
+    _mm512_set1_ps, _mm512_setr_epi64, _mm512_storeu_si512,
 };
 use std::mem::MaybeUninit;
 
@@ -125,10 +125,26 @@ pub(super) unsafe fn apply<const QUADS: usize, const COLUMNS: usize, const STRID
             unsafe {
                 let inputs = starts.map(|row| input.bytes.as_ptr().add(row * STRIDE));
                 sum_up(&tiles, linear, first, inputs, STRIDE, sums.as_mut_ptr());
+                if block == 0 {
+                    fetch(linear, first + WIDE * SIDE);
+                }
                 for (below, row) in starts.into_iter().enumerate() {
                     let sums = std::slice::from_raw_parts((&raw const (*sums.as_ptr())[below]).cast::<Beside>(), rows);
                     finish(linear, first, sums, output.as_mut_ptr().add(row * COLUMNS + first));
                 }
+            }
+        }
+    }
+}
+
+/// Fetches the weights of two tiles of columns while there is something else to do; beyond the last it fetches nothing.
+#[inline(always)]
+fn fetch<const QUADS: usize, const COLUMNS: usize>(linear: &Linear<QUADS, COLUMNS>, first: usize) {
+    if first < COLUMNS {
+        for weights in &linear.weights {
+            for tile in [first, first + SIDE] {
+                // SAFETY: fetching touches nothing, wherever it points.
+                unsafe { _mm_prefetch::<_MM_HINT_T0>(weights.as_ptr().wrapping_add(tile).cast()) };
             }
         }
     }

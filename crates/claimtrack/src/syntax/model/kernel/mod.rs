@@ -121,6 +121,11 @@ impl Kernel {
     #[must_use]
     pub fn add_up(self, rows: &[&Row]) -> Row {
         #[cfg(target_arch = "x86_64")]
+        if self.level >= Level::Vnni {
+            // SAFETY: the processor has AVX-512 F and BW.
+            return unsafe { vnni::add_up(rows) };
+        }
+        #[cfg(target_arch = "x86_64")]
         if self.level >= Level::Avx2 {
             // SAFETY: the processor has AVX2.
             return unsafe { avx2::add_up(rows) };
@@ -162,6 +167,11 @@ impl Kernel {
     /// Runs both memories over a sentence; see [`super::memory`].
     pub fn remember(self, gates: &[i16], remembered: &mut [i16]) {
         #[cfg(target_arch = "x86_64")]
+        if self.level >= Level::Vnni {
+            // SAFETY: the processor has AVX-512 F and BW.
+            return unsafe { vnni::remember(gates, remembered) };
+        }
+        #[cfg(target_arch = "x86_64")]
         if self.level >= Level::Avx2 {
             // SAFETY: the processor has AVX2.
             return unsafe { avx2::remember(gates, remembered) };
@@ -173,6 +183,11 @@ impl Kernel {
     /// which wraps around when it does not fit.
     #[must_use]
     pub fn scores<const N: usize>(self, rows: &[&Row], others: &[Row; N]) -> [i32; N] {
+        #[cfg(target_arch = "x86_64")]
+        if self.level >= Level::Vnni {
+            // SAFETY: the processor has AVX-512 F and BW.
+            return unsafe { vnni::scores(rows, others) };
+        }
         #[cfg(target_arch = "x86_64")]
         if self.level >= Level::Avx2 {
             // SAFETY: the processor has AVX2.

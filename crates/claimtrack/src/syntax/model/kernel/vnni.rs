@@ -1,6 +1,7 @@
-//! The longest of the loops for processors with the dot products of AVX-512.
+//! The loops for processors with AVX-512 and its dot products, where they are faster than those for AVX2.
 
-use super::{Input, Linear};
+use super::{Input, Linear, Row, portable};
+use crate::syntax::model::memory;
 use std::arch::x86_64::{
     __m512i, _mm256_storeu_si256, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_cvtps_epi32, _mm512_cvtsepi32_epi16,
     _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_min_ps, _mm512_mul_ps, _mm512_set1_epi32,
@@ -11,6 +12,21 @@ use std::arch::x86_64::{
 const LANES: usize = 16;
 /// Rows that are summed up together.
 const ROWS: usize = 6;
+
+#[target_feature(enable = "avx512f,avx512bw")]
+pub(super) fn add_up(rows: &[&Row]) -> Row {
+    portable::add_up(rows)
+}
+
+#[target_feature(enable = "avx512f,avx512bw")]
+pub(super) fn remember(gates: &[i16], remembered: &mut [i16]) {
+    memory::remember(gates, remembered);
+}
+
+#[target_feature(enable = "avx512f,avx512bw")]
+pub(super) fn scores<const N: usize>(rows: &[&Row], others: &[Row; N]) -> [i32; N] {
+    portable::scores(rows, others)
+}
 
 /// # Safety
 /// Needs AVX-512 F, BW and VNNI, and `input` and `output` as long as [`super::Kernel::apply`] asserts.
