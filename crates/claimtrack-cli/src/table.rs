@@ -97,7 +97,8 @@ pub(crate) fn width() -> usize {
 /// The text in one line, without what a terminal would obey.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let plain = |c: char| c == ' ' || !c.is_whitespace() && !hidden(c);
-    if text.chars().all(plain) && !text.contains("  ") && text.trim_matches(' ').len() == text.len() {
+    let all_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(plain);
+    if all_plain && !text.contains("  ") && text.trim_matches(' ').len() == text.len() {
         return Cow::Borrowed(text);
     }
     let visible: String = text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect();

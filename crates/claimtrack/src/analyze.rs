@@ -19,7 +19,7 @@ use std::ops::Range;
 /// What a caller may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Number of threads; 0 takes one for each core. It never changes the result.
+    /// Number of threads; 0 takes one for each core, 1 the calling thread alone. It never changes the result.
     pub threads: usize,
     /// How many pairs of claims a topic lists at the most; beyond that the clearest of each two positions.
     pub max_pairs: usize,
@@ -183,7 +183,8 @@ impl Analyzer {
     }
 
     /// The same claims and figures for those who only list them, a little sooner: what claims are compared by
-    /// ([`Claim::clause`], [`Claim::setting`] and [`Claim::scene`]) stays empty, so that they cannot be grouped.
+    /// ([`Claim::clause`], [`Claim::setting`], [`Claim::scene`], most [`Claim::words`]) stays empty, so that they cannot be
+    /// grouped.
     ///
     /// ```
     /// use claimtrack::{Analyzer, Document};
@@ -208,13 +209,14 @@ impl Analyzer {
             let ones = read_batch(purpose, documents, batch);
             ones.iter().all(|_| go_on()).then_some(ones)
         };
-        let pages: Option<Vec<Vec<One>>> =
-            match rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build() {
-                Ok(pool) => {
-                    pool.install(|| batches(documents, pool.current_num_threads()).into_par_iter().map(read).collect())
-                }
-                Err(_) => batches(documents, 1).into_iter().map(read).collect(),
-            };
+        let pool = || rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build().ok();
+        // One thread is the caller's own: memory is given out sooner in a process that has no other.
+        let pages: Option<Vec<Vec<One>>> = match (self.options.threads != 1).then(pool).flatten() {
+            Some(pool) => {
+                pool.install(|| batches(documents, pool.current_num_threads()).into_par_iter().map(read).collect())
+            }
+            None => batches(documents, 1).into_iter().map(read).collect(),
+        };
         let mut analysis = gather(pages?.into_iter().flatten());
         interpret::claimant::across::unify(&mut analysis.claims);
         Some(analysis)

@@ -21,16 +21,26 @@ static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::ne
 
 /// The number of a word's base form, given its tag.
 pub(crate) fn lemma(word: &str, tag: Xpos) -> u32 {
+    lemma_of(word, hash::word(word.as_bytes()), tag)
+}
+
+/// The same for a word whose own number is known.
+pub(crate) fn lemma_of(word: &str, number: u32, tag: Xpos) -> u32 {
+    if !is_inflected(tag) {
+        return number;
+    }
     let mut buffer = [0u8; LONGEST];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return hash::word(word.as_bytes()) };
+    let Some(lower) = buffer.get_mut(..word.len()) else { return number };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let length = word.len();
-    match tag {
-        Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Vbz | Xpos::Vb | Xpos::Vbp | Xpos::Md => verb(&mut buffer, length),
-        Xpos::Nns => hash::word(singular(&mut buffer, length)),
-        _ => hash::word(&buffer[..length]),
-    }
+    if tag == Xpos::Nns { hash::word(singular(&mut buffer, length)) } else { verb(&mut buffer, length) }
+}
+
+/// Whether words with this tag may differ from their base form.
+const fn is_inflected(tag: Xpos) -> bool {
+    use Xpos::{Md, Nns, Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
+    matches!(tag, Vbd | Vbn | Vbg | Vbz | Vb | Vbp | Md | Nns)
 }
 
 /// The number of a base form, as a lexicon writes it.

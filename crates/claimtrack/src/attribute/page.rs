@@ -2,7 +2,7 @@
 
 use super::cue;
 use super::hash;
-use super::lemma::lemma;
+use super::lemma::lemma_of;
 use super::lexicon;
 use super::model::prior_place;
 use super::pieces::{Pieces, Range};
@@ -71,9 +71,10 @@ impl<'a> Page<'a> {
     fn read_words(&mut self, count: usize) {
         for token in 0..count {
             let form = self.segments.tokens[token].span.of(self.text);
-            self.form.push(hash::word(form.as_bytes()));
+            let number = hash::word(form.as_bytes());
+            self.form.push(number);
             let tag = self.syntax.words[token].xpos;
-            let base = lemma(form, tag);
+            let base = lemma_of(form, number, tag);
             self.lemma.push(base);
             self.act.push(lexicon::act(base, tag).map_or(0, |act| act as u8 + 1));
         }

@@ -11,12 +11,14 @@
 //! entry" deny no claim.
 
 use super::claimant::Claimants;
+use super::draft::content_words;
 use super::page::Page;
 use super::word_list::WordList;
 use super::{Claim, Claimant, Kind, Polarity, kind, modality};
 use crate::attribute::{Act, Speech};
 use crate::span::{ClaimId, Span, Spans};
 use crate::syntax::{Dep, Upos};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/claim_nouns.tsv")));
@@ -55,7 +57,7 @@ pub(crate) fn refer(page: Page<'_>, claimants: &Claimants<'_>, claims: &mut [Cla
         let said = said_of(page, claimants, &content, &rest[0]);
         rest[0].refers_to = match pointer(page, &content) {
             Some(pointer) => pointed(page, before, &rest[0], pointer),
-            None => spelled_out(before, &rest[0], said.claimant.as_ref()),
+            None => spelled_out(page, before, &rest[0], said.claimant.as_ref()),
         };
         rest[0].denied = Some(said);
     }
@@ -171,10 +173,12 @@ fn speaks_of(page: Page<'_>, claim: &Claim, denial: &Claim) -> bool {
 
 /// The earlier claim of another side, or of the claimant named, that shares most words with a denial that says what it
 /// denies.
-fn spelled_out(before: &[Claim], denial: &Claim, owner: Option<&Claimant>) -> Option<ClaimId> {
+fn spelled_out(page: Page<'_>, before: &[Claim], denial: &Claim, owner: Option<&Claimant>) -> Option<ClaimId> {
+    let denied = words_of(page, denial);
     let shared = |claim: &Claim| {
-        let common = denial.words.iter().filter(|word| claim.words.binary_search(word).is_ok()).count();
-        common as f32 / denial.words.len().max(1) as f32
+        let claimed = words_of(page, claim);
+        let common = denied.iter().filter(|word| claimed.binary_search(word).is_ok()).count();
+        common as f32 / denied.len().max(1) as f32
     };
     let owned = |claim: &Claim| owner.is_some() && claim.claimant.as_ref().is_some_and(|by| Some(by) == owner);
     let apart = |claim: &Claim| denial.content.iter().all(|span| claim.content.overlap(span) == 0);
@@ -182,7 +186,15 @@ fn spelled_out(before: &[Claim], denial: &Claim, owner: Option<&Claimant>) -> Op
     let candidates = candidates.filter(|(_, claim)| other_side(claim, denial) && apart(claim));
     let scored = candidates.map(|(place, claim)| (shared(claim) + if owned(claim) { 0.2 } else { 0.0 }, place));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-    (best.0 >= SHARED_WORDS && denial.words.len() >= 2).then(|| ClaimId::new(best.1))
+    (best.0 >= SHARED_WORDS && denied.len() >= 2).then(|| ClaimId::new(best.1))
+}
+
+/// The words of a claim; where it does not hold them, they are read again.
+fn words_of<'c>(page: Page<'_>, claim: &'c Claim) -> Cow<'c, [String]> {
+    match claim.words.as_slice() {
+        [] => Cow::Owned(content_words(page, &page.tokens_of(&claim.content))),
+        words => Cow::Borrowed(words),
+    }
 }
 
 fn other_side(claim: &Claim, denial: &Claim) -> bool {

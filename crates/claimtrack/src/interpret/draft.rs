@@ -116,7 +116,7 @@ impl Context<'_> {
             setting: around
                 .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, around.country)),
             scene: around.map_or_else(Scene::default, |around| around.scenery.scene(&evidence)),
-            words: content_words(page, &tokens),
+            words: around.map_or_else(Vec::new, |_| content_words(page, &tokens)),
             evidence,
             source,
             cue,
@@ -212,7 +212,7 @@ impl Context<'_> {
 }
 
 /// The base forms of nouns, names, verbs, adjectives and numbers in lower case, sorted, each once.
-fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
+pub(crate) fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
     let content =
         |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
     let mut words: Vec<Cow<'_, str>> = tokens.iter().copied().filter(content).map(|token| page.lemma(token)).collect();

@@ -243,7 +243,7 @@ pub fn interpret(document: &Document, reading: &Reading, id: DocumentId) -> Vec<
 pub(crate) enum Purpose {
     /// To be compared with others, too.
     Comparing,
-    /// Only to be listed: `clause`, `setting` and `scene` stay empty.
+    /// Only to be listed: `clause`, `setting`, `scene` and most `words` stay empty.
     Listing,
 }
 

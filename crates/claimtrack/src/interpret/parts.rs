@@ -5,7 +5,7 @@
 //! polarity and figures. Near misses: "fired and killed two" shares its subject; "the army and the navy" join nouns; what
 //! carries the words of somebody else stays whole.
 
-use super::draft::{Context, Draft};
+use super::draft::{Context, Draft, content_words};
 use super::page::Page;
 use super::{Claim, modality};
 use crate::attribute::{Act, Attribution};
@@ -45,6 +45,7 @@ pub(crate) fn split(context: &Context<'_>, claims: &mut Vec<Claim>) {
 fn read(context: &Context<'_>, whole: &Claim, attribution: &Attribution, part: Spans) -> Claim {
     let figure = |id| &context.page.reading.figures[crate::span::FigureId::index(id)];
     let figures = whole.figures.iter().copied().filter(|&id| part.overlap(figure(id).span) > 0).collect();
+    let words = content_words(context.page, &context.page.tokens_of(&part));
     let claim = context.claim(Draft {
         content: part,
         act: attribution.act,
@@ -57,6 +58,8 @@ fn read(context: &Context<'_>, whole: &Claim, attribution: &Attribution, part: S
     Claim {
         attribution: whole.attribution,
         content: whole.content.clone(),
+        // Kept for every purpose, as they cannot be read off the whole content again.
+        words,
         said_on: whole.said_on,
         as_of: claim.as_of.or(whole.as_of),
         place: claim.place.or_else(|| whole.place.clone()),

@@ -18,11 +18,14 @@ type Words = Vec<String>;
 
 /// Gives every claimant of a corpus its canonical name and side.
 pub(crate) fn unify(claims: &mut [Claim]) {
-    let mut found: BTreeMap<Claimant, usize> = BTreeMap::new();
-    let denied = |claim: &Claim| claim.denied.as_ref().and_then(|denied| denied.claimant.clone());
-    for claimant in claims.iter().flat_map(|claim| claim.claimant.iter().cloned().chain(denied(claim))) {
-        *found.entry(claimant).or_default() += 1;
+    let mut counts: FxHashMap<&Claimant, usize> = FxHashMap::default();
+    for claim in claims.iter() {
+        let denied = claim.denied.as_ref().and_then(|denied| denied.claimant.as_ref());
+        for claimant in claim.claimant.iter().chain(denied) {
+            *counts.entry(claimant).or_default() += 1;
+        }
     }
+    let found = counts.into_iter().map(|(claimant, count)| (claimant.clone(), count)).collect();
     let canonical = canonical_names(&found);
     for claim in claims {
         let denied = claim.denied.as_mut().and_then(|denied| denied.claimant.as_mut());
@@ -34,7 +37,7 @@ pub(crate) fn unify(claims: &mut [Claim]) {
     }
 }
 
-fn canonical_names(found: &BTreeMap<Claimant, usize>) -> BTreeMap<Claimant, Claimant> {
+fn canonical_names(found: &BTreeMap<Claimant, usize>) -> FxHashMap<Claimant, Claimant> {
     let mut groups: BTreeMap<(ClaimantKind, String), Vec<(&Claimant, usize)>> = BTreeMap::new();
     let people = Surnames::of(found);
     for (claimant, &count) in found {
@@ -47,7 +50,7 @@ fn canonical_names(found: &BTreeMap<Claimant, usize>) -> BTreeMap<Claimant, Clai
         };
         groups.entry((kind, key)).or_default().push((claimant, count));
     }
-    let mut names = BTreeMap::new();
+    let mut names = FxHashMap::default();
     for ((kind, key), group) in &groups {
         let mut claimant = representative(group);
         claimant.kind = *kind;
