@@ -96,9 +96,9 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     };
     let unit = || unit(page, figure).filter(|_| matches!(class, Class::Military | Class::People));
     let side = unit().or_else(|| side(page, figure, claimant)).or_else(|| {
-        // "The ministry said 40 troops were killed": its own, unless it says whose.
+        // "The ministry said 40 troops were killed": its own, unless a name says whose.
         claimant
-            .filter(|_| class == Class::Military && figure.group.is_none())
+            .filter(|_| class == Class::Military && !group.contains(char::is_uppercase))
             .and_then(|claimant| claimant.side.clone())
     });
     Counted { class, side }
