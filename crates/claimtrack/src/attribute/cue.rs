@@ -296,8 +296,13 @@ fn rival_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) 
         }
     }
     let chain = &chain[..length];
+    // Few words are likelier than all before them, so that few are looked for in the chain.
     let beside = |range: Range| {
-        (range.start..range.end).filter(|near| !chain.contains(near)).map(|near| scene.prior(near)).max().unwrap_or(0)
+        let higher = |most: u8, near: u32| match scene.prior(near) {
+            prior if prior > most && !chain.contains(&near) => prior,
+            _ => most,
+        };
+        (range.start..range.end).fold(0, higher)
     };
     let before = u32::from(beside(Range::new(scene.range.start, token)));
     let after = u32::from(beside(Range::new(token + 1, scene.range.end)));

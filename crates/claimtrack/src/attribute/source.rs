@@ -173,13 +173,8 @@ fn head_features(page: &Page, setting: &Setting, head: u32, way: Way, sink: &mut
     let between =
         if head < setting.cue { Range::new(head + 1, setting.cue) } else { Range::new(setting.cue + 1, head) };
     let distance = bucket(between.len() as usize) + 1;
-    let nominals =
-        (between.start..between.end).filter(|&token| matches!(page.upos(token), Upos::Noun | Upos::Propn | Upos::Pron));
-    let nominals = bucket(nominals.count()) + 1;
-    let commas = bucket((between.start..between.end).filter(|&token| page.xpos(token) == Xpos::Comma).count()) + 1;
-    let verbs = (between.start..between.end)
-        .filter(|&token| matches!(page.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
-    let verbs = bucket(verbs.filter(|&token| !setting.words.contains(token)).count().min(3)) + 1;
+    let [nominals, commas, verbs] = counts(page, setting, between);
+    let (nominals, commas, verbs) = (bucket(nominals) + 1, bucket(commas) + 1, bucket(verbs.min(3)) + 1);
     let quote = u32::from(page.quoted(head))
         + 2 * u32::from(page.quotation[head as usize] == page.quotation[setting.cue as usize])
         + 1;
@@ -228,6 +223,19 @@ fn head_features(page: &Page, setting: &Setting, head: u32, way: Way, sink: &mut
             mix(way.labels, setting.act),
         ],
     );
+}
+
+/// How many nominals, commas, and finite verbs that are no words of the cue a stretch holds.
+fn counts(page: &Page, setting: &Setting, range: Range) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for token in range.start..range.end {
+        let tag = page.xpos(token);
+        let verb = matches!(tag, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md) && !setting.words.contains(token);
+        counts[0] += usize::from(matches!(page.upos(token), Upos::Noun | Upos::Propn | Upos::Pron));
+        counts[1] += usize::from(tag == Xpos::Comma);
+        counts[2] += usize::from(verb);
+    }
+    counts
 }
 
 fn cut_features(page: &Page, setting: &Setting, head: u32, candidate: &Candidate, way: Way, sink: &mut impl Sink) {

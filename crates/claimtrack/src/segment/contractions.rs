@@ -98,16 +98,19 @@ fn unmarked(word: &str) -> Option<Special> {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let lower = std::str::from_utf8(lower).ok()?;
-    if NOT_CUT.contains(&lower) {
-        return None;
-    }
-    match lower {
+    // Last, as few words come so far.
+    cut_of(lower).filter(|_| !NOT_CUT.contains(&lower))
+}
+
+/// Where a word in lower case would be cut.
+fn cut_of(word: &str) -> Option<Special> {
+    match word {
         "cannot" | "gotta" | "gonna" => return Some(Special::Cut(3, 0)),
         "im" => return Some(Special::Cut(1, 0)),
         _ => {}
     }
     let ends: &[(&str, bool)] = &[("ll", true), ("d", true), ("ve", false), ("re", false), ("s", false)];
-    let cut = |end: &str| lower.strip_suffix(end).filter(|stem| !stem.is_empty());
+    let cut = |end: &str| word.strip_suffix(end).filter(|stem| !stem.is_empty());
     if let Some(verb) = cut("nt").filter(|verb| NEGATED.contains(verb)) {
         return Some(Special::Cut(verb.len(), 0));
     }

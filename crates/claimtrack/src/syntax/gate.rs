@@ -6,16 +6,16 @@
 
 use super::Word;
 use super::labels::Xpos;
+use crate::outline::Outline;
 use crate::segment::{Segments, Sentence};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The beginnings of cues that all of their forms share, for each part of speech that cues have.
+/// The beginnings of cues that all of their forms share.
 struct Cues {
-    verbs: FxHashSet<&'static str>,
+    verbs_and_adjectives: FxHashSet<&'static str>,
     nouns: FxHashSet<&'static str>,
-    adjectives: FxHashSet<&'static str>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -25,7 +25,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let forms = irregular.filter_map(|line| line.split_once('\t')).filter(|(_, base)| verbs.contains(stem(base)));
     let forms: Vec<&str> = forms.map(|(form, _)| stem(form)).collect();
     verbs.extend(forms);
-    Cues { verbs, nouns: cues_of("noun"), adjectives: cues_of("adjective") }
+    verbs.extend(cues_of("adjective"));
+    Cues { verbs_and_adjectives: verbs, nouns: cues_of("noun") }
 });
 
 fn cues_of(part: &str) -> FxHashSet<&'static str> {
@@ -73,7 +74,8 @@ const SIGNS: &[&str] = &[
     "halved",
 ];
 
-static SIGN_SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| SIGNS.iter().copied().collect());
+static SIGN_SET: LazyLock<(Outline, FxHashSet<&'static str>)> =
+    LazyLock::new(|| (Outline::of(SIGNS.iter().copied()), SIGNS.iter().copied().collect()));
 
 /// The part of a word that its regular forms share: without the endings of verbs and plurals.
 fn stem(word: &str) -> &str {
@@ -111,7 +113,8 @@ fn is_sign(word: &str, xpos: Xpos, buffer: &mut String) -> bool {
     buffer.clear();
     buffer.push_str(word);
     buffer.make_ascii_lowercase();
-    SIGN_SET.contains(buffer.as_str()) || is_cue(stem(buffer), xpos, word)
+    let (outline, signs) = &*SIGN_SET;
+    outline.fits(buffer) && signs.contains(buffer.as_str()) || is_cue(stem(buffer), xpos, word)
 }
 
 /// From 1900 to 2099.
@@ -125,7 +128,7 @@ fn is_cue(stem: &str, xpos: Xpos, word: &str) -> bool {
     let in_capitals = !word.bytes().any(|byte| byte.is_ascii_lowercase());
     let tag = xpos.as_str().as_bytes();
     let (verbal, nominal) = (tag.starts_with(b"VB") || tag.starts_with(b"JJ"), tag.starts_with(b"NN"));
-    (verbal || in_capitals) && (cues.verbs.contains(stem) || cues.adjectives.contains(stem))
+    (verbal || in_capitals) && cues.verbs_and_adjectives.contains(stem)
         || (nominal || in_capitals) && cues.nouns.contains(stem)
 }
 

@@ -8,7 +8,7 @@ use super::scheme::Scheme;
 use super::weights::WIDTH;
 
 /// Number of hash bits: so many words are kept, the last met of those that share a place.
-const BITS: u32 = 12;
+const BITS: u32 = 13;
 
 /// Longest word that is kept, in bytes; longer ones are rare.
 const LONGEST: usize = 15;
