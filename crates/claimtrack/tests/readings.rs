@@ -82,6 +82,8 @@ fn whoever_puts_a_toll_at_a_number_claims_it() {
         ("Police counted 800 dockers. The union's figure was 2,000.", Some("Police")),
         ("About 6,000 people, in the union's estimate, stayed away.", Some("union")),
         ("The union speaks of 300 wounded.", Some("union")),
+        ("The coast guard lowered the number of missing to 31.", Some("coast guard")),
+        ("The coast guard gave blankets to 31 people.", None),
         ("The coast guard put the boat to sea at 31 knots and saved 12 people.", None),
     ];
     for (text, claimant) in cases {
@@ -97,4 +99,17 @@ fn what_is_shot_down_is_not_denied() {
     let denies = |text: &str| analyze(text).claims.iter().any(|claim| claim.act.as_str() == "deny");
     assert!(!denies("The navy shot down two drones over Sund."));
     assert!(denies("The minister shot down the idea of a truce."));
+}
+
+#[test]
+fn who_answers_within_a_content_makes_a_claim_of_its_own() {
+    let said = |text: &str| -> Vec<(Option<String>, String)> {
+        let by = |claim: &Claim| claim.claimant.as_ref().map(|by| by.name.clone());
+        analyze(text).claims.iter().map(|claim| (by(claim), claim.content.text(text))).collect()
+    };
+    let both = said("Norway said its men were dead, however Sweden claimed today that all of them are alive.");
+    let expected = [("Norway", "its men were dead"), ("Sweden", "all of them are alive")];
+    assert_eq!(both, expected.map(|(name, words)| (Some(name.to_owned()), words.to_owned())));
+    let one = said("Norway said the plan had failed while the army advanced on Sund.");
+    assert_eq!(one, [(Some("Norway".to_owned()), "the plan had failed while the army advanced on Sund".to_owned())]);
 }

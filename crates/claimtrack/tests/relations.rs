@@ -217,3 +217,40 @@ fn counts_of_what_nothing_happened_to_meet_in_one_story() {
     assert_eq!(counts(&[(3, text)]), 1);
     assert_eq!(counts(&[(3, &text.replace("6,000 protesters", "6,000 dockers"))]), 0);
 }
+
+#[test]
+fn who_denies_an_aim_does_not_deny_the_deed() {
+    let denial = "Sweden denied targeting civilians in Torvik.";
+    let deed = "The mayor of Torvik said that Swedish shells hit the market in Torvik, where civilians were queuing.";
+    let charge = "The mayor of Torvik accused Sweden of deliberately targeting civilians in Torvik.";
+    let contradicts = |other: &str| {
+        let kinds = [RelationKind::Denial, RelationKind::Blame];
+        kinds.iter().any(|&kind| finds(&[(3, denial), (3, other)], RelationLabel::Contradicts, kind))
+    };
+    assert!(!contradicts(deed));
+    assert!(contradicts(charge));
+}
+
+#[test]
+fn who_is_lost_is_set_beside_who_is_killed() {
+    let own =
+        "Sweden's Defense Ministry said that 310 of its soldiers had been killed in Norway since the operation began.";
+    let enemy =
+        "Norway's Defense Ministry said that Sweden had lost 9,000 soldiers in Norway since the invasion began.";
+    let hurt =
+        "Norway's Defense Ministry said that there had been 900 Swedish military casualties since the invasion began.";
+    assert!(finds(&[(3, own), (3, enemy)], RelationLabel::Contradicts, RelationKind::Figure));
+    assert!(!finds(&[(3, own), (3, hurt)], RelationLabel::Contradicts, RelationKind::Figure));
+}
+
+#[test]
+fn lost_things_are_no_soldiers() {
+    let class = |text: &str| {
+        let analysis = analyse(&[(3, text)]);
+        analysis.claims.iter().find_map(|claim| claim.counted.first().map(|it| it.class.as_str().to_owned()))
+    };
+    let carriers = "Norway said that it had destroyed 1,150 Swedish personnel carriers.";
+    assert_eq!(class(carriers).as_deref(), Some("carriers"));
+    assert_eq!(class("Norway put Swedish tank losses at 561.").as_deref(), Some("tanks"));
+    assert_eq!(class("Norway put Swedish losses at 561.").as_deref(), Some("people"));
+}

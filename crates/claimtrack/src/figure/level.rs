@@ -35,10 +35,13 @@ pub(super) fn level(s: &Sentence, draft: &Draft, ill: &Illness) -> Option<Toll> 
     if crowd_of(s, number) {
         return Some((None, "people".to_owned(), Sort::People, None));
     }
-    let nouns = given(s, number).or_else(|| amounts(s, number))?;
+    let nouns = given(s, number).or_else(|| amounts(s, number)).or_else(|| losses_at(s, number))?;
     let noun = nouns.clone().rev().find(|&i| suffers(s, i)).or_else(|| numbered(s, nouns.clone()))?;
     if s.is_in(noun, CROWD) {
         return Some((None, "people".to_owned(), Sort::People, None));
+    }
+    if let Some(things) = lost_things(s, noun) {
+        return Some(things);
     }
     let first = (nouns.start..noun).rev().take_while(|&i| modifies(s, i)).last().unwrap_or(noun);
     let plain = (first..noun).find(|&i| !is_own(s, i) && s.word(i) != "own").unwrap_or(noun);
@@ -46,6 +49,15 @@ pub(super) fn level(s: &Sentence, draft: &Draft, ill: &Illness) -> Option<Toll> 
     let words = if draft.outcome.is_some() { "people".to_owned() } else { s.lowered(plain..noun + 1) };
     let sort = noun::sort_of(s.word(noun)).unwrap_or(Sort::Toll);
     Some((Some(tokens), words, sort, happened(s, plain..noun + 1, nouns, number, ill)))
+}
+
+/// "its tank losses": things and no people.
+fn lost_things(s: &Sentence, noun: usize) -> Option<Toll> {
+    let thing = noun.checked_sub(1).filter(|_| s.word(noun) == "losses")?;
+    let sort = noun::sort_of(s.word(thing)).filter(|sort| *sort == Sort::Materiel)?;
+    let word = s.word(thing);
+    let several = if word.ends_with('s') || word.ends_with("craft") { word.to_owned() } else { format!("{word}s") };
+    Some((Some(thing..noun), several, sort, Some(Outcome::Destroyed)))
 }
 
 /// "a crowd of 8,000".
@@ -86,6 +98,12 @@ fn given(s: &Sentence, number: usize) -> Option<Range<usize>> {
     let verb = (start..at).rev().find(|&i| s.is_in(i, PUT))?;
     let passive = (start..verb).rev().take(3).find(|&i| s.is_any(i, &["was", "were", "is", "are", "been", "be"]));
     Some(passive.map_or(verb + 1..at, |be| start..be))
+}
+
+/// "claims Swedish tank losses at 561": the words before "at".
+fn losses_at(s: &Sentence, number: usize) -> Option<Range<usize>> {
+    let at = (number.saturating_sub(3)..number).rev().find(|&i| s.word(i) == "at")?;
+    (at > 1 && s.word(at - 1) == "losses").then(|| clause_start(s, at)..at)
 }
 
 /// The words before "numbered", "stood at", "climbed to".
