@@ -254,3 +254,12 @@ fn lost_things_are_no_soldiers() {
     assert_eq!(class("Norway put Swedish tank losses at 561.").as_deref(), Some("tanks"));
     assert_eq!(class("Norway put Swedish losses at 561.").as_deref(), Some("troops"));
 }
+
+#[test]
+fn two_enemies_far_apart_on_an_army_are_likely_to_exclude_each_other() {
+    let enemy = "Norwegian Prime Minister Ada Lund said on Monday that 4,000 Swedish soldiers had been killed in Norway \
+                 since the invasion began.";
+    let own =
+        "Sweden's Defense Ministry said that 310 of its soldiers had been killed in Norway since the operation began.";
+    assert!(analyse(&[(3, enemy), (3, own)]).relations[0].is_likely());
+}
