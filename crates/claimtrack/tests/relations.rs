@@ -1,5 +1,6 @@
 //! What is related and what is not, over whole articles: the phenomena of topics and relations, each with a near miss.
 
+use claimtrack::figure::Outcome;
 use claimtrack::relate::{RelationKind, RelationLabel};
 use claimtrack::{Analysis, Analyzer, Document};
 use jiff::civil::date;
@@ -198,10 +199,18 @@ fn the_toll_of_one_night_s_fighting_does_not_fall_when_it_is_told_later() {
 }
 
 #[test]
+fn who_lies_dead_is_killed_and_who_is_in_custody_detained() {
+    let outcome = |text: &str| analyse(&[(3, text)]).figures[0].figure.outcome;
+    assert_eq!(outcome("All fifteen rebels lay dead, the mayor of Torvik said."), Some(Outcome::Killed));
+    assert_eq!(outcome("Some 118 people were taken into custody, the police said."), Some(Outcome::Detained));
+    assert_eq!(outcome("Some 118 people were taken into the hall, the police said."), None);
+}
+
+#[test]
 fn what_is_put_in_of_a_part_does_not_hide_what_happened() {
     let text = "At least 80 civilians, 12 of whom were children, have died, the mayor of Torvik said.";
     let outcomes: Vec<_> = analyse(&[(3, text)]).figures.iter().map(|figure| figure.figure.outcome).collect();
-    assert_eq!(outcomes, [Some(claimtrack::figure::Outcome::Killed); 2]);
+    assert_eq!(outcomes, [Some(Outcome::Killed); 2]);
 }
 
 #[test]
@@ -215,6 +224,7 @@ fn counts_of_what_nothing_happened_to_meet_in_one_story() {
         claimtrack::topic::tally_pairs(&analysis, &documents).len()
     };
     assert_eq!(counts(&[(3, text)]), 1);
+    assert_eq!(counts(&[(3, &text.replace("6,000 protesters", "6,000 people"))]), 1);
     assert_eq!(counts(&[(3, &text.replace("6,000 protesters", "6,000 dockers"))]), 0);
 }
 
@@ -228,6 +238,7 @@ fn who_denies_an_aim_does_not_deny_the_deed() {
         kinds.iter().any(|&kind| finds(&[(3, denial), (3, other)], RelationLabel::Contradicts, kind))
     };
     assert!(!contradicts(deed));
+    assert!(finds(&[(3, denial), (3, deed)], RelationLabel::Tension, RelationKind::Denial));
     assert!(contradicts(charge));
 }
 
@@ -261,5 +272,11 @@ fn two_enemies_far_apart_on_an_army_are_likely_to_exclude_each_other() {
                  since the invasion began.";
     let own =
         "Sweden's Defense Ministry said that 310 of its soldiers had been killed in Norway since the operation began.";
-    assert!(analyse(&[(3, enemy), (3, own)]).relations[0].is_likely());
+    let is_likely = |enemy: &str, own: &str| {
+        let found = analyse(&[(3, enemy), (3, own)]).relations;
+        found.iter().any(|it| it.label == RelationLabel::Contradicts && it.is_likely())
+    };
+    assert!(is_likely(enemy, own));
+    assert!(!is_likely(&enemy.replace("4,000 Swedish soldiers", "six Swedish generals"), &own.replace("310", "one")));
+    assert!(!is_likely(&enemy.replace("4,000 Swedish soldiers", "4,000 civilians"), own));
 }

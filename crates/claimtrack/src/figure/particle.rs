@@ -52,7 +52,7 @@ fn of_freedom(s: &Sentence, i: usize, pair: (&str, &str)) -> Option<Outcome> {
         {
             Some(Outcome::Displaced)
         }
-        ("taken" | "took" | "taking", "into") if s.word(i + 2) == "custody" => Some(Outcome::Detained),
+        ("taken", "into") if s.word(i + 2) == "custody" => Some(Outcome::Detained),
         ("taken", "prisoner" | "captive") => Some(Outcome::Captured),
         ("taken" | "held", "hostage") | ("held", "captive" | "prisoner") | ("rounded", "up") => Some(Outcome::Detained),
         ("held", "by" | "at" | "in") if i > 0 && s.word(i - 1) == "being" => Some(Outcome::Detained),

@@ -1,7 +1,8 @@
 //! Matters: what claims that are no count speak of. Whether two of them cannot both be true.
 //!
-//! One claim of such a pair turns against something: it denies, negates, debunks or accuses. It is laid beside the
-//! claims around its day that share its rarest words or tell of a deed in its place, and whether the two exclude each
+//! One claim of such a pair turns against something: it denies, negates, debunks or accuses, or in one story it says the
+//! contrary ("all are alive"). It is laid beside the claims around its day that share its rarest words or tell of a deed
+//! in its place or on its sort of target, and whether the two exclude each
 //! other is learned from pairs judged by reading: [`signs`] says what it is told by (how much of one is in the other,
 //! deed, doer, target, towns, sides, polarity), [`bearing`] adds the parts of the clauses and whether both stand in one
 //! story, and `models/matter.tsv` says how much each weighs. Whether they answer one question at all is learned from the
@@ -55,18 +56,18 @@ const REACH_IN_SPOT: usize = 20;
 /// there are no others.
 const OTHERS: usize = 5000;
 
+/// Least share of the turning claim's words, weighed by rarity, that the other must have.
+const LEAST_SHARE: f32 = 0.2;
+
+/// The same where both name one place, thing or sort of target and the other tells of a deed or a toll: "not one resident
+/// came to harm in Selm" has few words of "40 people were killed".
+const LEAST_SHARE_IN_SPOT: f32 = 0.05;
+
 /// The same where both stand in one story.
 const LEAST_SHARE_IN_STORY: f32 = 0.08;
 
 /// How near what they are about must be where both stand in one story and share too few words.
 const LEAST_LIKENESS_IN_STORY: f32 = 0.35;
-
-/// Least share of the turning claim's words, weighed by rarity, that the other must have.
-const LEAST_SHARE: f32 = 0.2;
-
-/// The same where both name one place or thing and the other tells of a deed or a toll: "not one resident came to harm in Selm" has
-/// few words of "40 people were killed".
-const LEAST_SHARE_IN_SPOT: f32 = 0.05;
 
 /// A claim with all that it is recognised by.
 #[derive(Clone)]

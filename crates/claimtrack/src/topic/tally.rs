@@ -1,9 +1,10 @@
 //! Tallies: how many of whom suffered what, or how many there were. Whether two of them count one thing.
 //!
-//! Two tallies are set side by side when the same happened to the same sort of people or things, and a side or a place
-//! is common to both or they stand in one story ([`super::story`]); where nothing happened to whom they count ("60
-//! ships", "4,000 marchers"), when one noun says what they count and they stand in one story. Whether they then are of one event is learned from pairs judged by reading: [`signs`] says what it
-//! is told by (side, towns, days apart, words in common, what the numbers are like) and `models/tally.tsv` how much each
+//! Two tallies are set side by side when the same happened (or they count killed and casualties, things shot down and
+//! destroyed) to the same sort of people or things, and a side or a place is common to both or they stand in one story
+//! ([`super::story`]); where nothing happened to whom they count ("60 ships", "4,000 marchers"), when one noun says what
+//! they count, or both count who came, and they stand in one story. Whether they then are of one event is learned from
+//! pairs judged by reading: [`signs`] says what it is told by (side, towns, days apart, words in common, what the numbers are like) and `models/tally.tsv` how much each
 //! weighs. Whether two that are apart cannot both be right is learned from the same signs (`models/conflict.tsv`).
 //!
 //! Near misses: 410 bodies in one town and 132 in another; six saboteurs of one night and the losses of a war; children
