@@ -130,7 +130,14 @@ def command(page, name, **arguments):
 def looked_at(page, theme):
     """What each display shows, by its name, with a screenshot of each."""
     names = ["prepare", *SHOWN]
-    seen = until(lambda: len(found := page.execute_script(LOOK)) == len(names) and found, 20, "every cell shows")
+
+    def laid_out():
+        # A theme that has just changed leaves cells without a width until they are laid out again.
+        found = page.execute_script(LOOK)
+        shown = all(display["width"] for cell in found for display in cell["displays"])
+        return len(found) == len(names) and shown and found
+
+    seen = until(laid_out, 20, "every cell shows")
     cells = dict(zip(names, seen))
     (SHOTS / theme).mkdir(parents=True, exist_ok=True)
     for name, cell in zip(cells, page.find_elements("css selector", ".jp-CodeCell")):
