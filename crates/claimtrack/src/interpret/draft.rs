@@ -6,8 +6,8 @@ use super::page::Page;
 use super::scene::Scenery;
 use super::time::{self, DateMention};
 use super::{
-    Claim, Claimant, Clause, Deed, Event, Kind, Modality, Polarity, Scene, Setting, Valence, answered, clause,
-    concession, counted, deed, gazetteer, kind, modality, negation, setting, stated, valence,
+    Claim, Claimant, Clause, Counted, Deed, Event, Kind, Modality, Polarity, Scene, Setting, Valence, answered, clause,
+    concession, counted, deed, fate, gazetteer, kind, modality, negation, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
 use crate::figure::Figure;
@@ -86,9 +86,13 @@ impl Context<'_> {
     pub fn claim(&self, draft: Draft) -> Claim {
         let (page, around) = (self.page, self.surroundings);
         let tokens = page.tokens_of(&draft.content);
-        let said = self.read(&draft, &tokens);
+        let (said, cue_act) = (self.read(&draft, &tokens), draft.act);
         let Draft { content, claimant, speech, source, cue, figures, .. } = draft;
         let found = figures.iter().map(|id| &page.reading.figures[id.index()]);
+        let counted: Vec<Counted> =
+            found.clone().map(|figure| counted::counted(page, figure, claimant.as_ref())).collect();
+        let tells = around.is_some() && reports(cue_act, said.modality);
+        let fates = if tells { fate::fates(page, &tokens, found.zip(&counted)) } else { Vec::new() };
         let evidence = self.evidence(&[&content, &cue, &source]);
         Claim {
             id: self.stable_id(&cue, &content),
@@ -101,7 +105,7 @@ impl Context<'_> {
             polarity: if said.negated { Polarity::Negated } else { Polarity::Affirmed },
             valence: said.valence.filter(|_| matches!(said.kind, Kind::Outcome | Kind::Assessment)),
             modality: said.modality,
-            counted: found.map(|figure| counted::counted(page, figure, claimant.as_ref())).collect(),
+            counted,
             figures,
             said_on: page.date(),
             as_of: tokens.first().and_then(|&first| self.date_in(first..tokens[tokens.len() - 1] + 1, &content, true)),
@@ -112,6 +116,7 @@ impl Context<'_> {
             copy_of: None,
             event: said.event.filter(|_| said.kind == Kind::Outcome),
             deed: said.deed,
+            fates,
             clause: around.map_or_else(Clause::default, |_| clause::clause(page, &content, &tokens, claimant.as_ref())),
             setting: around
                 .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, around.country)),
@@ -209,6 +214,12 @@ impl Context<'_> {
         }
         format!("{hash:016x}")
     }
+}
+
+/// Whether what is said is told as having happened.
+fn reports(act: Act, modality: Modality) -> bool {
+    let open = matches!(act, Act::Deny | Act::Demand | Act::Promise | Act::Expect);
+    !open && matches!(modality, Modality::Asserted | Modality::Reported)
 }
 
 /// The base forms of nouns, names, verbs, adjectives and numbers in lower case, sorted, each once.

@@ -139,6 +139,11 @@ pub(crate) fn named(word: &str) -> Option<&'static str> {
     country(&capitalised).map(|country| country.name)
 }
 
+/// All names of countries and of their people.
+pub(crate) fn countries_and_peoples() -> impl Iterator<Item = &'static str> {
+    TABLES.countries.keys().copied()
+}
+
 /// The canonical name of a well-known body.
 pub(crate) fn body(words: &str) -> Option<&'static str> {
     TABLES.bodies.get(words).copied()

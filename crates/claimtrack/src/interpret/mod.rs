@@ -13,6 +13,7 @@ pub(crate) mod deed;
 mod denial;
 mod draft;
 mod event;
+pub(crate) mod fate;
 pub(crate) mod gazetteer;
 mod inner;
 mod kind;
@@ -35,6 +36,7 @@ pub use counted::{Class, Counted};
 pub use deed::Deed;
 pub use denial::Denied;
 pub use event::Event;
+pub use fate::Fate;
 pub use scene::Scene;
 pub use setting::Setting;
 
@@ -104,6 +106,8 @@ pub struct Claim {
     pub event: Option<Event>,
     /// The deed it speaks of.
     pub deed: Option<Deed>,
+    /// What became of whom, as it says.
+    pub fates: Vec<Fate>,
     /// What it says of whom, in comparable form.
     pub clause: Clause,
     /// Where its matter takes place.

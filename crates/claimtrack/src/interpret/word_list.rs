@@ -39,6 +39,11 @@ impl WordList {
         self.entry(form).map(|(word, _)| word)
     }
 
+    /// The words of a category, in no order.
+    pub fn words(&self, category: &str) -> impl Iterator<Item = &'static str> {
+        self.categories.values().filter(move |(_, listed)| *listed == category).map(|(word, _)| *word)
+    }
+
     fn entry(&self, form: &str) -> Option<(&'static str, &'static str)> {
         if !self.outline.fits(form) {
             return None;

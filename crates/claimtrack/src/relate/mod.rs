@@ -10,15 +10,19 @@
 //! | how something went | [`outcome`] |
 //! | whether a side fights on | [`resolve`] |
 //! | whether its move is meant well | [`motive`] |
+//! | what became of people | [`fate`] |
+//! | what brought it about | [`cause`] |
 //! | who did it, whether it was done, what will be done | [`exclusion`], with [`intent`] |
 //! | two bare statements | [`statement`] |
 //!
 //! Abstaining is normal: most pairs of a topic relate in no way worth telling.
 
 pub(crate) mod antonym;
+mod cause;
 mod denial;
 mod exclusion;
 mod explain;
+mod fate;
 mod figure;
 mod fold;
 mod intent;
@@ -249,6 +253,8 @@ pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Result<Judgement, Absten
             Aspect::Outcome => outcome::judge(a, b),
             Aspect::Resolve => resolve::judge(a, b),
             Aspect::Motive => motive::judge(a, b),
+            Aspect::Fate => fate::judge(a, b, link.apart),
+            Aspect::Cause => cause::judge(a, b, link.apart),
             Aspect::Matter => exclusion::judge(a, b, link),
             Aspect::Denied => Err(Abstention::NoReply),
         },

@@ -7,13 +7,16 @@
 //!
 //! Whether the claims of a topic can all be true is the business of [`crate::relate`].
 
+pub(crate) mod cause;
 mod cluster;
 mod contrast;
 mod course;
+pub(crate) mod fate;
 mod label;
 pub mod matter;
 pub(crate) mod motive;
 pub(crate) mod resolve;
+mod spot;
 pub(crate) mod story;
 mod support;
 pub mod tally;
@@ -218,6 +221,8 @@ pub(crate) fn group(
     links.extend(course::links(corpus));
     links.extend(resolve::links(corpus));
     links.extend(motive::links(corpus));
+    links.extend(fate::links(corpus, &stories));
+    links.extend(cause::links(corpus));
     let replies = replies(corpus, &mut links);
     links.extend(denials(corpus, &links, &replies));
     let components = Components::of(&links);
@@ -267,6 +272,10 @@ pub(crate) enum Aspect {
     Resolve,
     /// Whether a move is meant well.
     Motive,
+    /// What became of people.
+    Fate,
+    /// What brought something about.
+    Cause,
     /// Whether something is so that is no count.
     Matter,
     /// Whether what a claim says is so.

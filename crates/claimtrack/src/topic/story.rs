@@ -15,14 +15,14 @@ use crate::span::DocumentId;
 use rustc_hash::FxHashMap;
 
 /// Most days between two documents of one story.
-const LONGEST_GAP: i64 = 31;
+const LONGEST_GAP: i64 = 400;
 
 /// How many of its most telling words a document is laid down as, and by how many of them it is looked up.
-const LAID_DOWN: usize = 32;
-const LOOKED_UP: usize = 12;
+const LAID_DOWN: usize = 64;
+const LOOKED_UP: usize = 24;
 
 /// Least likeness of two documents of one story.
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.15;
 
 /// How many other documents of its story a document keeps.
 const NEAREST: usize = 8;

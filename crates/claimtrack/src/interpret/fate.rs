@@ -1,0 +1,320 @@
+//! What becomes of people, where a claim says it of all of them, of none, or of some.
+//!
+//! "All thirteen guards died", "the crew are alive and unharmed", "not a single resident was able to leave", "nobody was
+//! hurt", "Petra Lund is alive". What is said of all or of none excludes what others say of some.
+//!
+//! Near misses: "not all were rescued" tells of no lot; "all feared dead" and "may have been killed" are no reports; "the
+//! mayor left" is of one who is not named; "the city survived" is of no people.
+
+use super::claimant::singular;
+use super::counted::{Class, Counted};
+use super::negation::{denies_clause, is_negated};
+use super::page::Page;
+use super::scene::hash;
+use super::word_list::WordList;
+use crate::figure::{Figure, Outcome};
+use crate::span::Span;
+use crate::syntax::{Dep, NameKind, Upos};
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/fate.tsv")));
+
+/// What became of whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fate {
+    /// Of how many of them.
+    pub extent: Extent,
+    /// What became of them.
+    pub lot: Lot,
+    /// Whom it befell, or did not.
+    pub whom: Whom,
+    /// Whether it is said of some time, not of one event: "during the occupation", "since Monday".
+    pub over_time: bool,
+    /// A hash of the word for those whom it befell, as scenes have it; 0 when a figure counts them.
+    pub group: u32,
+    /// The word that says it.
+    pub span: Span,
+}
+
+/// Of how many of a group something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Of every one.
+    All,
+    /// Of not one.
+    None,
+    /// Of some, or of a number.
+    Some,
+}
+
+/// What can become of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lot {
+    /// Dead, or missing.
+    Dead,
+    /// Hurt.
+    Hurt,
+    /// Alive.
+    Safe,
+    /// Alive and not hurt.
+    Unhurt,
+    /// Got out.
+    Gone,
+    /// Could not get out.
+    Held,
+}
+
+/// Sorts of people as far as fates are told apart by them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Anybody: "people", "nobody", "they".
+    Anybody,
+    /// People who do not fight.
+    Civilians,
+    /// Soldiers and other armed people.
+    Fighters,
+    /// People who are in one thing together: a crew, passengers, miners.
+    Party,
+    /// One person, by a hash of the family name.
+    One(u32),
+}
+
+/// The most words that lie between what became of somebody and who it is.
+const FARTHEST: usize = 4;
+
+/// Verbs of what is not so yet, or not known.
+const SUPPOSING: [&str; 13] = [
+    "fear",
+    "presume",
+    "believe",
+    "think",
+    "expect",
+    "hope",
+    "want",
+    "wish",
+    "plan",
+    "guarantee",
+    "promise",
+    "ensure",
+    "feel",
+];
+
+/// What lasts, behind "during".
+const LASTING: [&str; 8] = ["time", "period", "occupation", "control", "rule", "siege", "months", "weeks"];
+
+/// The fates that a content with these tokens tells of, and those that its figures count.
+pub(crate) fn fates<'a>(
+    page: Page<'_>,
+    content: &[usize],
+    figures: impl Iterator<Item = (&'a Figure, &'a Counted)>,
+) -> Vec<Fate> {
+    let lasting = |&token: &usize| {
+        let lower = page.lower(token);
+        let time = |&next: &usize| LASTING.contains(&page.lower(next).as_str());
+        match lower.as_str() {
+            "while" | "under" | "since" | "throughout" | "ever" => true,
+            "during" => content.iter().filter(|&&next| (token + 1..token + 5).contains(&next)).any(time),
+            _ => false,
+        }
+    };
+    let mut found: Vec<Fate> = content.iter().filter_map(|&token| fate(page, token)).collect();
+    if !found.is_empty() {
+        let over_time = content.iter().any(lasting);
+        found.iter_mut().for_each(|fate| fate.over_time = over_time);
+    }
+    found.extend(figures.filter_map(|(figure, counted)| of_figure(page, figure, counted)));
+    found
+}
+
+fn of_figure(page: Page<'_>, figure: &Figure, counted: &Counted) -> Option<Fate> {
+    let lot = match figure.outcome? {
+        Outcome::Killed | Outcome::Missing => Lot::Dead,
+        Outcome::Injured | Outcome::Casualties => Lot::Hurt,
+        Outcome::Evacuated => Lot::Gone,
+        Outcome::Trapped => Lot::Held,
+        _ => return None,
+    };
+    let whom = match counted.class {
+        Class::Military => Whom::Fighters,
+        Class::Civilians | Class::Children => Whom::Civilians,
+        Class::People => Whom::Anybody,
+        Class::Things(_) => return None,
+    };
+    let first = page.tokens_in(figure.span).start;
+    let above = std::iter::successors(Some(first), |&word| Some(page.head(word)).filter(|&head| head != word));
+    let is_doubtful = above.take(FARTHEST).any(|word| is_doubtful(page, word));
+    let is_some = figure.low.is_some_and(|low| low >= 1.0) && !is_doubtful;
+    is_some.then_some(Fate { extent: Extent::Some, lot, whom, over_time: false, group: 0, span: figure.span })
+}
+
+fn fate(page: Page<'_>, token: usize) -> Option<Fate> {
+    let category = WORDS.category(page.form(token))?;
+    let (lot, by) = match category {
+        "dead" => (Lot::Dead, false),
+        "dead_by" => (Lot::Dead, true),
+        "hurt" => (Lot::Hurt, false),
+        "hurt_by" => (Lot::Hurt, true),
+        "safe" => (Lot::Safe, false),
+        "safe_by" => (Lot::Safe, true),
+        "unhurt" => (Lot::Unhurt, false),
+        "gone" => (Lot::Gone, false),
+        "gone_by" => (Lot::Gone, true),
+        "held_by" => (Lot::Held, true),
+        "bloodless" => {
+            return Some(Fate {
+                extent: Extent::None,
+                lot: Lot::Hurt,
+                whom: Whom::Anybody,
+                over_time: false,
+                group: 0,
+                span: page.span(token),
+            });
+        }
+        _ => return None,
+    };
+    let (sufferer, clause) =
+        if page.word(token).upos == Upos::Noun { (token, page.head(token)) } else { sufferer(page, token, by)? };
+    let whom = if sufferer == token { Whom::Anybody } else { whom(page, sufferer)? };
+    let extent = extent(page, token, sufferer, clause, whom)?;
+    // "Deaths" alone are of no number.
+    let told = sufferer != token || extent == Extent::None;
+    let group = hash(&singular(&page.lower(sufferer)));
+    told.then(|| Fate { extent, lot, whom, over_time: false, group, span: page.span(token) })
+}
+
+/// Whom a word befalls, and the verb that says so.
+fn sufferer(page: Page<'_>, token: usize, by: bool) -> Option<(usize, usize)> {
+    let mut word = token;
+    for _ in 0..FARTHEST {
+        if is_doubtful(page, word) {
+            return None;
+        }
+        let object = page.child(word, &[Dep::Dobj]).filter(|_| by && word == token);
+        let subject = match (by, word == token) {
+            (true, true) => [Dep::Nsubjpass].as_slice(),
+            (false, true) => &[Dep::Nsubj],
+            _ => &[Dep::Nsubjpass, Dep::Nsubj],
+        };
+        if let Some(sufferer) = page.child(word, subject).or(object) {
+            return Some((sufferer, word));
+        }
+        let head = page.head(word);
+        match page.word(word).dep {
+            Dep::Acl if page.is_nominal(head) && page.lower(word) != "left" => return Some((head, page.head(head))),
+            Dep::Xcomp | Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj => word = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a word only supposes: "may have died", "feared dead", "to be rescued".
+fn is_doubtful(page: Page<'_>, word: usize) -> bool {
+    let supposes = |word: usize| {
+        let lemma = page.lemma(word);
+        SUPPOSING.contains(&&*lemma)
+    };
+    let infinitive = page.is_verb(word) && page.children(word).any(|child| child < word && page.lower(child) == "to");
+    let achieved = ["able", "manage", "force", "have", "continue"].contains(&&*page.lemma(page.head(word)));
+    let open = |child: usize| {
+        let lower = page.lower(child);
+        let marks = [
+            "may", "might", "could", "would", "should", "will", "shall", "can", "must", "if", "whether", "unless",
+            "until", "so", "lest",
+        ];
+        page.word(child).dep != Dep::Nsubj && marks.contains(&lower.as_str())
+    };
+    supposes(word) || infinitive && !achieved || page.children(word).any(open)
+}
+
+/// What sort of people a word names; `None` for one who is not named and for things.
+fn whom(page: Page<'_>, sufferer: usize) -> Option<Whom> {
+    if let Some((tokens, NameKind::Person)) = page.name_at(sufferer) {
+        return Some(Whom::One(hash(&page.lower(tokens.end - 1))));
+    }
+    let of = page.child(sufferer, &[Dep::Prep]).filter(|&prep| page.lower(prep) == "of");
+    let group = of.and_then(|of| page.child(of, &[Dep::Pobj]));
+    let sort = |token: usize| match WORDS.category(page.form(token)) {
+        Some("civilians") => Some(Whom::Civilians),
+        Some("fighters") => Some(Whom::Fighters),
+        Some("party") => Some(Whom::Party),
+        Some("anybody" | "all" | "none") => Some(Whom::Anybody),
+        _ => None,
+    };
+    group.and_then(sort).or_else(|| sort(sufferer))
+}
+
+/// Of how many it is said; `None` for "not all" and for a denied clause on some.
+fn extent(page: Page<'_>, token: usize, sufferer: usize, clause: usize, whom: Whom) -> Option<Extent> {
+    let start = page.phrase_start(sufferer);
+    let is = |token: usize, category: &str| WORDS.category(page.form(token)) == Some(category);
+    let negation = |token: usize| matches!(page.lower(token).as_str(), "not" | "zero" | "no");
+    let none = (start..=sufferer).any(|token| is(token, "none") || negation(token)) || start > 0 && negation(start - 1);
+    if none {
+        return (!is_negated_twice(page, token)).then_some(Extent::None);
+    }
+    let denied = page.is_verb(clause) && denies_clause(page, clause) || is_negated(page, token);
+    let floating =
+        [token, clause].into_iter().flat_map(|word| page.children(word)).any(|child| page.lower(child) == "all");
+    let all = floating || (start..=sufferer).any(|token| is(token, "all"));
+    match (whom, denied) {
+        (Whom::One(_), true) => Some(Extent::None),
+        (_, true) => None,
+        (Whom::One(_), false) => (!outlives(page, token)).then_some(Extent::All),
+        (_, false) => Some(if all { Extent::All } else { Extent::Some }),
+    }
+}
+
+/// "Survived the war": who did may have died since.
+fn outlives(page: Page<'_>, token: usize) -> bool {
+    page.lemma(token) == "survive" && page.child(token, &[Dep::Dobj]).is_some()
+}
+
+/// "No one was not hurt."
+fn is_negated_twice(page: Page<'_>, token: usize) -> bool {
+    page.children(token).any(|child| matches!(page.lower(child).as_str(), "not" | "n't" | "n’t" | "never"))
+}
+
+impl Fate {
+    /// Whether it holds for longer than one event: of all of a group, or of anybody over some time.
+    pub(crate) fn lasts(&self) -> bool {
+        self.extent == Extent::All || self.over_time
+    }
+
+    /// Whether both cannot be true of the same people.
+    #[must_use]
+    pub fn excludes(&self, other: &Fate) -> bool {
+        self.whom.meets(other.whom) && (self.rules_out(other) || other.rules_out(self))
+    }
+
+    /// Whether what it says of all or none leaves no room for what the other says of some.
+    fn rules_out(&self, other: &Fate) -> bool {
+        use Lot::{Dead, Gone, Held, Hurt, Safe, Unhurt};
+        let told = other.extent != Extent::None;
+        let aboard = self.whom == Whom::Party;
+        told && match (self.extent, self.lot) {
+            (Extent::All, Safe) => matches!(other.lot, Held | Dead),
+            (Extent::All, Unhurt) => matches!(other.lot, Dead | Hurt),
+            (Extent::All, Dead) => matches!(other.lot, Safe | Unhurt),
+            (Extent::All, Gone) => aboard && matches!(other.lot, Held | Dead),
+            (Extent::None, Dead) => other.lot == Dead,
+            (Extent::None, Hurt) => matches!(other.lot, Dead | Hurt),
+            (Extent::None, Safe) => matches!(other.lot, Safe | Unhurt),
+            (Extent::None, Gone) => other.lot == Gone,
+            _ => false,
+        }
+    }
+}
+
+impl Whom {
+    /// Whether both may be the same people.
+    fn meets(self, other: Whom) -> bool {
+        use Whom::{Civilians, Fighters, One, Party};
+        match (self, other) {
+            (One(a), One(b)) => a == b,
+            (One(_), _) | (_, One(_)) | (Civilians, Fighters) | (Fighters, Civilians) => false,
+            (Party, Fighters | Civilians) | (Fighters | Civilians, Party) => false,
+            _ => true,
+        }
+    }
+}

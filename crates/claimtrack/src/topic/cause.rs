@@ -1,0 +1,73 @@
+//! What brought something about: a mishap, or somebody's attack.
+//!
+//! "A fire on board set off the ammunition of the Sigrun" and "our missiles hit the Sigrun" cannot both be the whole story.
+//! Near misses: "a fire broke out after the strike" knows both; "came under fire" is no mishap; another ship.
+
+use super::{Aspect, Corpus, Link, Member, spot};
+use crate::interpret::time::days_between;
+use crate::interpret::word_list::WordList;
+use crate::interpret::{Claim, Modality, Polarity, scene};
+use crate::span::ClaimId;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/cause.tsv")));
+
+/// Most days between two accounts of one event.
+const LONGEST_GAP: i64 = 3;
+
+/// How likely a mishap and an attack on what bears one name are accounts of one event.
+const LIKELIHOOD: f32 = 0.5;
+
+/// What brought something about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// Nobody's intent.
+    Mishap,
+    /// Somebody's.
+    Attack,
+}
+
+/// What a claim says brought something about; `None` when it knows neither, or both.
+pub(crate) fn cause(claim: &Claim) -> Option<Cause> {
+    let has = |category| claim.words.iter().any(|word| WORDS.category(word) == Some(category));
+    let told =
+        claim.polarity == Polarity::Affirmed && matches!(claim.modality, Modality::Asserted | Modality::Reported);
+    let fired = claim.clause.verbs.contains(&scene::hash("<attack>"));
+    let done = fired || claim.deed.as_ref().is_some_and(|deed| deed.doer.is_some());
+    let mishap = !done && !has("open") && (has("mishap") || has("fire") && has("brings"));
+    let attack = has("attack") || has("answer");
+    match (mishap, attack) {
+        (true, false) if told => Some(Cause::Mishap),
+        (false, true) if told && claim.deed.as_ref().is_some_and(|deed| deed.class == "attack") && !has("answer") => {
+            Some(Cause::Attack)
+        }
+        _ => None,
+    }
+}
+
+/// Links between mishaps and attacks that name one thing within some days.
+pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
+    let mut attacks: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let with = |wanted| move |(_, claim): &(usize, &Claim)| cause(claim) == Some(wanted);
+    for (place, claim) in corpus.claims.iter().enumerate().filter(with(Cause::Attack)) {
+        spot::named(claim).into_iter().for_each(|name| attacks.entry(name).or_default().push(place));
+    }
+    let mut pairs = BTreeSet::new();
+    for (place, it) in corpus.claims.iter().enumerate().filter(with(Cause::Mishap)) {
+        let spots = spot::spots(it);
+        for &other in spots.iter().filter_map(|name| attacks.get(name)).flatten() {
+            if spot::shares(&spots, &corpus.claims[other]) && are_near(corpus, it, &corpus.claims[other]) {
+                pairs.insert((place, other));
+            }
+        }
+    }
+    let member = |place| Member { claim: ClaimId::new(place), figure: None };
+    pairs.into_iter().map(|(a, b)| Link::new(corpus, Aspect::Cause, member(a), member(b), 1.0, LIKELIHOOD)).collect()
+}
+
+fn are_near(corpus: Corpus<'_>, a: &Claim, b: &Claim) -> bool {
+    let day = |claim: &Claim| claim.said_on.or(corpus.dates[claim.document.index()]);
+    day(a).zip(day(b)).is_some_and(|(a, b)| days_between(a.min(b), a.max(b)) <= LONGEST_GAP)
+}
