@@ -280,3 +280,30 @@ fn two_enemies_far_apart_on_an_army_are_likely_to_exclude_each_other() {
     assert!(!is_likely(&enemy.replace("4,000 Swedish soldiers", "six Swedish generals"), &own.replace("310", "one")));
     assert!(!is_likely(&enemy.replace("4,000 Swedish soldiers", "4,000 civilians"), own));
 }
+
+#[test]
+fn what_befell_all_or_none_excludes_what_befell_some() {
+    let dead = "Norwegian President Ada Lund said that all 13 border guards on Hest Island were killed.";
+    let alive = "The Swedish navy said that the guards on Hest Island are all alive and unharmed.";
+    assert!(finds(&[(3, dead), (3, alive)], RelationLabel::Contradicts, RelationKind::Event));
+    let none = "The Swedish army said that not a single civilian was able to leave Torvik.";
+    let some = "Norway's governor Per Dahl said that 400 people were evacuated from Torvik.";
+    assert!(finds(&[(3, none), (3, some)], RelationLabel::Contradicts, RelationKind::Event));
+    let elsewhere = "Norway's governor Per Dahl said that 400 people were evacuated from Sund.";
+    assert!(!finds(&[(3, none), (3, elsewhere)], RelationLabel::Contradicts, RelationKind::Event));
+    let next_day = "Norway's governor Per Dahl said that 400 people left Torvik.";
+    let relations = analyse(&[(3, none), (5, next_day)]).relations;
+    assert!(
+        !relations.iter().any(|relation| relation.is_likely()),
+        "two days on, others may have got out: {relations:?}"
+    );
+}
+
+#[test]
+fn a_mishap_and_an_attack_are_rival_causes() {
+    let mishap = "Sweden's Defense Ministry said that a fire had caused ammunition on board the Sigrun to detonate.";
+    let attack = "Norway's army said that its missiles struck the Sigrun on Wednesday.";
+    assert!(finds(&[(3, mishap), (3, attack)], RelationLabel::Contradicts, RelationKind::Event));
+    let other_ship = "Norway's army said that its missiles struck the Halden on Wednesday.";
+    assert!(!finds(&[(3, mishap), (3, other_ship)], RelationLabel::Contradicts, RelationKind::Event));
+}

@@ -99,6 +99,15 @@ const SUPPOSING: [&str; 13] = [
     "feel",
 ];
 
+/// Words whose infinitive is true: "managed to leave".
+const ACHIEVING: [&str; 5] = ["able", "manage", "force", "have", "continue"];
+
+/// Words by which a clause tells nothing that has happened.
+const OPEN: [&str; 15] = [
+    "may", "might", "could", "would", "should", "will", "shall", "can", "must", "if", "whether", "unless", "until",
+    "so", "lest",
+];
+
 /// What lasts, behind "during".
 const LASTING: [&str; 8] = ["time", "period", "occupation", "control", "rule", "siege", "months", "weeks"];
 
@@ -108,22 +117,23 @@ pub(crate) fn fates<'a>(
     content: &[usize],
     figures: impl Iterator<Item = (&'a Figure, &'a Counted)>,
 ) -> Vec<Fate> {
-    let lasting = |&token: &usize| {
-        let lower = page.lower(token);
-        let time = |&next: &usize| LASTING.contains(&page.lower(next).as_str());
-        match lower.as_str() {
-            "while" | "under" | "since" | "throughout" | "ever" => true,
-            "during" => content.iter().filter(|&&next| (token + 1..token + 5).contains(&next)).any(time),
-            _ => false,
-        }
-    };
     let mut found: Vec<Fate> = content.iter().filter_map(|&token| fate(page, token)).collect();
     if !found.is_empty() {
-        let over_time = content.iter().any(lasting);
+        let over_time = content.iter().any(|&token| lasts(page, content, token));
         found.iter_mut().for_each(|fate| fate.over_time = over_time);
     }
     found.extend(figures.filter_map(|(figure, counted)| of_figure(page, figure, counted)));
     found
+}
+
+/// Whether a word says that something holds for some time.
+fn lasts(page: Page<'_>, content: &[usize], token: usize) -> bool {
+    let behind = || content.iter().filter(|&&next| next > token && next < token + 5);
+    match page.lower(token).as_str() {
+        "while" | "under" | "since" | "throughout" | "ever" => true,
+        "during" => behind().any(|&next| LASTING.contains(&page.lower(next).as_str())),
+        _ => false,
+    }
 }
 
 fn of_figure(page: Page<'_>, figure: &Figure, counted: &Counted) -> Option<Fate> {
@@ -149,37 +159,35 @@ fn of_figure(page: Page<'_>, figure: &Figure, counted: &Counted) -> Option<Fate>
 
 fn fate(page: Page<'_>, token: usize) -> Option<Fate> {
     let category = WORDS.category(page.form(token))?;
-    let (lot, by) = match category {
-        "dead" => (Lot::Dead, false),
-        "dead_by" => (Lot::Dead, true),
-        "hurt" => (Lot::Hurt, false),
-        "hurt_by" => (Lot::Hurt, true),
-        "safe" => (Lot::Safe, false),
-        "safe_by" => (Lot::Safe, true),
-        "unhurt" => (Lot::Unhurt, false),
-        "gone" => (Lot::Gone, false),
-        "gone_by" => (Lot::Gone, true),
-        "held_by" => (Lot::Held, true),
-        "bloodless" => {
-            return Some(Fate {
-                extent: Extent::None,
-                lot: Lot::Hurt,
-                whom: Whom::Anybody,
-                over_time: false,
-                group: 0,
-                span: page.span(token),
-            });
-        }
+    let told = |extent, lot, whom, group| Fate { extent, lot, whom, over_time: false, group, span: page.span(token) };
+    if category == "bloodless" {
+        return Some(told(Extent::None, Lot::Hurt, Whom::Anybody, 0));
+    }
+    let (lot, by) = lot(category)?;
+    if page.word(token).upos == Upos::Noun {
+        // "Deaths" are of nobody's number, but "no deaths" are of nobody.
+        let extent = extent(page, token, token, page.head(token), Whom::Anybody)?;
+        return (extent == Extent::None).then(|| told(extent, lot, Whom::Anybody, 0));
+    }
+    let (sufferer, clause) = sufferer(page, token, by)?;
+    let whom = whom(page, sufferer)?;
+    let extent = extent(page, token, sufferer, clause, whom)?;
+    Some(told(extent, lot, whom, hash(&singular(&page.lower(sufferer)))))
+}
+
+/// What becomes of people by a category of words, and whether it is of their verbs' objects.
+fn lot(category: &str) -> Option<(Lot, bool)> {
+    let (lot, by) = category.strip_suffix("_by").map_or((category, false), |lot| (lot, true));
+    let lot = match lot {
+        "dead" => Lot::Dead,
+        "hurt" => Lot::Hurt,
+        "safe" => Lot::Safe,
+        "unhurt" => Lot::Unhurt,
+        "gone" => Lot::Gone,
+        "held" => Lot::Held,
         _ => return None,
     };
-    let (sufferer, clause) =
-        if page.word(token).upos == Upos::Noun { (token, page.head(token)) } else { sufferer(page, token, by)? };
-    let whom = if sufferer == token { Whom::Anybody } else { whom(page, sufferer)? };
-    let extent = extent(page, token, sufferer, clause, whom)?;
-    // "Deaths" alone are of no number.
-    let told = sufferer != token || extent == Extent::None;
-    let group = hash(&singular(&page.lower(sufferer)));
-    told.then(|| Fate { extent, lot, whom, over_time: false, group, span: page.span(token) })
+    Some((lot, by))
 }
 
 /// Whom a word befalls, and the verb that says so.
@@ -210,21 +218,10 @@ fn sufferer(page: Page<'_>, token: usize, by: bool) -> Option<(usize, usize)> {
 
 /// Whether a word only supposes: "may have died", "feared dead", "to be rescued".
 fn is_doubtful(page: Page<'_>, word: usize) -> bool {
-    let supposes = |word: usize| {
-        let lemma = page.lemma(word);
-        SUPPOSING.contains(&&*lemma)
-    };
     let infinitive = page.is_verb(word) && page.children(word).any(|child| child < word && page.lower(child) == "to");
-    let achieved = ["able", "manage", "force", "have", "continue"].contains(&&*page.lemma(page.head(word)));
-    let open = |child: usize| {
-        let lower = page.lower(child);
-        let marks = [
-            "may", "might", "could", "would", "should", "will", "shall", "can", "must", "if", "whether", "unless",
-            "until", "so", "lest",
-        ];
-        page.word(child).dep != Dep::Nsubj && marks.contains(&lower.as_str())
-    };
-    supposes(word) || infinitive && !achieved || page.children(word).any(open)
+    let achieved = || ACHIEVING.contains(&&*page.lemma(page.head(word)));
+    let open = |child: usize| page.word(child).dep != Dep::Nsubj && OPEN.contains(&page.lower(child).as_str());
+    SUPPOSING.contains(&&*page.lemma(word)) || infinitive && !achieved() || page.children(word).any(open)
 }
 
 /// What sort of people a word names; `None` for one who is not named and for things.
@@ -316,5 +313,55 @@ impl Whom {
             (Party, Fighters | Civilians) | (Fighters | Civilians, Party) => false,
             _ => true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extent, Fate, Lot, Whom};
+    use crate::{Analyzer, Document};
+
+    fn fates(text: &str) -> Vec<(Extent, Lot)> {
+        let analysis = Analyzer::default().analyze(&[Document::new("1", text)]);
+        analysis.claims.iter().flat_map(|claim| &claim.fates).map(|fate| (fate.extent, fate.lot)).collect()
+    }
+
+    #[test]
+    fn what_befell_all_or_none_is_told_from_what_befell_some() {
+        assert_eq!(fates("The navy said all the guards died."), [(Extent::All, Lot::Dead)]);
+        assert_eq!(fates("Norhavn said that the men are all alive."), [(Extent::All, Lot::Safe)]);
+        assert_eq!(fates("The fleet said the entire crew was evacuated."), [(Extent::All, Lot::Gone)]);
+        assert_eq!(fates("The mayor said that nobody was hurt."), [(Extent::None, Lot::Hurt)]);
+        assert_eq!(fates("The army said not a single civilian was able to leave Torvik."), [(Extent::None, Lot::Gone)]);
+        assert_eq!(fates("Rescuers said that none of the miners had survived."), [(Extent::None, Lot::Safe)]);
+        assert_eq!(fates("The mayor said that residents were killed."), [(Extent::Some, Lot::Dead)]);
+        assert_eq!(fates("The junta said that the takeover was bloodless."), [(Extent::None, Lot::Hurt)]);
+    }
+
+    #[test]
+    fn what_is_feared_planned_or_of_part_is_no_lot() {
+        for text in [
+            "The mayor said that not all passengers were rescued.",
+            "The mayor said that the residents may have been killed.",
+            "The mayor said that the villagers were to be evacuated.",
+            "The mayor said that many people left in the city were ill.",
+            "The mayor said that the cathedral survived.",
+        ] {
+            assert_eq!(fates(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn all_and_none_exclude_some_of_the_same_people() {
+        let told =
+            |extent, lot, whom| Fate { extent, lot, whom, over_time: false, group: 0, span: crate::Span::new(0, 1) };
+        let alive = told(Extent::All, Lot::Safe, Whom::Anybody);
+        let dead = told(Extent::Some, Lot::Dead, Whom::Fighters);
+        assert!(alive.excludes(&dead) && dead.excludes(&alive));
+        assert!(!dead.excludes(&told(Extent::Some, Lot::Safe, Whom::Fighters)), "some died and some live");
+        let no_civilian = told(Extent::None, Lot::Dead, Whom::Civilians);
+        assert!(!no_civilian.excludes(&dead), "other people");
+        assert!(!told(Extent::None, Lot::Dead, Whom::Anybody).excludes(&told(Extent::Some, Lot::Hurt, Whom::Anybody)));
+        assert!(!told(Extent::All, Lot::Dead, Whom::One(1)).excludes(&told(Extent::All, Lot::Safe, Whom::One(2))));
     }
 }

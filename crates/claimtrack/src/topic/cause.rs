@@ -71,3 +71,29 @@ fn are_near(corpus: Corpus<'_>, a: &Claim, b: &Claim) -> bool {
     let day = |claim: &Claim| claim.said_on.or(corpus.dates[claim.document.index()]);
     day(a).zip(day(b)).is_some_and(|(a, b)| days_between(a.min(b), a.max(b)) <= LONGEST_GAP)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, cause};
+    use crate::{Analyzer, Document};
+
+    fn told(text: &str) -> Vec<Cause> {
+        let analysis = Analyzer::default().analyze(&[Document::new("1", text)]);
+        analysis.claims.iter().filter_map(cause).collect()
+    }
+
+    #[test]
+    fn a_mishap_is_told_from_an_attack() {
+        assert_eq!(told("The navy said a fire had caused ammunition on the Sigrun to detonate."), [Cause::Mishap]);
+        assert_eq!(told("The airline said the crash of the Sigrun was due to a malfunction."), [Cause::Mishap]);
+        assert_eq!(told("Norhavn said that its missiles hit the Sigrun."), [Cause::Attack]);
+    }
+
+    #[test]
+    fn who_knows_both_or_neither_takes_no_part() {
+        assert_eq!(told("The mayor said that shelling had caused a fire at the plant."), []);
+        assert_eq!(told("The mayor said that two helicopters fired at the depot, causing a blaze."), []);
+        assert_eq!(told("The mayor said that the Sigrun was launched in 1982."), []);
+        assert_eq!(told("The mayor said that missiles hit Torvik in retaliation for the Sigrun."), []);
+    }
+}

@@ -1,6 +1,7 @@
 //! What claims are on, by the names in them: towns, ships, people. Names of countries and words like "sea" tell no place
 //! from another and do not count.
 
+use crate::interpret::claimant::fold::fold;
 use crate::interpret::fate::{Extent, Whom};
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, gazetteer, scene};
@@ -12,7 +13,8 @@ static PARTS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!(
 
 static COMMON: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     let words = gazetteer::countries_and_peoples().flat_map(|name| name.split(' '));
-    words.chain(PARTS.words("part")).map(|word| scene::hash(&word.to_lowercase())).collect()
+    let spelled = words.chain(PARTS.words("part")).map(str::to_lowercase);
+    spelled.flat_map(|word| [scene::hash(&word), scene::hash(&fold(&word))]).collect()
 });
 
 /// The words of names in a claim and its sentences, and the people whose fate it tells.
