@@ -261,7 +261,7 @@ impl Lister<'_, '_> {
     }
 
     fn neighbours(&mut self) {
-        let sentence = self.page.sentence[self.anchor.cue as usize];
+        let sentence = self.page.sentence_of(self.anchor.cue);
         if sentence > 0 {
             self.add(Kind::Previous, self.anchor.cue, Pieces::one(self.page.sentence_range(sentence - 1)));
         }
@@ -334,7 +334,7 @@ const fn is_bracket(tag: Xpos) -> bool {
 fn completed(page: &Page, mut range: Range) -> Range {
     if page.quoted(range.start) {
         let quotation = page.quotation_range(page.quotation[range.start as usize]);
-        let sentence = page.sentence_range(page.sentence[range.start as usize]);
+        let sentence = page.sentence_range(page.sentence_of(range.start));
         if range.start == quotation.start + 1 || (quotation.start < sentence.start && range.start <= sentence.start + 1)
         {
             range.start = quotation.start;
@@ -342,7 +342,7 @@ fn completed(page: &Page, mut range: Range) -> Range {
     }
     if page.quoted(range.end - 1) {
         let quotation = page.quotation_range(page.quotation[range.end as usize - 1]);
-        let sentence = page.sentence_range(page.sentence[range.end as usize - 1]);
+        let sentence = page.sentence_range(page.sentence_of(range.end - 1));
         if range.end + 1 == quotation.end || (quotation.end > sentence.end && range.end + 1 >= sentence.end) {
             range.end = quotation.end;
         }

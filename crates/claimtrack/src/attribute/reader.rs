@@ -67,7 +67,7 @@ impl<'m> Reader<'m> {
         let mut triples = Vec::new();
         let mut last = u32::MAX;
         for (token, &chance) in chances.iter().enumerate().filter(|&(_, &chance)| chance >= LEAST_CUE) {
-            let sentence = page.sentence[token];
+            let sentence = page.sentence_of(token as u32);
             if sentence != last {
                 self.scene.turn_to(page, self.model, sentence);
                 last = sentence;

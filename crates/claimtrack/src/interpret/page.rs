@@ -4,7 +4,7 @@ use crate::analyze::Reading;
 use crate::document::Document;
 use crate::lower::lower;
 use crate::segment::Sentence;
-use crate::span::{SentenceId, Span, Spans, TokenId};
+use crate::span::{SentenceId, Span, Spans};
 use crate::syntax::{Dep, Name, NameKind, Upos, Word};
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
 
     /// The sentence that holds a token, as a position.
     pub fn sentence_at(self, token: usize) -> usize {
-        self.reading.segments.sentence_of(TokenId::new(token)).index()
+        self.reading.syntax.branches.sentence(token)
     }
 
     pub fn sentence(self, sentence: SentenceId) -> &'a Sentence {
@@ -68,9 +68,8 @@ impl<'a> Page<'a> {
     }
 
     /// The tokens that depend on a token, in order.
-    pub fn children(self, token: usize) -> impl Iterator<Item = usize> + 'a {
-        let sentence = &self.reading.segments.sentences[self.sentence_at(token)];
-        sentence.tokens.clone().filter(move |&other| other != token && self.head(other) == token)
+    pub fn children(self, token: usize) -> impl DoubleEndedIterator<Item = usize> + 'a {
+        self.reading.syntax.branches.below(token).iter().map(|&child| child as usize)
     }
 
     /// The first child with one of these labels.
@@ -119,7 +118,7 @@ impl<'a> Page<'a> {
     /// The first token of a noun phrase: its head's leftmost premodifier that stands next to it.
     pub fn phrase_start(self, head: usize) -> usize {
         let mut first = head;
-        for child in self.children(head).filter(|&child| child < head).collect::<Vec<_>>().into_iter().rev() {
+        for child in self.children(head).filter(|&child| child < head).rev() {
             let premodifier = matches!(
                 self.word(child).dep,
                 Dep::Det | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Nummod | Dep::Predet | Dep::Punct
