@@ -114,8 +114,11 @@ struct Lister<'a, 'p> {
 
 impl Lister<'_, '_> {
     fn add(&mut self, kind: Kind, node: u32, pieces: Pieces) {
+        if self.list.len() >= MOST {
+            return;
+        }
         let pieces = neat(self.page, &pieces.minus(&self.anchor.cue_words).without(self.anchor.source));
-        if pieces.is_empty() || self.list.len() >= MOST || self.list.iter().any(|other| other.pieces == pieces) {
+        if pieces.is_empty() || self.list.iter().any(|other| other.pieces == pieces) {
             return;
         }
         self.list.push(Candidate { pieces, kind, node });
@@ -144,8 +147,14 @@ impl Lister<'_, '_> {
             };
             page.children(token).iter().fold(whole, cut)
         };
-        self.add(Kind::Simple, token, without(&[Dep::Conj, Dep::Cc, Dep::Advcl, Dep::Parataxis]));
-        self.add(Kind::Bare, token, without(&[Dep::Relcl, Dep::Acl, Dep::Appos]));
+        let simple = without(&[Dep::Conj, Dep::Cc, Dep::Advcl, Dep::Parataxis]);
+        let bare = without(&[Dep::Relcl, Dep::Acl, Dep::Appos]);
+        for (kind, part) in [(Kind::Simple, simple), (Kind::Bare, bare)] {
+            // Most words have none of these below them.
+            if part != whole {
+                self.add(kind, token, part);
+            }
+        }
     }
 
     fn subtrees_above(&mut self) {
