@@ -2,12 +2,12 @@
 
 use crate::analyze::Reading;
 use crate::document::Document;
-use crate::lower::lower;
+use crate::lower::Lower;
 use crate::segment::Sentence;
 use crate::span::{SentenceId, Span, Spans};
 use crate::syntax::{Dep, Name, NameKind, Upos, Word};
 use std::borrow::Cow;
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
 /// A document with its reading. Tokens are passed as positions.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ impl<'a> Page<'a> {
 
     /// The word at a token in lower case.
     pub fn lower(self, token: usize) -> Lower<'a> {
-        Lower(lower(self.form(token)))
+        Lower::of(self.form(token))
     }
 
     /// The base form of the word at a token, in lower case.
@@ -178,35 +178,5 @@ impl<'a> Page<'a> {
     /// The date the document was published, or the nearest thing to it that the text tells.
     pub fn date(self) -> Option<jiff::civil::Date> {
         self.reading.date
-    }
-}
-
-/// A word in lower case, copied only if it has capitals.
-#[derive(Clone, Debug)]
-pub(crate) struct Lower<'a>(Cow<'a, str>);
-
-impl Lower<'_> {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Deref for Lower<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl PartialEq<str> for Lower<'_> {
-    fn eq(&self, other: &str) -> bool {
-        *self.0 == *other
-    }
-}
-
-impl PartialEq<&str> for Lower<'_> {
-    fn eq(&self, other: &&str) -> bool {
-        *self.0 == **other
     }
 }
