@@ -31,6 +31,12 @@ impl<'a> Page<'a> {
         Lower::of(self.form(token))
     }
 
+    /// Whether the word at a token is one of these, whatever the case of its letters.
+    pub fn is(self, token: usize, words: &[&str]) -> bool {
+        let form = self.form(token);
+        words.iter().any(|word| form.eq_ignore_ascii_case(word))
+    }
+
     /// The base form of the word at a token, in lower case.
     pub fn lemma(self, token: usize) -> Cow<'a, str> {
         let mut lemma = self.reading.syntax.base(self.text(), &self.reading.segments, token);
