@@ -112,8 +112,11 @@ fn hidden(c: char) -> bool {
 
 /// The text in lines of at most `width`, at most `most` of them.
 pub(crate) fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
     let text = printable(text);
+    if text.is_ascii() && text.len() <= width {
+        return vec![text.into_owned()];
+    }
+    let mut lines: Vec<String> = vec![String::new()];
     // The width of the last line.
     let mut used = 0;
     for word in text.split(' ') {

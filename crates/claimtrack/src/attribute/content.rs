@@ -114,8 +114,11 @@ struct Lister<'a, 'p> {
 
 impl Lister<'_, '_> {
     fn add(&mut self, kind: Kind, node: u32, pieces: Pieces) {
+        if self.list.len() >= MOST {
+            return;
+        }
         let pieces = neat(self.page, &pieces.minus(&self.anchor.cue_words).without(self.anchor.source));
-        if pieces.is_empty() || self.list.len() >= MOST || self.list.iter().any(|other| other.pieces == pieces) {
+        if pieces.is_empty() || self.list.iter().any(|other| other.pieces == pieces) {
             return;
         }
         self.list.push(Candidate { pieces, kind, node });
@@ -144,8 +147,14 @@ impl Lister<'_, '_> {
             };
             page.children(token).iter().fold(whole, cut)
         };
-        self.add(Kind::Simple, token, without(&[Dep::Conj, Dep::Cc, Dep::Advcl, Dep::Parataxis]));
-        self.add(Kind::Bare, token, without(&[Dep::Relcl, Dep::Acl, Dep::Appos]));
+        let simple = without(&[Dep::Conj, Dep::Cc, Dep::Advcl, Dep::Parataxis]);
+        let bare = without(&[Dep::Relcl, Dep::Acl, Dep::Appos]);
+        for (kind, part) in [(Kind::Simple, simple), (Kind::Bare, bare)] {
+            // Most words have none of these below them.
+            if part != whole {
+                self.add(kind, token, part);
+            }
+        }
     }
 
     fn subtrees_above(&mut self) {
@@ -261,7 +270,7 @@ impl Lister<'_, '_> {
     }
 
     fn neighbours(&mut self) {
-        let sentence = self.page.sentence[self.anchor.cue as usize];
+        let sentence = self.page.sentence_of(self.anchor.cue);
         if sentence > 0 {
             self.add(Kind::Previous, self.anchor.cue, Pieces::one(self.page.sentence_range(sentence - 1)));
         }
@@ -334,7 +343,7 @@ const fn is_bracket(tag: Xpos) -> bool {
 fn completed(page: &Page, mut range: Range) -> Range {
     if page.quoted(range.start) {
         let quotation = page.quotation_range(page.quotation[range.start as usize]);
-        let sentence = page.sentence_range(page.sentence[range.start as usize]);
+        let sentence = page.sentence_range(page.sentence_of(range.start));
         if range.start == quotation.start + 1 || (quotation.start < sentence.start && range.start <= sentence.start + 1)
         {
             range.start = quotation.start;
@@ -342,7 +351,7 @@ fn completed(page: &Page, mut range: Range) -> Range {
     }
     if page.quoted(range.end - 1) {
         let quotation = page.quotation_range(page.quotation[range.end as usize - 1]);
-        let sentence = page.sentence_range(page.sentence[range.end as usize - 1]);
+        let sentence = page.sentence_range(page.sentence_of(range.end - 1));
         if range.end + 1 == quotation.end || (quotation.end > sentence.end && range.end + 1 >= sentence.end) {
             range.end = quotation.end;
         }

@@ -167,8 +167,7 @@ pub(crate) fn neighbour_features(page: &Page, scene: &Scene, token: u32, sink: &
             mix(mix(lemma, form(1)), form(2)),
         ],
     );
-    let heading =
-        page.segments.paragraphs.get(page.segments.sentences[page.sentence[token as usize] as usize].paragraph);
+    let heading = page.segments.paragraphs.get(page.segments.sentences[page.sentence_of(token) as usize].paragraph);
     let heading = u32::from(heading.is_some_and(|paragraph| paragraph.heading)) + 1;
     emit(
         sink,

@@ -40,8 +40,8 @@ pub fn next_step(page: &Page, cue: u32, content: Pieces, onward: bool, number: u
     let cover = content.cover();
     let (low, high) = (cover.start.min(cue), (cover.end - 1).max(cue));
     let sentence = match onward {
-        true => page.sentence[high as usize] + 1,
-        false => page.sentence[low as usize].checked_sub(1)?,
+        true => page.sentence_of(high) + 1,
+        false => page.sentence_of(low).checked_sub(1)?,
     };
     ((sentence as usize) < page.segments.sentences.len() && !page.sentence_range(sentence).is_empty()).then_some(Step {
         cue,
@@ -88,7 +88,7 @@ pub fn features(page: &Page, step: &Step, cue_chance: impl Fn(u32) -> f32, sink:
     let broken = u32::from(breaks_off(page, step.content)) + 1;
     let first = page.form[range.start as usize];
     let unquoted = u32::from(page.quotation[step.cue as usize] == UNQUOTED) + 1;
-    let ends = u32::from(page.sentence_range(page.sentence[step.cue as usize]).end <= step.cue + 3) + 1;
+    let ends = u32::from(page.sentence_range(page.sentence_of(step.cue)).end <= step.cue + 3) + 1;
     emit(
         sink,
         40,
@@ -153,7 +153,7 @@ fn breaks_off(page: &Page, content: Pieces) -> bool {
 }
 
 fn paragraph(page: &Page, token: u32) -> usize {
-    page.segments.sentences[page.sentence[token as usize] as usize].paragraph
+    page.segments.sentences[page.sentence_of(token) as usize].paragraph
 }
 
 /// How a sentence is quoted: 1 not at all, 2 from beginning to end, 3 at the beginning, 4 at the end, 5 within.

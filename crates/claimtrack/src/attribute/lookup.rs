@@ -102,7 +102,15 @@ fn weights(buckets: __m256i, features: __m128i, given: __m128i) -> __m256i {
     _mm256_madd_epi16(pairs, _mm256_set1_epi16(1))
 }
 
-/// What [`sum_eight`] gives.
+/// Features that [`sum_sixteen`] looks up together.
+const MANY: usize = 16;
+
+/// How many features at the end of a group of `count` are faster looked up one by one than together.
+pub(super) const fn left_over(count: usize) -> usize {
+    if count % MANY <= 4 { count % MANY } else { 0 }
+}
+
+/// What [`sum_eight`] gives, but for the features that are [`left_over`].
 ///
 /// # Panics
 /// When there are not just as many buckets as numbers shifted right by `shift` can tell apart.
@@ -114,8 +122,9 @@ pub(super) fn sum_sixteen<const N: usize>(buckets: &[u64], shift: u32, group: u3
     let even = _mm512_add_epi32(lanes, lanes);
     let odd = _mm512_or_si512(even, _mm512_set1_epi32(1));
     let mut sums = _mm512_setzero_si512();
-    for start in (0..N).step_by(16) {
-        let left = ((1_u32 << (N - start).min(16)) - 1) as __mmask16;
+    let count = N - left_over(N);
+    for start in (0..count).step_by(MANY) {
+        let left = ((1_u32 << (count - start).min(MANY)) - 1) as __mmask16;
         // SAFETY: only values below `N` are read.
         let values = unsafe { _mm512_maskz_loadu_epi32(left, values.as_ptr().add(start).cast()) };
         let places = _mm512_add_epi32(_mm512_set1_epi32((group * 64 + start as u32) as i32), lanes);
@@ -128,11 +137,11 @@ pub(super) fn sum_sixteen<const N: usize>(buckets: &[u64], shift: u32, group: u3
         let (low, high) = (_mm512_castsi512_si256(at), _mm512_extracti64x4_epi64::<1>(at));
         let (none, table) = (_mm512_setzero_si512(), buckets.as_ptr().cast());
         // SAFETY: numbers shifted right by `shift` are below the number of buckets.
-        let (low, high) = unsafe {
-            (
-                _mm512_mask_i32gather_epi64::<8>(none, given as __mmask8, low, table),
-                _mm512_mask_i32gather_epi64::<8>(none, (given >> 8) as __mmask8, high, table),
-            )
+        let low = unsafe { _mm512_mask_i32gather_epi64::<8>(none, given as __mmask8, low, table) };
+        let high = match count - start {
+            ..=LANES => none,
+            // SAFETY: as above.
+            _ => unsafe { _mm512_mask_i32gather_epi64::<8>(none, (given >> 8) as __mmask8, high, table) },
         };
         let marks = _mm512_permutex2var_epi32(low, even, high);
         let weights = _mm512_permutex2var_epi32(low, odd, high);

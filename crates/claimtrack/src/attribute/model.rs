@@ -134,10 +134,11 @@ impl Table {
         i32::from(((bucket >> 32) >> (found.trailing_zeros() & !7)) as i8)
     }
 
-    /// The sum of a group's weights.
+    /// The sum of a group's weights from the place `first` on.
     #[cfg(target_arch = "x86_64")]
-    fn group<const N: usize>(&self, group: u32, values: [u32; N]) -> i32 {
-        let given = values.into_iter().enumerate().filter(|(_, value)| *value != 0);
+    #[inline]
+    fn group<const N: usize>(&self, group: u32, values: [u32; N], first: usize) -> i32 {
+        let given = values.into_iter().enumerate().skip(first).filter(|(_, value)| *value != 0);
         given.map(|(place, value)| self.weight(mix(value, group * 64 + place as u32))).sum()
     }
 
@@ -167,13 +168,16 @@ impl Sink for Summing<'_> {
     fn group<const N: usize>(&mut self, group: u32, values: [u32; N]) {
         let Table { buckets, shift, width, .. } = self.table;
         self.sum += match width {
+            Width::One => self.table.group(group, values, 0),
             // One or two are faster one by one.
-            Width::One => self.table.group(group, values),
-            _ if N <= 2 => self.table.group(group, values),
+            _ if N <= 2 => self.table.group(group, values, 0),
             // SAFETY: the processor has AVX2.
             Width::Eight => unsafe { lookup::sum_eight(buckets, *shift, group, values) },
             // SAFETY: the processor has AVX-512 F, BW and VNNI.
-            Width::Sixteen => unsafe { lookup::sum_sixteen(buckets, *shift, group, values) },
+            Width::Sixteen => unsafe {
+                let together = lookup::sum_sixteen(buckets, *shift, group, values);
+                together + self.table.group(group, values, N - lookup::left_over(N))
+            },
         };
     }
 

@@ -29,15 +29,10 @@ pub struct Page<'a> {
     pub(crate) act: Vec<u8>,
     /// Edges of each token's subtree.
     pub(crate) subtree: Vec<Range>,
-    /// Sentence of each token.
-    pub(crate) sentence: Vec<u32>,
     /// Quotation of each token, marks included, or [`UNQUOTED`].
     pub(crate) quotation: Vec<u32>,
     /// Kind of the name that each token is part of, from 1; 0 outside names.
     name: Vec<u8>,
-    /// Where each token's children begin in `children`; one more than there are tokens.
-    child_start: Vec<u32>,
-    children: Vec<u32>,
 }
 
 impl<'a> Page<'a> {
@@ -53,17 +48,13 @@ impl<'a> Page<'a> {
             lemma: Vec::with_capacity(count),
             act: Vec::with_capacity(count),
             subtree: (0..count as u32).map(|token| Range::new(token, token + 1)).collect(),
-            sentence: vec![0; count],
             quotation: vec![UNQUOTED; count],
             name: vec![0; count],
-            child_start: vec![0; count + 1],
-            children: vec![0; count],
         };
         page.read_words(count);
-        page.read_sentences();
+        page.read_subtrees(count);
         page.read_quotations();
         page.read_names(count);
-        page.read_children(count);
         page.read_joined_acts(count);
         page
     }
@@ -97,14 +88,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn read_sentences(&mut self) {
-        let count = self.form.len();
-        for (number, sentence) in self.segments.sentences.iter().enumerate() {
-            let tokens = sentence.tokens.start.min(count)..sentence.tokens.end.min(count);
-            self.sentence[tokens.clone()].fill(number as u32);
-            for token in tokens {
-                self.widen(token as u32);
-            }
+    fn read_subtrees(&mut self, count: usize) {
+        for token in 0..count as u32 {
+            self.widen(token);
         }
     }
 
@@ -135,26 +121,6 @@ impl<'a> Page<'a> {
     fn read_names(&mut self, count: usize) {
         for name in &self.syntax.names {
             self.name[name.tokens.start.min(count)..name.tokens.end.min(count)].fill(name.kind as u8 + 1);
-        }
-    }
-
-    fn read_children(&mut self, count: usize) {
-        for token in 0..count as u32 {
-            let head = self.head(token);
-            if head != token {
-                self.child_start[head as usize + 1] += 1;
-            }
-        }
-        for token in 0..count {
-            self.child_start[token + 1] += self.child_start[token];
-        }
-        let mut next = self.child_start.clone();
-        for token in 0..count as u32 {
-            let head = self.head(token);
-            if head != token {
-                self.children[next[head as usize] as usize] = token;
-                next[head as usize] += 1;
-            }
         }
     }
 
@@ -193,7 +159,7 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn children(&self, token: u32) -> &[u32] {
-        &self.children[self.child_start[token as usize] as usize..self.child_start[token as usize + 1] as usize]
+        self.syntax.branches.below(token as usize)
     }
 
     pub(crate) fn child(&self, token: u32, deps: &[Dep]) -> Option<u32> {
@@ -214,7 +180,7 @@ impl<'a> Page<'a> {
     /// The sentence that holds a token.
     #[must_use]
     pub fn sentence_of(&self, token: u32) -> u32 {
-        self.sentence[token as usize]
+        self.syntax.branches.sentence(token as usize) as u32
     }
 
     /// Where the table of priors keeps a token.
@@ -245,9 +211,14 @@ impl<'a> Page<'a> {
     /// Where the text begins behind a dateline ("TORVIK, Norway (AP) -- ") that begins at this token; 0 for none.
     pub(crate) fn behind_dateline(&self, token: u32) -> u32 {
         // Asked of every stretch that may be a content; few of them begin where a sentence does.
-        let begins = token == 0 || self.sentence.get(token as usize) != self.sentence.get(token as usize - 1);
-        let in_capitals = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        let Some(_) = self.printed_at(token).filter(|word| begins && in_capitals(word)) else { return 0 };
+        let begins = |token: u32| token == 0 || self.sentence_of(token) != self.sentence_of(token - 1);
+        if token >= self.len() || !begins(token) {
+            return 0;
+        }
+        let word = self.printed(token);
+        if word.len() <= 2 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return 0;
+        }
         let range = self.sentence_range(self.sentence_of(token));
         let dash = |token: &u32| matches!(self.printed(*token), "-" | "--" | "–" | "—" | "―");
         let named = |token: u32| matches!(self.upos(token), Upos::Propn | Upos::Punct | Upos::Num | Upos::Noun);
@@ -255,10 +226,6 @@ impl<'a> Page<'a> {
             Some(dash) if token == range.start && (token..dash).all(named) => dash + 1,
             _ => 0,
         }
-    }
-
-    fn printed_at(&self, token: u32) -> Option<&'a str> {
-        (token < self.len()).then(|| self.printed(token))
     }
 
     /// The tokens of a paragraph.

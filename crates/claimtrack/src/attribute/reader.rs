@@ -67,21 +67,29 @@ impl<'m> Reader<'m> {
         let mut triples = Vec::new();
         let mut last = u32::MAX;
         for (token, &chance) in chances.iter().enumerate().filter(|&(_, &chance)| chance >= LEAST_CUE) {
-            let sentence = page.sentence[token];
+            let sentence = page.sentence_of(token as u32);
             if sentence != last {
                 self.scene.turn_to(page, self.model, sentence);
                 last = sentence;
             }
-            triples.extend(self.triple(page, token as u32, chance, &chances));
+            let source = self.source(page, token as u32);
+            triples.extend(self.triple(page, token as u32, chance, source, &chances));
         }
         coordinate::part(page, &mut triples);
         triples
     }
 
-    /// The triple of a cue; without `chances` of others, its content stays within the sentence.
-    fn triple(&mut self, page: &Page, token: u32, chance: f32, chances: &[f32]) -> Option<Triple> {
+    /// The triple of a cue with its source and the chance of that; without `chances` of others, its content stays within
+    /// the sentence.
+    fn triple(
+        &mut self,
+        page: &Page,
+        token: u32,
+        chance: f32,
+        (source, source_chance): (source::Candidate, f32),
+        chances: &[f32],
+    ) -> Option<Triple> {
         let range = self.scene.range;
-        let (source, source_chance) = self.source(page, token);
         let cue_words = cue::span(page, token, range);
         let anchor = Anchor { range, cue: token, cue_words, source: source.range };
         let (candidate, content_chance) = self.content(page, &anchor)?;
@@ -125,10 +133,11 @@ impl<'m> Reader<'m> {
 
     /// A cue within a content with its source and content, which lie there too.
     fn inner_triple(&mut self, page: &Page, token: u32, chance: f32, outer: &Triple) -> Option<Triple> {
-        let triple = self.triple(page, token, chance, &[])?;
+        let source = self.source(page, token);
+        let inside = source.0.head.is_some_and(|head| outer.content.contains(head));
+        let triple = inside.then(|| self.triple(page, token, chance, source, &[])).flatten()?;
         let content = triple.content.minus(&triple.content.minus(&outer.content));
-        let inside = triple.source_head.is_some_and(|head| outer.content.contains(head));
-        (inside && !content.is_empty() && !content.contains(token)).then_some(Triple { content, ..triple })
+        (!content.is_empty() && !content.contains(token)).then_some(Triple { content, ..triple })
     }
 
     /// The source whose head is likeliest, cut as is likeliest for that head, with the head's chance.

@@ -76,6 +76,8 @@ impl<T> Phrase<T> {
 /// Phrases with what they mean, found by their first or by their last piece.
 pub(super) struct Phrases<T> {
     by_edge: FxHashMap<String, Vec<Phrase<T>>>,
+    /// Of the pieces at the edge.
+    outline: Outline,
     from_end: bool,
 }
 
@@ -102,14 +104,21 @@ impl<T> Phrases<T> {
             let place = list.iter().position(|other| other.pieces.len() < pieces.len()).unwrap_or(list.len());
             list.insert(place, Phrase { pieces, spelling, meaning });
         }
-        Phrases { by_edge, from_end }
+        let edges: Vec<&str> = by_edge.keys().map(String::as_str).collect();
+        Phrases { outline: Outline::of(edges.into_iter()), by_edge, from_end }
+    }
+
+    /// The phrases with this piece at the edge, the longest first.
+    fn with_edge(&self, piece: &str) -> Option<&[Phrase<T>]> {
+        let mut buffer = [0; LONGEST];
+        let piece = self.outline.fits(piece).then(|| lower(piece, &mut buffer)).flatten()?;
+        self.by_edge.get(piece).map(Vec::as_slice)
     }
 
     /// The longest phrase that starts at a piece: one past its last piece, and what it means.
     pub(super) fn at(&self, p: &Pieces, start: usize) -> Option<(usize, &T)> {
         debug_assert!(!self.from_end, "phrases that are found where they end");
-        let mut buffer = [0; LONGEST];
-        let list = self.by_edge.get(lower(p.word(start), &mut buffer)?)?;
+        let list = self.with_edge(p.word(start))?;
         let found = list.iter().find(|phrase| phrase.stands_at(p, start))?;
         Some((start + found.pieces.len(), &found.meaning))
     }
@@ -120,8 +129,7 @@ impl<T> Phrases<T> {
         if end == 0 || !(p.joined(end) || end == p.len()) {
             return None;
         }
-        let mut buffer = [0; LONGEST];
-        let list = self.by_edge.get(lower(p.word(end - 1), &mut buffer)?)?;
+        let list = self.with_edge(p.word(end - 1))?;
         let starts = |phrase: &&Phrase<T>| end >= phrase.pieces.len() && phrase.stands_at(p, end - phrase.pieces.len());
         let found = list.iter().find(starts)?;
         Some((end - found.pieces.len(), &found.meaning))

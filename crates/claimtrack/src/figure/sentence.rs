@@ -4,11 +4,10 @@
 //! Text in capitals is tagged badly, so there and in unparsed sentences the classes come from endings and word lists.
 
 use super::lexicon;
-use crate::lower::lower;
+use crate::lower::Lower;
 use crate::segment::{Segments, Sentence as Stretch};
 use crate::span::Span;
 use crate::syntax::{Dep, Syntax, Xpos};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is, roughly.
@@ -42,7 +41,7 @@ pub(super) struct Sentence<'a> {
     segments: &'a Segments,
     syntax: &'a Syntax,
     tokens: Range<usize>,
-    lower: Vec<Cow<'a, str>>,
+    lower: Vec<Lower<'a>>,
     classes: Vec<Class>,
     parsed: bool,
 }
@@ -52,7 +51,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax, id: usize) -> Sentence<'a> {
         let stretch: &Stretch = &segments.sentences[id];
         let tokens = stretch.tokens.clone();
-        let lower = segments.tokens[tokens.clone()].iter().map(|token| lower(token.span.of(text))).collect();
+        let lower = segments.tokens[tokens.clone()].iter().map(|token| Lower::of(token.span.of(text))).collect();
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
         let mut sentence = Sentence { text, segments, syntax, tokens, lower, classes: Vec::new(), parsed };

@@ -51,7 +51,9 @@ struct Said {
     kind: Kind,
     act: Act,
     modality: Modality,
+    /// That of an outcome or assessment.
     valence: Option<Valence>,
+    /// That of an outcome.
     event: Option<Event>,
     deed: Option<Deed>,
     negated: bool,
@@ -103,7 +105,7 @@ impl Context<'_> {
             calls_untrue: said.calls_untrue,
             kind: said.kind,
             polarity: if said.negated { Polarity::Negated } else { Polarity::Affirmed },
-            valence: said.valence.filter(|_| matches!(said.kind, Kind::Outcome | Kind::Assessment)),
+            valence: said.valence,
             modality: said.modality,
             counted,
             figures,
@@ -114,7 +116,7 @@ impl Context<'_> {
             denied: None,
             topic: None,
             copy_of: None,
-            event: said.event.filter(|_| said.kind == Kind::Outcome),
+            event: said.event,
             deed: said.deed,
             fates,
             clause: around.map_or_else(Clause::default, |_| clause::clause(page, &content, &tokens, claimant.as_ref())),
@@ -137,8 +139,9 @@ impl Context<'_> {
         let found: Vec<&Figure> = draft.figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
         let labels = matches!(draft.act, Act::Demand | Act::Assert | Act::Believe) && kind::labels(page, &cue, tokens);
         let act = if labels { Act::Assert } else { draft.act };
-        let mut event = self.events.of_claim(page, tokens).cloned();
-        let valence = valence::valence(page, tokens, root, self.events);
+        let event = self.events.of_claim(page, tokens);
+        // Few kinds of claim ask for it.
+        let valence = || valence::valence(page, tokens, root, self.events);
         let modality = modality::modality(page, act, root, tokens, &cue);
         let mut deed =
             deed::Telling { page, claimants: self.claimants, act, claimant, modality, content: tokens }.deed();
@@ -147,12 +150,13 @@ impl Context<'_> {
             Kind::Figure
         } else {
             let (figures, event, deed, cue) = (found.as_slice(), event.is_some(), deed.as_ref(), cue.as_slice());
-            let content = tokens;
+            let (valence, content): (&dyn Fn() -> _, _) = (&valence, tokens);
             kind::kind(
                 page,
                 &kind::Signs { act, labels, figures, valence, event, deed, claimant, modality, root, cue, content },
             )
         };
+        let mut event = event.filter(|_| kind == Kind::Outcome).cloned();
         if let (Some(event), Some(side)) = (&mut event, claimant.and_then(|claimant| claimant.side.as_deref())) {
             event.parties.extend(gazetteer::country(side).map(|country| country.name));
         }
@@ -162,6 +166,7 @@ impl Context<'_> {
         }
         let act = if calls_untrue { Act::Deny } else { act };
         let negated = act == Act::Deny || root.is_some_and(|root| negation::denies_clause(page, root));
+        let valence = matches!(kind, Kind::Outcome | Kind::Assessment).then(valence).flatten();
         Said { kind, act, modality, valence, event, deed, negated, calls_untrue }
     }
 

@@ -3,7 +3,8 @@
 //! touching Rust.
 
 use super::ClaimantKind;
-use rustc_hash::FxHashMap;
+use crate::outline::Outline;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 const COUNTRIES: &str = include_str!("../../lexicon/countries.tsv");
@@ -57,18 +58,27 @@ struct Tables {
     countries: FxHashMap<&'static str, Country>,
     adjectives: FxHashMap<&'static str, &'static str>,
     bodies: FxHashMap<&'static str, &'static str>,
+    /// The first words of countries and bodies.
+    openings: FxHashSet<&'static str>,
     sides: FxHashMap<&'static str, &'static str>,
     outlets: Vec<&'static str>,
     nouns: FxHashMap<&'static str, Vec<Noun>>,
+    /// Of the nouns, one and several.
+    noun_outline: Outline,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
-    countries: countries(),
-    adjectives: adjectives(),
-    bodies: bodies(),
-    sides: sides(),
-    outlets: rows(OUTLETS).collect(),
-    nouns: nouns(),
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let nouns = nouns();
+    Tables {
+        countries: countries(),
+        adjectives: adjectives(),
+        bodies: bodies(),
+        openings: openings(),
+        sides: sides(),
+        outlets: rows(OUTLETS).collect(),
+        noun_outline: outline(&nouns),
+        nouns,
+    }
 });
 
 /// The lines of a word list that are no comments.
@@ -101,6 +111,15 @@ fn bodies() -> FxHashMap<&'static str, &'static str> {
     bodies_by_name().collect()
 }
 
+#[expect(clippy::iter_over_hash_type, reason = "what is collected is a set")]
+fn openings() -> FxHashSet<&'static str> {
+    let mut openings = FxHashSet::default();
+    for name in countries().into_keys().chain(bodies().into_keys()) {
+        openings.extend(name.split(' ').next());
+    }
+    openings
+}
+
 fn sides() -> FxHashMap<&'static str, &'static str> {
     let columns = rows(BODIES).map(|row| row.split('\t').collect::<Vec<_>>());
     columns.filter_map(|columns| Some((columns[0], *columns.get(2)?))).collect()
@@ -125,6 +144,15 @@ fn nouns() -> FxHashMap<&'static str, Vec<Noun>> {
         }
     }
     table
+}
+
+/// The outline of nouns in all forms that [`noun`] finds.
+fn outline(nouns: &FxHashMap<&'static str, Vec<Noun>>) -> Outline {
+    let several = |(end, ends): (&str, &str), noun: &str| Some([noun.strip_suffix(end)?, ends].concat());
+    let plurals = [("", "s"), ("y", "ies"), ("man", "men")];
+    let forms = |noun: &'static str| plurals.into_iter().filter_map(move |ending| several(ending, noun));
+    let all: Vec<String> = nouns.keys().flat_map(|noun| forms(noun).chain([(*noun).to_owned()])).collect();
+    Outline::of(all.iter().map(String::as_str))
 }
 
 /// The country that a word or a few words point to; upper and lower case matter ("Turkey", not "turkey").
@@ -177,6 +205,9 @@ pub(crate) fn adjective(country: &str) -> Option<&'static str> {
 
 /// What a noun says about the claimant it names, in upper or lower case, one or several; a word may be several things.
 pub(crate) fn noun(form: &str) -> &'static [Noun] {
+    if !TABLES.noun_outline.fits(form) {
+        return &[];
+    }
     let mut buffer = [0; LONGEST_NOUN];
     let Some(lower) = buffer.get_mut(..form.len()) else { return &[] };
     lower.copy_from_slice(form.as_bytes());
@@ -207,7 +238,8 @@ pub(crate) fn is_role(word: &str) -> bool {
 
 /// The country or body that a run of words names first, looking at up to four words at once.
 pub(crate) fn first_side(words: &[&str]) -> Option<&'static str> {
-    (0..words.len()).find_map(|start| {
+    let opens = |start: &usize| TABLES.openings.contains(words[*start]);
+    (0..words.len()).filter(opens).find_map(|start| {
         (1..=4.min(words.len() - start)).rev().find_map(|length| {
             let phrase = words[start..start + length].join(" ");
             country(&phrase).map(|country| country.name).or_else(|| body(&phrase).map(side_of_body))

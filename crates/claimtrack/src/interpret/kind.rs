@@ -25,7 +25,8 @@ static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!(
 pub(crate) struct Signs<'a> {
     pub act: Act,
     pub figures: &'a [&'a Figure],
-    pub valence: Option<Valence>,
+    /// Which way it leans, worked out when asked.
+    pub valence: &'a dyn Fn() -> Option<Valence>,
     /// Whether the claim is about something that has an outcome, named in it or just before.
     pub event: bool,
     pub deed: Option<&'a Deed>,
@@ -44,7 +45,7 @@ pub(crate) struct Signs<'a> {
 pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
     if signs.labels {
         let untrue = signs.content.iter().any(|&word| is_untrue(page, word)) || belittles(page, signs.content);
-        return match signs.valence {
+        return match (signs.valence)() {
             _ if untrue => Kind::Denial,
             Some(_) if signs.event => Kind::Outcome,
             _ => Kind::Assessment,
@@ -67,7 +68,8 @@ pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
         return Kind::Figure;
     }
     let result = || signs.root.is_some_and(|root| tells_result(page, root));
-    if (signs.event || result()) && signs.valence.is_some() && signs.modality == Modality::Asserted {
+    let asserted = signs.modality == Modality::Asserted;
+    if asserted && (signs.event || result()) && (signs.valence)().is_some() {
         return Kind::Outcome;
     }
     match signs.root {

@@ -17,13 +17,12 @@ pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &
         _ => {}
     }
     let modal = root.and_then(|root| page.children(root).find(|&child| page.word(child).xpos == Xpos::Md));
-    let conditional = content.iter().any(|&token| page.word(token).dep == Dep::Mark && page.lower(token) == "if");
-    let reported =
-        content.iter().chain(cue).any(|&token| matches!(page.lower(token).as_str(), "reportedly" | "allegedly"));
+    let conditional = || content.iter().any(|&token| page.word(token).dep == Dep::Mark && page.is(token, &["if"]));
+    let reported = content.iter().chain(cue).any(|&token| page.is(token, &["reportedly", "allegedly"]));
     match modal.map(|modal| page.lower(modal)).as_deref() {
         _ if reported => Modality::Reported,
         None if cue.iter().any(|&token| kind::hedges(page, token)) => Modality::Possible,
-        Some("would" | "could" | "might") if conditional => Modality::Conditional,
+        Some("would" | "could" | "might") if conditional() => Modality::Conditional,
         Some("could" | "may" | "might" | "can") => Modality::Possible,
         Some("must" | "should" | "shall") => Modality::Required,
         Some("will" | "would" | "'ll" | "wo" | "’ll") => Modality::Intended,

@@ -2,12 +2,12 @@
 
 use crate::analyze::Reading;
 use crate::document::Document;
-use crate::lower::lower;
+use crate::lower::Lower;
 use crate::segment::Sentence;
-use crate::span::{SentenceId, Span, Spans, TokenId};
+use crate::span::{SentenceId, Span, Spans};
 use crate::syntax::{Dep, Name, NameKind, Upos, Word};
 use std::borrow::Cow;
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
 /// A document with its reading. Tokens are passed as positions.
 #[derive(Clone, Copy)]
@@ -28,7 +28,13 @@ impl<'a> Page<'a> {
 
     /// The word at a token in lower case.
     pub fn lower(self, token: usize) -> Lower<'a> {
-        Lower(lower(self.form(token)))
+        Lower::of(self.form(token))
+    }
+
+    /// Whether the word at a token is one of these, whatever the case of its letters.
+    pub fn is(self, token: usize, words: &[&str]) -> bool {
+        let form = self.form(token);
+        words.iter().any(|word| form.eq_ignore_ascii_case(word))
     }
 
     /// The base form of the word at a token, in lower case.
@@ -54,7 +60,7 @@ impl<'a> Page<'a> {
 
     /// The sentence that holds a token, as a position.
     pub fn sentence_at(self, token: usize) -> usize {
-        self.reading.segments.sentence_of(TokenId::new(token)).index()
+        self.reading.syntax.branches.sentence(token)
     }
 
     pub fn sentence(self, sentence: SentenceId) -> &'a Sentence {
@@ -68,9 +74,8 @@ impl<'a> Page<'a> {
     }
 
     /// The tokens that depend on a token, in order.
-    pub fn children(self, token: usize) -> impl Iterator<Item = usize> + 'a {
-        let sentence = &self.reading.segments.sentences[self.sentence_at(token)];
-        sentence.tokens.clone().filter(move |&other| other != token && self.head(other) == token)
+    pub fn children(self, token: usize) -> impl DoubleEndedIterator<Item = usize> + 'a {
+        self.reading.syntax.branches.below(token).iter().map(|&child| child as usize)
     }
 
     /// The first child with one of these labels.
@@ -119,7 +124,7 @@ impl<'a> Page<'a> {
     /// The first token of a noun phrase: its head's leftmost premodifier that stands next to it.
     pub fn phrase_start(self, head: usize) -> usize {
         let mut first = head;
-        for child in self.children(head).filter(|&child| child < head).collect::<Vec<_>>().into_iter().rev() {
+        for child in self.children(head).filter(|&child| child < head).rev() {
             let premodifier = matches!(
                 self.word(child).dep,
                 Dep::Det | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Nummod | Dep::Predet | Dep::Punct
@@ -179,35 +184,5 @@ impl<'a> Page<'a> {
     /// The date the document was published, or the nearest thing to it that the text tells.
     pub fn date(self) -> Option<jiff::civil::Date> {
         self.reading.date
-    }
-}
-
-/// A word in lower case, copied only if it has capitals.
-#[derive(Clone, Debug)]
-pub(crate) struct Lower<'a>(Cow<'a, str>);
-
-impl Lower<'_> {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Deref for Lower<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl PartialEq<str> for Lower<'_> {
-    fn eq(&self, other: &str) -> bool {
-        *self.0 == *other
-    }
-}
-
-impl PartialEq<&str> for Lower<'_> {
-    fn eq(&self, other: &&str) -> bool {
-        *self.0 == **other
     }
 }

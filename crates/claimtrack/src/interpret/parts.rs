@@ -87,12 +87,12 @@ fn parts(page: Page<'_>, content: &[usize]) -> Vec<Spans> {
 /// The places in a content where a clause may begin, among them 0.
 fn bounds(page: Page<'_>, content: &[usize]) -> Vec<usize> {
     let mut found = vec![0];
-    let joins = |token: usize| matches!(page.lower(token).as_str(), "and" | "but");
+    let joins = |token: usize| page.is(token, &["and", "but"]);
     for (place, pair) in content.windows(2).enumerate() {
-        let that = page.lower(pair[1]) == "that" && page.word(pair[1]).xpos == Xpos::In;
-        let subject = matches!(page.word(pair[1]).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl);
-        let pronoun = matches!(page.lower(pair[1]).as_str(), "it" | "they" | "he" | "she" | "we" | "there" | "nobody");
-        if joins(pair[0]) && (that || pronoun && subject) {
+        let that = || page.word(pair[1]).xpos == Xpos::In && page.is(pair[1], &["that"]);
+        let subject = || matches!(page.word(pair[1]).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl);
+        let pronoun = || page.is(pair[1], &["it", "they", "he", "she", "we", "there", "nobody"]);
+        if joins(pair[0]) && (that() || subject() && pronoun()) {
             found.push(place);
         }
         if page.form(pair[0]) == ";" {

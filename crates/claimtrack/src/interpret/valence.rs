@@ -85,7 +85,8 @@ fn leaning(page: Page<'_>, token: usize) -> Option<Valence> {
 
 /// "reached a dead end": what the object of reaching says against it.
 fn reached(page: Page<'_>, token: usize) -> Option<Valence> {
-    let object = page.child(token, &[Dep::Dobj]).filter(|_| page.lower(token).starts_with("reach"))?;
+    let reaches = page.form(token).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("reach"));
+    let object = reaches.then(|| page.child(token, &[Dep::Dobj])).flatten()?;
     let leaning = (page.phrase_start(object)..=object).find_map(|word| listed(page, word))?;
     (leaning == Valence::Unfavourable && !is_negated(page, token)).then_some(leaning)
 }

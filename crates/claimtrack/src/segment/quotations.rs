@@ -96,6 +96,9 @@ impl Pairing<'_> {
     /// What a token is as a quotation mark.
     fn mark(&self, token: usize, range: &Range<usize>) -> Option<(Sort, Side)> {
         let form = self.tokens[token].span.of(self.text);
+        if form.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            return None;
+        }
         let known = match form {
             "“" | "„" | "``" => Some((Sort::Double, Side::Open)),
             "”" | "’’" => Some((Sort::Double, Side::Close)),

@@ -66,9 +66,12 @@ impl Cutter<'_> {
         if !word.is_ascii() && word.chars().any(is_written_without_spaces) {
             return self.cut_at_word_bounds(start, word);
         }
-        let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if plain && word.len() > 9 {
-            return self.push(start, end);
+        // Most stretches: no mark can be taken off them.
+        if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            if !self.cut_special(start, end) {
+                self.push(start, end);
+            }
+            return;
         }
         let first = self.tokens.len();
         self.cut_affixes(start, end);

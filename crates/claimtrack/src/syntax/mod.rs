@@ -3,6 +3,7 @@
 //! Inference only; the weights are made by `claimtrack-train` and lie in `models/` beside their cards.
 //! It does not decide who says what; that is [`crate::attribute`].
 
+mod branches;
 mod gate;
 mod labels;
 mod lemma;
@@ -12,6 +13,7 @@ pub use labels::{Dep, NameKind, Relation, Upos, Xpos};
 
 use crate::segment::{Segments, Sentence};
 use crate::span::TokenId;
+use branches::Branches;
 use model::weights::Weights;
 use model::{Kernel, LONGEST_SENTENCE, NameFinder, Network, Scheme};
 use std::borrow::Cow;
@@ -28,6 +30,8 @@ pub struct Syntax {
     pub parsed: Vec<bool>,
     /// Names in order of the text.
     pub names: Vec<Name>,
+    /// The trees of `words` from above.
+    pub(crate) branches: Branches,
 }
 
 impl Syntax {
@@ -96,7 +100,9 @@ fn read(text: &str, segments: &Segments, gated: bool) -> Syntax {
         reader.read_sentence(sentence);
     }
     NETWORK.set(Some(reader.network));
-    reader.syntax
+    let mut syntax = reader.syntax;
+    syntax.branches = Branches::of(&syntax.words, segments);
+    syntax
 }
 
 thread_local! {

@@ -29,6 +29,11 @@ pub(super) fn fraction_at(p: &Pieces, i: usize) -> Option<Number> {
     half(p, i).or_else(|| out_of(p, i)).or_else(|| spelled(p, i)).or_else(|| sign(p, i)).or_else(|| slashed(p, i))
 }
 
+/// The fraction that starts with digits.
+pub(super) fn of_digits(p: &Pieces, i: usize) -> Option<Number> {
+    out_of(p, i).or_else(|| slashed(p, i))
+}
+
 /// "half a million", "half a dozen", "half million", "half of", "half the", "a quarter million", "a quarter of a million".
 fn half(p: &Pieces, i: usize) -> Option<Number> {
     let at = if p.is(i, "a") && p.is_any(i + 1, &["half", "quarter"]) { i + 1 } else { i };

@@ -72,6 +72,9 @@ pub(super) struct Number {
 
 /// The number that starts at a piece.
 pub(super) fn number_at(p: &Pieces, i: usize) -> Option<Number> {
+    if p.is_kind(i, Kind::Digits) {
+        return fraction::of_digits(p, i).or_else(|| signed(p, i));
+    }
     vague::vague_at(p, i).or_else(|| fraction::fraction_at(p, i)).or_else(|| signed(p, i)).or_else(|| fold(p, i))
 }
 

@@ -129,16 +129,18 @@ pub(super) fn apposed_person(page: Page<'_>, people: &People, head: usize) -> Op
 
 /// Whether a title with a name between commas opens a sentence: its subject, however the sentence is parsed.
 fn opens(page: Page<'_>, people: &People, token: usize) -> bool {
-    let noun = page.word(token).upos == Upos::Noun && gazetteer::is_role(page.form(token));
-    noun && page.reading.segments.sentences[page.sentence_at(token)].tokens.start + 3 > token
+    page.word(token).upos == Upos::Noun
+        && page.reading.segments.sentences[page.sentence_at(token)].tokens.start + 3 > token
         && set_apart(page, people, token).is_some()
 }
 
 /// "The governor of the province, Ada Lund, …": the person named between commas behind a title.
 fn set_apart(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
-    let titled = gazetteer::is_role(page.form(head)) && page.word(head).xpos != Xpos::Nns;
+    if page.word(head).xpos == Xpos::Nns || !gazetteer::is_role(page.form(head)) {
+        return None;
+    }
     let end = page.reading.segments.sentences[page.sentence_at(head)].tokens.end;
-    let comma = (head + 1..end).take(9).find(|&token| page.form(token) == ",").filter(|_| titled)?;
+    let comma = (head + 1..end).take(9).find(|&token| page.form(token) == ",")?;
     let phrase = |token: usize| {
         matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adp | Upos::Det | Upos::Part)
     };
