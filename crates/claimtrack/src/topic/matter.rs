@@ -32,6 +32,7 @@ use laid::Lists;
 pub(super) use links::links;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::LazyLock;
 use vocabulary::Vocabulary;
@@ -184,20 +185,21 @@ impl Sharing {
         let mut is_own = vec![false; blocks.len()];
         for (place, matter) in matters.iter().enumerate() {
             sharing.firsts.push(sharing.pairs.len());
-            if !matter.turns {
-                continue;
-            }
+            let Some(day) = matter.day.filter(|_| matter.turns) else { continue };
+            let near = near(matters, day);
+            let near = |other: &u32| near.contains(&(*other as usize));
             others.clear();
-            others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32, REACH)));
+            let of_word = |&word: &u32| around(&blocks[word as usize], place as u32, REACH);
+            others.extend(matter.rarest.iter().flat_map(of_word).filter(near));
             let in_spot = matter.spots().filter_map(|spot| spots.get(&spot));
-            others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)));
+            others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)).filter(near));
             others.sort_unstable();
             others.dedup();
             matter.words.iter().for_each(|&(word, _)| is_own[word as usize] = true);
             for (other, theirs) in others.iter().map(|&other| (other as usize, &matters[other as usize])) {
                 let share = || theirs.mass_of(|word| is_own[word as usize]) / matter.mass.max(1e-6);
                 let met = theirs.turns && other < place && sharing.has(other, place);
-                if !met && near(matter, theirs) && shares_enough(matter, theirs, share()) {
+                if !met && shares_enough(matter, theirs, share()) {
                     sharing.pairs.push((place, other));
                 }
             }
@@ -269,7 +271,13 @@ fn around(block: &[u32], place: u32, reach: usize) -> impl Iterator<Item = u32> 
     block[from..to].iter().copied().filter(move |&other| other != place)
 }
 
-fn near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
+/// The places of the matters, which are in order of day, that are near a day.
+fn near(matters: &[Matter<'_>], day: i64) -> Range<usize> {
+    let from = matters.partition_point(|matter| matter.day.is_none_or(|other| other < day - LONGEST_GAP));
+    from..from + matters[from..].partition_point(|matter| matter.day.is_some_and(|other| other <= day + LONGEST_GAP))
+}
+
+fn are_near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
     matches!((a.day, b.day), (Some(a), Some(b)) if (a - b).abs() <= LONGEST_GAP)
 }
 
@@ -435,7 +443,7 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -
     match () {
         () if one_story && (can_exclude_in_story(a, b) || can_exclude_in_story(b, a)) => None,
         () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
-        () if !near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
+        () if !are_near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
         () if !(a.turns && can_exclude(a, b) || b.turns && can_exclude(b, a)) => Some("they share too little"),
         () => None,
     }
