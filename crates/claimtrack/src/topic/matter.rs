@@ -11,6 +11,7 @@
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
 
 mod bearing;
+mod contrary;
 mod laid;
 mod links;
 mod rarity;
@@ -26,6 +27,7 @@ use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::meaning::Gist;
 use crate::span::ClaimId;
+use contrary::Kinds;
 use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
 use laid::Lists;
@@ -38,8 +40,6 @@ use std::sync::LazyLock;
 use vocabulary::Vocabulary;
 
 static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
-
-static CONTRARY: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/contrary.tsv")));
 
 /// Most days between two claims that are set side by side.
 const LONGEST_GAP: i64 = 7;
@@ -86,7 +86,7 @@ pub(crate) struct Matter<'a> {
     /// Whether its cue declines: "refused to say".
     declines: bool,
     /// Kinds of words that exclude others.
-    contrary: Vec<&'static str>,
+    contrary: Kinds,
     /// The words of the claim that it replies to in its own document.
     replied: Vec<(u32, f32)>,
     /// What its surroundings weigh.
@@ -107,6 +107,10 @@ pub(crate) struct Matter<'a> {
     spelled: Vec<u32>,
     /// The numbers of words that are opposites of its own, sorted.
     opposites: Vec<u32>,
+    /// A bit for each of these, and one for each of its own words that is the opposite of another: so most pairs are told
+    /// at once to have no opposites.
+    opposite_bits: u64,
+    opposed_bits: u64,
     /// Its rarest word as scenes have it.
     rarest_hash: u32,
     /// The countries that its words name.
@@ -306,7 +310,7 @@ fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
     };
     let opposed = || bearing::are_contrary(it, other) || it.has_opposite_in(other);
     let contrary = || opposed() && it.share_in(other) >= LEAST_SHARE;
-    !overlap(it.claim, other.claim) && (it.turns && alike() || contrary())
+    (it.turns && alike() || contrary()) && !overlap(it.claim, other.claim)
 }
 
 /// Whether one claim stands within the other.
@@ -326,6 +330,7 @@ impl<'a> Matter<'a> {
         let rarest_word = (0..spelled.len()).max_by(|&a, &b| rarity(a).total_cmp(&rarity(b)));
         let mut opposites: Vec<u32> = known().flat_map(|word| &word.opposites).copied().collect();
         opposites.sort_unstable();
+        let opposed = words.iter().map(|&(word, _)| word).filter(|&word| vocabulary.is_opposed(word));
         Matter {
             member,
             claim,
@@ -333,7 +338,7 @@ impl<'a> Matter<'a> {
             turns: turns(claim, debunks),
             debunks,
             declines: declines(corpus, claim),
-            contrary: known().filter_map(|word| word.contrary).collect(),
+            contrary: known().map(|word| word.contrary).fold(Kinds::default(), Kinds::and),
             replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
             story: Story::of(rarities, claim),
             lists: Lists::of(claim),
@@ -342,6 +347,8 @@ impl<'a> Matter<'a> {
             mass: words.iter().map(|(_, rarity)| rarity).sum(),
             rarest: rarest(&words),
             rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
+            opposite_bits: bits(opposites.iter().copied()),
+            opposed_bits: bits(opposed),
             opposites,
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
             countries: known().filter_map(|word| word.country).collect(),
@@ -370,7 +377,7 @@ impl<'a> Matter<'a> {
 
     /// Whether it turns against something, or against whoever says the contrary: "all are alive".
     fn may_turn(&self) -> bool {
-        self.turns || !self.contrary.is_empty() || !self.opposites.is_empty()
+        self.turns || self.contrary != Kinds::default() || !self.opposites.is_empty()
     }
 
     /// Whether it tells of a deed or a toll.
@@ -407,7 +414,7 @@ impl<'a> Matter<'a> {
 
     /// Whether a word of one excludes a word of the other.
     fn has_opposite_in(&self, other: &Matter<'_>) -> bool {
-        self.opposites.iter().any(|opposite| other.words.binary_search_by_key(opposite, |(word, _)| *word).is_ok())
+        self.opposite_bits & other.opposed_bits != 0 && self.opposites.iter().any(|&opposite| other.has(opposite))
     }
 
     /// The side that it is said for.
@@ -428,6 +435,11 @@ impl<'a> Matter<'a> {
     fn mass_of(&self, mut holds: impl FnMut(u32) -> bool) -> f32 {
         self.words.iter().filter(|(word, _)| holds(*word)).map(|(_, rarity)| rarity).sum()
     }
+}
+
+/// A set of numbers, as nearly as 64 bits tell.
+fn bits(numbers: impl Iterator<Item = u32>) -> u64 {
+    numbers.fold(0, |bits, number| bits | 1 << (number % 64))
 }
 
 /// The numbers of the rarest of some words, the rarest first.

@@ -108,27 +108,7 @@ fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
 
 /// Whether a word of one is of a kind that excludes a word of the other.
 pub(super) fn are_contrary(it: &Matter<'_>, other: &Matter<'_>) -> bool {
-    it.contrary.iter().any(|kind| other.contrary.contains(&opposite(kind)))
-}
-
-/// The kind of words that a kind excludes.
-fn opposite(kind: &str) -> &'static str {
-    const PAIRS: [(&str, &str); 8] = [
-        ("staged", "done"),
-        ("accident", "hostile"),
-        ("leave", "trapped"),
-        ("yield", "hold"),
-        ("take", "hold"),
-        ("withdraw", "advance"),
-        ("progress", "stall"),
-        ("dead", "living"),
-    ];
-    let found = PAIRS.iter().find_map(|(a, b)| match () {
-        () if *a == kind => Some(*b),
-        () if *b == kind => Some(*a),
-        () => None,
-    });
-    found.unwrap_or("")
+    it.contrary.excluded & other.contrary.own != 0
 }
 
 /// Adds which was said first, and whether they hold for one day.
@@ -150,15 +130,4 @@ fn reply(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
         shared / mass.max(1e-6),
         yes(side.is_some() && side == other.side() || denied.is_some_and(|denied| Some(denied.name.as_str()) == by)),
     ]);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::opposite;
-
-    #[test]
-    fn kinds_of_words_exclude_each_other_both_ways() {
-        assert_eq!((opposite("staged"), opposite("done")), ("done", "staged"));
-        assert_eq!(opposite(""), "");
-    }
 }
