@@ -16,27 +16,30 @@ mod laid;
 mod links;
 mod rarity;
 pub mod signs;
+mod traits;
 mod vocabulary;
 
 use super::contrast::Contrast;
 use super::story::Stories;
+use super::tally::signs::common;
 use super::{Corpus, Member};
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::meaning::Gist;
-use crate::span::ClaimId;
+use crate::span::{ClaimId, Span};
 use contrary::Kinds;
 use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
-use laid::Lists;
+use laid::{Lists, SPOTS, TARGETS};
 pub(super) use links::links;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::LazyLock;
+use traits::Traits;
 use vocabulary::Vocabulary;
 
 static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
@@ -75,6 +78,8 @@ const LEAST_LIKENESS_IN_STORY: f32 = 0.35;
 pub(crate) struct Matter<'a> {
     pub member: Member,
     pub claim: &'a Claim,
+    /// What is told of it alone.
+    traits: Traits,
     /// The day it was said, as a number of days since 1970: what it says may be of long ago.
     day: Option<i64>,
     /// Whether it turns against something.
@@ -113,8 +118,6 @@ pub(crate) struct Matter<'a> {
     opposed_bits: u64,
     /// Its rarest word as scenes have it.
     rarest_hash: u32,
-    /// The countries that its words name.
-    countries: Vec<&'static str>,
     /// The text that it stands in.
     text: &'a str,
 }
@@ -293,29 +296,31 @@ fn can_exclude(a: &Matter<'_>, b: &Matter<'_>) -> bool {
 /// The same, given the share.
 fn shares_enough(a: &Matter<'_>, b: &Matter<'_>, share: f32) -> bool {
     let in_spot = || share >= LEAST_SHARE_IN_SPOT && b.tells() && a.in_spot_of(b);
-    (share >= LEAST_SHARE || in_spot()) && !overlap(a.claim, b.claim)
+    (share >= LEAST_SHARE || in_spot()) && !overlap(a, b)
 }
 
 /// Whether one that turns against something may turn against another of its story.
 fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
-    let deeds = || it.claim.deed.as_ref().zip(other.claim.deed.as_ref());
     let alike = || {
         it.answers(other)
             || it.share_in(other) >= LEAST_SHARE_IN_STORY
             || it.gist.likeness(&other.gist) >= LEAST_LIKENESS_IN_STORY
-            || deeds().is_some_and(|(a, b)| a.class == b.class)
+            || it.traits.tells_of_same(&other.traits)
             || it.has_opposite_in(other)
             || other.has_opposite_in(it)
             || bearing::are_contrary(it, other)
     };
     let opposed = || bearing::are_contrary(it, other) || it.has_opposite_in(other);
     let contrary = || opposed() && it.share_in(other) >= LEAST_SHARE;
-    (it.turns && alike() || contrary()) && !overlap(it.claim, other.claim)
+    (it.turns && alike() || contrary()) && !overlap(it, other)
 }
 
 /// Whether one claim stands within the other.
-fn overlap(a: &Claim, b: &Claim) -> bool {
-    a.document == b.document && a.content.iter().any(|span| b.content.overlap(span) > 0)
+fn overlap(a: &Matter<'_>, b: &Matter<'_>) -> bool {
+    let meet = |(a, b): (Span, Span)| a.overlap(b) > 0;
+    a.traits.document == b.traits.document
+        && a.traits.cover.zip(b.traits.cover).is_some_and(meet)
+        && a.claim.content.iter().any(|span| b.claim.content.overlap(span) > 0)
 }
 
 impl<'a> Matter<'a> {
@@ -341,7 +346,8 @@ impl<'a> Matter<'a> {
             contrary: known().map(|word| word.contrary).fold(Kinds::default(), Kinds::and),
             replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
             story: Story::of(rarities, claim),
-            lists: Lists::of(claim),
+            lists: Lists::of(claim, known().filter_map(|word| word.country)),
+            traits: Traits::of(claim),
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
             mass: words.iter().map(|(_, rarity)| rarity).sum(),
@@ -351,7 +357,6 @@ impl<'a> Matter<'a> {
             opposed_bits: bits(opposed),
             opposites,
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
-            countries: known().filter_map(|word| word.country).collect(),
             spelled: spelled.to_vec(),
             text: corpus.documents[claim.document.index()].text(),
             words,
@@ -363,15 +368,10 @@ impl<'a> Matter<'a> {
         self.claim.refers_to == Some(other.member.claim)
     }
 
-    /// Whether it is a denial that only points to what it denies.
-    pub fn points(&self) -> bool {
-        self.claim.denied.as_ref().is_some_and(|denied| denied.content.is_empty())
-    }
-
     /// What the text has between it and another.
     fn contrast(&self, other: &Matter<'_>) -> Contrast {
-        let covers = self.claim.content.cover().zip(other.claim.content.cover());
-        let one_text = covers.filter(|_| self.claim.document == other.claim.document);
+        let covers = self.traits.cover.zip(other.traits.cover);
+        let one_text = covers.filter(|_| self.traits.document == other.traits.document);
         one_text.map_or(Contrast::default(), |(a, b)| Contrast::between(self.text, a, b))
     }
 
@@ -393,13 +393,7 @@ impl<'a> Matter<'a> {
 
     /// Whether both name one place, ship or other thing, or one sort of target.
     fn in_spot_of(&self, other: &Matter<'_>) -> bool {
-        super::tally::signs::common(&self.claim.scene.names, &other.claim.scene.names) > 0 || self.hits_as(other)
-    }
-
-    /// Whether what was hit is of one sort.
-    fn hits_as(&self, other: &Matter<'_>) -> bool {
-        let deeds = self.claim.deed.as_ref().zip(other.claim.deed.as_ref());
-        deeds.is_some_and(|(a, b)| !a.targets.is_disjoint(&b.targets))
+        common(self.lists.list(SPOTS), other.lists.list(SPOTS)) > 0 || self.lists.meet(TARGETS, &other.lists, TARGETS)
     }
 
     /// Which part of its words, weighed by rarity, another has, 0 to 1.
@@ -415,11 +409,6 @@ impl<'a> Matter<'a> {
     /// Whether a word of one excludes a word of the other.
     fn has_opposite_in(&self, other: &Matter<'_>) -> bool {
         self.opposite_bits & other.opposed_bits != 0 && self.opposites.iter().any(|&opposite| other.has(opposite))
-    }
-
-    /// The side that it is said for.
-    fn side(&self) -> Option<&str> {
-        self.claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref())
     }
 
     /// What the words that another has too weigh by rarity.

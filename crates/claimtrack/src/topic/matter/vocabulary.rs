@@ -4,7 +4,7 @@
 use super::contrary::Kinds;
 use super::{DEBUNKING, OTHERS};
 use crate::interpret::claimant::fold::fold;
-use crate::interpret::{Claim, deed, gazetteer};
+use crate::interpret::{Claim, deed, gazetteer, scene};
 use crate::meaning;
 use crate::relate::antonym;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,8 +34,8 @@ pub(super) struct Word {
     pub civilian: bool,
     /// The kind of words it is of, one of which excludes another.
     pub contrary: Kinds,
-    /// The country it names.
-    pub country: Option<&'static str>,
+    /// The country it names, as a hash.
+    pub country: Option<u32>,
     /// The numbers of its opposites.
     pub opposites: Vec<u32>,
     /// What it means; `None` when that is not known.
@@ -154,7 +154,7 @@ impl Keys {
             debunks: DEBUNKING.category(word).is_some(),
             civilian: matches!(word, "civilian" | "hospital" | "school" | "child" | "residential"),
             contrary: Kinds::of(word),
-            country: gazetteer::named(word),
+            country: gazetteer::named(word).map(scene::hash),
             opposites: opposites.collect(),
             vector: meaning::vector(word),
         }
