@@ -301,14 +301,15 @@ fn shares_enough(a: &Matter<'_>, b: &Matter<'_>, share: f32) -> bool {
 
 /// Whether one that turns against something may turn against another of its story.
 fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
+    // What is asked of a few bits comes first.
     let alike = || {
         it.answers(other)
-            || it.share_in(other) >= LEAST_SHARE_IN_STORY
-            || it.gist.likeness(&other.gist) >= LEAST_LIKENESS_IN_STORY
             || it.traits.tells_of_same(&other.traits)
+            || bearing::are_contrary(it, other)
             || it.has_opposite_in(other)
             || other.has_opposite_in(it)
-            || bearing::are_contrary(it, other)
+            || it.share_in(other) >= LEAST_SHARE_IN_STORY
+            || it.gist.likeness(&other.gist) >= LEAST_LIKENESS_IN_STORY
     };
     let opposed = || bearing::are_contrary(it, other) || it.has_opposite_in(other);
     let contrary = || opposed() && it.share_in(other) >= LEAST_SHARE;

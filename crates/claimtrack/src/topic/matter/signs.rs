@@ -3,7 +3,7 @@
 use super::laid::{AROUND, COUNTRIES, Common, Laid, Lists, OWN, TARGETS, TOWNS, TOWNS_AROUND};
 use super::{Matter, bearing};
 use crate::topic::story::Stories;
-use crate::trees::Trees;
+use crate::trees::{ROOM, Sieve, Trees};
 use std::sync::LazyLock;
 
 macro_rules! signs {
@@ -55,38 +55,26 @@ signs! {
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static EXCLUSION: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../models/matter.tsv")));
-static SAMENESS: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../models/question.tsv")));
+static EXCLUSION: LazyLock<Sieve> = LazyLock::new(|| sieve(include_str!("../../../models/matter.tsv")));
+static SAMENESS: LazyLock<Sieve> = LazyLock::new(|| sieve(include_str!("../../../models/question.tsv")));
 
-struct Model {
-    trees: Trees,
-    most_behind: Vec<f32>,
-}
-
-impl Model {
-    fn read(table: &str) -> Model {
-        let trees = Trees::read(table, &NAMES);
-        Model { most_behind: trees.most_behind(), trees }
-    }
-
-    fn probability_from(&self, least: f32, signs: &[f32; SIGNS]) -> f32 {
-        self.trees.probability_from(least, &self.most_behind, signs).unwrap_or(0.0)
-    }
+fn sieve(table: &str) -> Sieve {
+    Sieve::of(&Trees::read(table, &NAMES))
 }
 
 /// The probability that two claims with these signs cannot both be true; 0 if it is below `least`.
-pub(super) fn exclusion_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
-    EXCLUSION.probability_from(least, signs)
+pub(super) fn exclusion_from(least: f32, signs: &[f32; ROOM]) -> f32 {
+    EXCLUSION.probability_from(least, signs).unwrap_or(0.0)
 }
 
 /// The probability that two claims with these signs answer one question; 0 if it is below `least`.
-pub(super) fn sameness_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
-    SAMENESS.probability_from(least, signs)
+pub(super) fn sameness_from(least: f32, signs: &[f32; ROOM]) -> f32 {
+    SAMENESS.probability_from(least, signs).unwrap_or(0.0)
 }
 
 /// The signs of two claims as they are told one after the other.
 pub(super) struct List {
-    values: [f32; SIGNS],
+    values: [f32; ROOM],
     told: usize,
 }
 
@@ -98,10 +86,10 @@ impl List {
     }
 }
 
-/// The signs of two claims, the one that turns against something first.
-pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> [f32; SIGNS] {
+/// The signs of two claims, the one that turns against something first: the first [`SIGNS`] numbers.
+pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> [f32; ROOM] {
     let (it, shared) = (laid.matter, laid.common(other));
-    let mut list = List { values: [0.0; SIGNS], told: 0 };
+    let mut list = List { values: [0.0; ROOM], told: 0 };
     let share = words(laid, other, &shared, &mut list);
     let deeds = deed(it, other, &mut list);
     let one_spot = towns(&it.lists, &other.lists, &mut list) || deeds.target;
