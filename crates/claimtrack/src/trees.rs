@@ -10,6 +10,9 @@ pub const QUESTIONS: usize = (1 << DEPTH) - 1;
 /// Ends of one tree.
 pub const ENDS: usize = 1 << DEPTH;
 
+/// Room for the signs that a [`Sieve`] is asked about.
+pub const ROOM: usize = 256;
+
 /// How far trees lead together, see [`Trees::most_behind`]: of twelve thousand pairs of claims that are linked, with this
 /// none is lost, with 1.5 two are, with 1 a hundred.
 const FAR: f32 = 2.0;
@@ -83,12 +86,11 @@ impl Trees {
         table
     }
 
-    /// The most that the trees behind each one will add to the log-odds, for [`Self::probability_from`]: never more than
+    /// The most that the trees behind each one will add to the log-odds, for [`Sieve::probability_from`]: never more than
     /// all that they can add, and no further than [`FAR`] steps, each as long as the most that one of them can add, lead
     /// when they go in all directions (the root of the sum of their squares). That all trees add the most that they can
     /// never happens, as their ends exclude each other.
-    #[must_use]
-    pub fn most_behind(&self) -> Vec<f32> {
+    fn most_behind(&self) -> Vec<f32> {
         let mut behind = Vec::with_capacity(self.trees.len());
         let (mut sum, mut squares) = (0.0_f32, 0.0_f32);
         for tree in self.trees.iter().rev() {
@@ -100,27 +102,72 @@ impl Trees {
         behind
     }
 
-    /// The probability of yes if it is `least` or more. Most often the first trees tell already that it is not: the rest
-    /// are looked at only while they could still make up for them.
-    #[must_use]
-    pub fn probability_from(&self, least: f32, most_behind: &[f32], signs: &[f32]) -> Option<f32> {
-        // A little less than the log-odds asked for, as sums of rounded numbers may differ in their last bits.
-        let enough = (least / (1.0 - least)).ln() - self.start - 1e-3;
-        let mut sum = -0.0;
-        for (tree, rest) in self.trees.iter().zip(most_behind) {
-            sum += tree.value(signs);
-            if sum + rest < enough {
-                return None;
-            }
-        }
-        Some(1.0 / (1.0 + (-(self.start + sum)).exp())).filter(|probability| *probability >= least)
-    }
-
     /// The probability of yes, 0 to 1.
     #[must_use]
     pub fn probability(&self, signs: &[f32]) -> f32 {
         let sum: f32 = self.trees.iter().map(|tree| tree.value(signs)).sum();
         1.0 / (1.0 + (-(self.start + sum)).exp())
+    }
+}
+
+/// Trees laid out to find the few that are probable among very many.
+#[derive(Clone, Debug)]
+pub struct Sieve {
+    start: f32,
+    trees: Vec<Step>,
+}
+
+/// One tree of a sieve: that a sign is a byte spares asking whether there is room for it.
+#[derive(Clone, Debug)]
+struct Step {
+    signs: [u8; QUESTIONS],
+    thresholds: [f32; QUESTIONS],
+    ends: [f32; ENDS],
+    /// The most that the trees behind it will add.
+    most_behind: f32,
+}
+
+impl Sieve {
+    /// Lays out trees.
+    ///
+    /// # Panics
+    /// When a tree asks for a sign that there is no room for.
+    #[must_use]
+    pub fn of(trees: &Trees) -> Sieve {
+        let steps = trees.trees.iter().zip(trees.most_behind()).map(|(tree, most_behind)| Step {
+            signs: tree.questions.map(|(sign, _)| u8::try_from(sign).expect("room for the sign")),
+            thresholds: tree.questions.map(|(_, threshold)| threshold),
+            ends: tree.ends,
+            most_behind,
+        });
+        Sieve { start: trees.start, trees: steps.collect() }
+    }
+
+    /// The probability of yes if it is `least` or more. Most often the first trees tell already that it is not: the rest
+    /// are looked at only while they could still make up for them.
+    #[must_use]
+    pub fn probability_from(&self, least: f32, signs: &[f32; ROOM]) -> Option<f32> {
+        // A little less than the log-odds asked for, as sums of rounded numbers may differ in their last bits.
+        let enough = (least / (1.0 - least)).ln() - self.start - 1e-3;
+        let mut sum = -0.0;
+        for tree in &self.trees {
+            sum += tree.value(signs);
+            if sum + tree.most_behind < enough {
+                return None;
+            }
+        }
+        Some(1.0 / (1.0 + (-(self.start + sum)).exp())).filter(|probability| *probability >= least)
+    }
+}
+
+impl Step {
+    /// What [`Tree::value`] is, with the three questions written out.
+    fn value(&self, signs: &[f32; ROOM]) -> f32 {
+        let greater = |at: usize| usize::from(signs[usize::from(self.signs[at])] > self.thresholds[at]);
+        let first = greater(0);
+        let second = greater(1 + first);
+        let third = greater(3 + 2 * first + second);
+        self.ends[4 * first + 2 * second + third]
     }
 }
 
@@ -149,11 +196,13 @@ mod tests {
     fn giving_up_early_changes_no_probability() {
         let mut several = both();
         several.trees.extend([both().trees[0].clone(), both().trees[0].clone()]);
-        let behind = several.most_behind();
-        assert_eq!(behind, [2.0, 1.0, 0.0]);
-        for signs in [[1.0, 1.0], [1.0, 0.0]] {
+        assert_eq!(several.most_behind(), [2.0, 1.0, 0.0]);
+        let sieve = Sieve::of(&several);
+        for signs in [[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]] {
             let probability = several.probability(&signs);
-            let found = several.probability_from(0.6, &behind, &signs);
+            let mut room = [0.0; ROOM];
+            room[..2].copy_from_slice(&signs);
+            let found = sieve.probability_from(0.6, &room);
             assert_eq!(found, Some(probability).filter(|probability| *probability >= 0.6));
         }
     }

@@ -48,10 +48,10 @@ pub(crate) fn find(
     figures: &[DocumentFigure],
     dates: &[Option<Date>],
 ) -> Vec<DocumentCopy> {
-    let of_document = |place: usize| {
-        let first = claims.partition_point(|claim| claim.document.index() < place);
-        first..first + claims[first..].partition_point(|claim| claim.document.index() == place)
-    };
+    let mut ends = vec![0; documents.len() + 1];
+    claims.iter().enumerate().for_each(|(place, claim)| ends[claim.document.index() + 1] = place + 1);
+    (1..ends.len()).for_each(|place| ends[place] = ends[place].max(ends[place - 1]));
+    let of_document = |place: usize| ends[place]..ends[place + 1];
     let mut copies: Vec<Option<DocumentCopy>> = vec![None; documents.len()];
     let mut first: Vec<u32> = (0..claims.len() as u32).collect();
     passages::each_pair(documents, dates, |pair| {

@@ -35,16 +35,22 @@ impl OwnWords {
 
     fn read(&mut self, text: &str, range: Range<usize>) {
         let mut word: Option<(usize, u64)> = None;
-        for (at, letter) in text[range.clone()].char_indices() {
-            if letter.is_ascii_alphanumeric() {
-                let (start, hash) = word.unwrap_or((range.start + at, 0));
-                word = Some((start, mixed(hash, u64::from(letter.to_ascii_lowercase()))));
-            } else if letter.is_alphanumeric() {
-                let (start, hash) = word.unwrap_or((range.start + at, 0));
+        let mut at = range.start;
+        while at < range.end {
+            let byte = text.as_bytes()[at];
+            let (start, hash) = word.unwrap_or((at, 0));
+            if byte.is_ascii_alphanumeric() {
+                word = Some((start, mixed(hash, u64::from(byte.to_ascii_lowercase()))));
+                at += 1;
+                continue;
+            }
+            let letter = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
+            if letter.is_alphanumeric() {
                 word = Some((start, letter.to_lowercase().fold(hash, |hash, letter| mixed(hash, u64::from(letter)))));
             } else {
                 self.extend(word.take());
             }
+            at += letter.len_utf8();
         }
         self.extend(word);
     }
@@ -72,8 +78,17 @@ impl OwnWords {
 
 /// The next mark that opens a quotation.
 fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
-    let marks = text[from..].match_indices(['"', '“', '«', '„']).map(|(at, mark)| (from + at, mark));
-    marks.filter_map(|(at, mark)| Some((at, mark.chars().next()?))).find(|&(at, mark)| mark != '"' || opens(text, at))
+    // The first bytes of the marks: looking at bytes first is several times as fast as looking at characters.
+    let may_be = |byte: &u8| matches!(byte, b'"' | b'\xc2' | b'\xe2');
+    let mut at = from;
+    loop {
+        at += text.as_bytes()[at..].iter().position(may_be)?;
+        let mark = text[at..].chars().next()?;
+        if matches!(mark, '“' | '«' | '„') || mark == '"' && opens(text, at) {
+            return Some((at, mark));
+        }
+        at += mark.len_utf8();
+    }
 }
 
 /// Where the quotation that a mark opens ends, behind its closing mark.

@@ -61,17 +61,33 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(page: &'a Page, other: &Page) -> Side<'a> {
-        let mut shared = vec![0; page.shingles.len() + 1];
-        let mut theirs = other.shingles.iter().map(|(shingle, _)| *shingle).peekable();
-        for &(shingle, place) in &page.shingles {
-            while theirs.next_if(|their| *their < shingle).is_some() {}
-            shared[place as usize + 1] = u32::from(theirs.peek() == Some(&shingle));
+    /// Both sides of a pair of pages.
+    fn of_both(pages: [&'a Page; 2]) -> [Side<'a>; 2] {
+        let [a, b] = pages.map(|page| page.shingles.as_slice());
+        let mut sides = pages.map(|page| Side { words: &page.words, shared: vec![0; page.shingles.len() + 1] });
+        let (mut first, mut second) = (0, 0);
+        while first < a.len() && second < b.len() {
+            let (shingle, theirs) = (a[first].0, b[second].0);
+            if shingle == theirs {
+                for (side, page, place) in [(0, a, &mut first), (1, b, &mut second)] {
+                    while let Some(&(_, word)) = page.get(*place).filter(|(other, _)| *other == shingle) {
+                        sides[side].shared[word as usize + 1] = 1;
+                        *place += 1;
+                    }
+                }
+            } else {
+                first += usize::from(shingle < theirs);
+                second += usize::from(theirs < shingle);
+            }
         }
-        for place in 1..shared.len() {
-            shared[place] += shared[place - 1];
+        sides.map(Side::summed)
+    }
+
+    fn summed(mut self) -> Side<'a> {
+        for place in 1..self.shared.len() {
+            self.shared[place] += self.shared[place - 1];
         }
-        Side { words: &page.words, shared }
+        self
     }
 
     /// Number of shingles.
@@ -118,7 +134,7 @@ pub(super) fn each_pair(documents: &[Document], dates: &[Option<Date>], mut look
             pages.entry(place).or_insert_with(|| Page::of(documents[order[place]].text()));
         }
         let (a, b) = (&pages[&first], &pages[&second]);
-        look(&Pair { places: (order[first], order[second]), sides: [Side::of(a, b), Side::of(b, a)] });
+        look(&Pair { places: (order[first], order[second]), sides: Side::of_both([a, b]) });
     }
 }
 

@@ -11,34 +11,38 @@
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
 
 mod bearing;
+mod contrary;
 mod laid;
 mod links;
 mod rarity;
 pub mod signs;
+mod traits;
 mod vocabulary;
 
 use super::contrast::Contrast;
 use super::story::Stories;
+use super::tally::signs::common;
 use super::{Corpus, Member};
 use crate::attribute::{Act, Speech};
 use crate::interpret::time::days_between;
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::meaning::Gist;
-use crate::span::ClaimId;
+use crate::span::{ClaimId, Span};
+use contrary::Kinds;
 use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
-use laid::Lists;
+use laid::{Lists, SPOTS, TARGETS};
 pub(super) use links::links;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::LazyLock;
+use traits::Traits;
 use vocabulary::Vocabulary;
 
 static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
-
-static CONTRARY: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/contrary.tsv")));
 
 /// Most days between two claims that are set side by side.
 const LONGEST_GAP: i64 = 7;
@@ -74,6 +78,8 @@ const LEAST_LIKENESS_IN_STORY: f32 = 0.35;
 pub(crate) struct Matter<'a> {
     pub member: Member,
     pub claim: &'a Claim,
+    /// What is told of it alone.
+    traits: Traits,
     /// The day it was said, as a number of days since 1970: what it says may be of long ago.
     day: Option<i64>,
     /// Whether it turns against something.
@@ -85,7 +91,7 @@ pub(crate) struct Matter<'a> {
     /// Whether its cue declines: "refused to say".
     declines: bool,
     /// Kinds of words that exclude others.
-    contrary: Vec<&'static str>,
+    contrary: Kinds,
     /// The words of the claim that it replies to in its own document.
     replied: Vec<(u32, f32)>,
     /// What its surroundings weigh.
@@ -106,10 +112,12 @@ pub(crate) struct Matter<'a> {
     spelled: Vec<u32>,
     /// The numbers of words that are opposites of its own, sorted.
     opposites: Vec<u32>,
+    /// A bit for each of these, and one for each of its own words that is the opposite of another: so most pairs are told
+    /// at once to have no opposites.
+    opposite_bits: u64,
+    opposed_bits: u64,
     /// Its rarest word as scenes have it.
     rarest_hash: u32,
-    /// The countries that its words name.
-    countries: Vec<&'static str>,
     /// The text that it stands in.
     text: &'a str,
 }
@@ -184,20 +192,21 @@ impl Sharing {
         let mut is_own = vec![false; blocks.len()];
         for (place, matter) in matters.iter().enumerate() {
             sharing.firsts.push(sharing.pairs.len());
-            if !matter.turns {
-                continue;
-            }
+            let Some(day) = matter.day.filter(|_| matter.turns) else { continue };
+            let near = near(matters, day);
+            let near = |other: &u32| near.contains(&(*other as usize));
             others.clear();
-            others.extend(matter.rarest.iter().flat_map(|&word| around(&blocks[word as usize], place as u32, REACH)));
+            let of_word = |&word: &u32| around(&blocks[word as usize], place as u32, REACH);
+            others.extend(matter.rarest.iter().flat_map(of_word).filter(near));
             let in_spot = matter.spots().filter_map(|spot| spots.get(&spot));
-            others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)));
+            others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)).filter(near));
             others.sort_unstable();
             others.dedup();
             matter.words.iter().for_each(|&(word, _)| is_own[word as usize] = true);
             for (other, theirs) in others.iter().map(|&other| (other as usize, &matters[other as usize])) {
                 let share = || theirs.mass_of(|word| is_own[word as usize]) / matter.mass.max(1e-6);
                 let met = theirs.turns && other < place && sharing.has(other, place);
-                if !met && near(matter, theirs) && shares_enough(matter, theirs, share()) {
+                if !met && shares_enough(matter, theirs, share()) {
                     sharing.pairs.push((place, other));
                 }
             }
@@ -269,7 +278,13 @@ fn around(block: &[u32], place: u32, reach: usize) -> impl Iterator<Item = u32> 
     block[from..to].iter().copied().filter(move |&other| other != place)
 }
 
-fn near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
+/// The places of the matters, which are in order of day, that are near a day.
+fn near(matters: &[Matter<'_>], day: i64) -> Range<usize> {
+    let from = matters.partition_point(|matter| matter.day.is_none_or(|other| other < day - LONGEST_GAP));
+    from..from + matters[from..].partition_point(|matter| matter.day.is_some_and(|other| other <= day + LONGEST_GAP))
+}
+
+fn are_near(a: &Matter<'_>, b: &Matter<'_>) -> bool {
     matches!((a.day, b.day), (Some(a), Some(b)) if (a - b).abs() <= LONGEST_GAP)
 }
 
@@ -281,29 +296,32 @@ fn can_exclude(a: &Matter<'_>, b: &Matter<'_>) -> bool {
 /// The same, given the share.
 fn shares_enough(a: &Matter<'_>, b: &Matter<'_>, share: f32) -> bool {
     let in_spot = || share >= LEAST_SHARE_IN_SPOT && b.tells() && a.in_spot_of(b);
-    (share >= LEAST_SHARE || in_spot()) && !overlap(a.claim, b.claim)
+    (share >= LEAST_SHARE || in_spot()) && !overlap(a, b)
 }
 
 /// Whether one that turns against something may turn against another of its story.
 fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
-    let deeds = || it.claim.deed.as_ref().zip(other.claim.deed.as_ref());
+    // What is asked of a few bits comes first.
     let alike = || {
         it.answers(other)
-            || it.share_in(other) >= LEAST_SHARE_IN_STORY
-            || it.gist.likeness(&other.gist) >= LEAST_LIKENESS_IN_STORY
-            || deeds().is_some_and(|(a, b)| a.class == b.class)
+            || it.traits.tells_of_same(&other.traits)
+            || bearing::are_contrary(it, other)
             || it.has_opposite_in(other)
             || other.has_opposite_in(it)
-            || bearing::are_contrary(it, other)
+            || it.share_in(other) >= LEAST_SHARE_IN_STORY
+            || it.gist.likeness(&other.gist) >= LEAST_LIKENESS_IN_STORY
     };
     let opposed = || bearing::are_contrary(it, other) || it.has_opposite_in(other);
     let contrary = || opposed() && it.share_in(other) >= LEAST_SHARE;
-    !overlap(it.claim, other.claim) && (it.turns && alike() || contrary())
+    (it.turns && alike() || contrary()) && !overlap(it, other)
 }
 
 /// Whether one claim stands within the other.
-fn overlap(a: &Claim, b: &Claim) -> bool {
-    a.document == b.document && a.content.iter().any(|span| b.content.overlap(span) > 0)
+fn overlap(a: &Matter<'_>, b: &Matter<'_>) -> bool {
+    let meet = |(a, b): (Span, Span)| a.overlap(b) > 0;
+    a.traits.document == b.traits.document
+        && a.traits.cover.zip(b.traits.cover).is_some_and(meet)
+        && a.claim.content.iter().any(|span| b.claim.content.overlap(span) > 0)
 }
 
 impl<'a> Matter<'a> {
@@ -318,6 +336,7 @@ impl<'a> Matter<'a> {
         let rarest_word = (0..spelled.len()).max_by(|&a, &b| rarity(a).total_cmp(&rarity(b)));
         let mut opposites: Vec<u32> = known().flat_map(|word| &word.opposites).copied().collect();
         opposites.sort_unstable();
+        let opposed = words.iter().map(|&(word, _)| word).filter(|&word| vocabulary.is_opposed(word));
         Matter {
             member,
             claim,
@@ -325,18 +344,20 @@ impl<'a> Matter<'a> {
             turns: turns(claim, debunks),
             debunks,
             declines: declines(corpus, claim),
-            contrary: known().filter_map(|word| word.contrary).collect(),
+            contrary: known().map(|word| word.contrary).fold(Kinds::default(), Kinds::and),
             replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
             story: Story::of(rarities, claim),
-            lists: Lists::of(claim),
+            lists: Lists::of(claim, known().filter_map(|word| word.country)),
+            traits: Traits::of(claim),
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
             mass: words.iter().map(|(_, rarity)| rarity).sum(),
             rarest: rarest(&words),
             rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
+            opposite_bits: bits(opposites.iter().copied()),
+            opposed_bits: bits(opposed),
             opposites,
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
-            countries: known().filter_map(|word| word.country).collect(),
             spelled: spelled.to_vec(),
             text: corpus.documents[claim.document.index()].text(),
             words,
@@ -348,21 +369,16 @@ impl<'a> Matter<'a> {
         self.claim.refers_to == Some(other.member.claim)
     }
 
-    /// Whether it is a denial that only points to what it denies.
-    pub fn points(&self) -> bool {
-        self.claim.denied.as_ref().is_some_and(|denied| denied.content.is_empty())
-    }
-
     /// What the text has between it and another.
     fn contrast(&self, other: &Matter<'_>) -> Contrast {
-        let covers = self.claim.content.cover().zip(other.claim.content.cover());
-        let one_text = covers.filter(|_| self.claim.document == other.claim.document);
+        let covers = self.traits.cover.zip(other.traits.cover);
+        let one_text = covers.filter(|_| self.traits.document == other.traits.document);
         one_text.map_or(Contrast::default(), |(a, b)| Contrast::between(self.text, a, b))
     }
 
     /// Whether it turns against something, or against whoever says the contrary: "all are alive".
     fn may_turn(&self) -> bool {
-        self.turns || !self.contrary.is_empty() || !self.opposites.is_empty()
+        self.turns || self.contrary != Kinds::default() || !self.opposites.is_empty()
     }
 
     /// Whether it tells of a deed or a toll.
@@ -378,13 +394,7 @@ impl<'a> Matter<'a> {
 
     /// Whether both name one place, ship or other thing, or one sort of target.
     fn in_spot_of(&self, other: &Matter<'_>) -> bool {
-        super::tally::signs::common(&self.claim.scene.names, &other.claim.scene.names) > 0 || self.hits_as(other)
-    }
-
-    /// Whether what was hit is of one sort.
-    fn hits_as(&self, other: &Matter<'_>) -> bool {
-        let deeds = self.claim.deed.as_ref().zip(other.claim.deed.as_ref());
-        deeds.is_some_and(|(a, b)| !a.targets.is_disjoint(&b.targets))
+        common(self.lists.list(SPOTS), other.lists.list(SPOTS)) > 0 || self.lists.meet(TARGETS, &other.lists, TARGETS)
     }
 
     /// Which part of its words, weighed by rarity, another has, 0 to 1.
@@ -399,12 +409,7 @@ impl<'a> Matter<'a> {
 
     /// Whether a word of one excludes a word of the other.
     fn has_opposite_in(&self, other: &Matter<'_>) -> bool {
-        self.opposites.iter().any(|opposite| other.words.binary_search_by_key(opposite, |(word, _)| *word).is_ok())
-    }
-
-    /// The side that it is said for.
-    fn side(&self) -> Option<&str> {
-        self.claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref())
+        self.opposite_bits & other.opposed_bits != 0 && self.opposites.iter().any(|&opposite| other.has(opposite))
     }
 
     /// What the words that another has too weigh by rarity.
@@ -422,6 +427,11 @@ impl<'a> Matter<'a> {
     }
 }
 
+/// A set of numbers, as nearly as 64 bits tell.
+fn bits(numbers: impl Iterator<Item = u32>) -> u64 {
+    numbers.fold(0, |bits, number| bits | 1 << (number % 64))
+}
+
 /// The numbers of the rarest of some words, the rarest first.
 fn rarest(words: &[(u32, f32)]) -> Vec<u32> {
     let mut order = words.to_vec();
@@ -435,7 +445,7 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -
     match () {
         () if one_story && (can_exclude_in_story(a, b) || can_exclude_in_story(b, a)) => None,
         () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
-        () if !near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
+        () if !are_near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
         () if !(a.turns && can_exclude(a, b) || b.turns && can_exclude(b, a)) => Some("they share too little"),
         () => None,
     }

@@ -30,7 +30,8 @@ pub(crate) fn unify(claims: &mut [Claim]) {
     for claim in claims {
         let denied = claim.denied.as_mut().and_then(|denied| denied.claimant.as_mut());
         for claimant in claim.claimant.iter_mut().chain(denied) {
-            if let Some(known) = canonical.get(claimant) {
+            // Most have their canonical name already.
+            if let Some(known) = canonical.get(claimant).filter(|known| *known != claimant) {
                 *claimant = known.clone();
             }
         }

@@ -2,14 +2,13 @@
 //! it says or only asks.
 
 use super::Matter;
-use super::laid::Common;
-use super::signs::yes;
+use super::laid::{Common, NAMES, OBJECTS, SUBJECTS, VERBS};
+use super::signs::{List, yes};
 use crate::attribute::Act;
-use crate::interpret::{Claim, Kind};
-use crate::topic::tally::signs::common;
+use crate::interpret::Kind;
 
 /// Adds all of them.
-pub(super) fn bearing(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) {
+pub(super) fn bearing(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut List) {
     parts(it, other, shared, list);
     agents(it, other, list);
     story(it, other, shared, list);
@@ -24,50 +23,49 @@ fn share(shared: f32, weight: f32) -> f32 {
 }
 
 /// Adds what its main word, names, verbs, subject and objects find in the other.
-fn parts(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) {
-    let (a, b) = (&it.claim.clause, &other.claim.clause);
-    let has = |words: &[u32], word: u32| word != 0 && words.binary_search(&word).is_ok();
-    let within = |words: &[u32], word: u32| yes(has(words, word));
+fn parts(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut List) {
+    let (its, theirs) = (it.traits.predicate, other.traits.predicate);
+    let has = |matter: &Matter<'_>, list: usize, word: u32| word != 0 && matter.lists.list(list).contains(&word);
     list.extend([
         share(shared.names_own, it.story.names),
-        yes(!a.names.is_empty()),
+        yes(!it.lists.list(NAMES).is_empty()),
         shared.names / 10.0,
         share(shared.verbs, it.story.verbs),
         shared.verbs / 10.0,
-        yes(a.predicate != 0 && a.predicate == b.predicate),
-        within(&b.verbs, a.predicate),
-        within(&a.verbs, b.predicate),
-        yes(has(&b.objects, a.predicate) || has(&a.objects, b.predicate)),
-        yes(common(&a.subjects, &b.subjects) > 0),
+        yes(its != 0 && its == theirs),
+        yes(has(other, VERBS, its)),
+        yes(has(it, VERBS, theirs)),
+        yes(has(other, OBJECTS, its) || has(it, OBJECTS, theirs)),
+        yes(it.lists.meet(SUBJECTS, &other.lists, SUBJECTS)),
         share(shared.objects, it.story.objects),
         share(shared.objects_own, it.story.objects),
-        yes(!a.objects.is_empty()),
+        yes(!it.lists.list(OBJECTS).is_empty()),
         share(shared.own_objects, other.story.objects),
     ]);
 }
 
 /// Adds of whom the two are said.
-fn agents(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let (a, b) = (&it.claim.clause, &other.claim.clause);
+fn agents(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
+    let (a, b) = (&it.traits, &other.traits);
     let both = a.agent.zip(b.agent);
     let one = both.is_some_and(|(a, b)| a == b);
-    let is = |agent: Option<&'static str>, side: Option<&str>| agent.is_some() && agent == side;
-    let patient = |claim: &Claim| claim.deed.as_ref().and_then(|deed| deed.patient);
+    let is = |agent: Option<u32>, side: Option<u32>| agent.is_some() && agent == side;
+    let patient = b.deed.and_then(|deed| deed.patient);
     list.extend([
         yes(one),
         yes(both.is_some_and(|(a, b)| a != b)),
-        yes(is(a.agent, it.side())),
-        yes(is(b.agent, it.side())),
-        yes(is(b.agent, other.side())),
-        yes(is(a.agent, other.side())),
+        yes(is(a.agent, a.side)),
+        yes(is(b.agent, a.side)),
+        yes(is(b.agent, b.side)),
+        yes(is(a.agent, b.side)),
         yes(one && a.predicate == b.predicate),
-        yes(is(patient(other.claim), it.side())),
-        yes(is(patient(other.claim), other.side())),
+        yes(is(patient, a.side)),
+        yes(is(patient, b.side)),
     ]);
 }
 
 /// Adds how much the sentences of the two, and those around them, have in common.
-fn story(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) {
+fn story(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut List) {
     let all = shared.own + (shared.own_around + shared.around_own) + shared.around;
     let evenly = |shared: f32, a: f32, b: f32| shared / (a * b).sqrt().max(1e-6);
     list.extend([
@@ -82,13 +80,13 @@ fn story(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f3
 }
 
 /// Adds how each is put.
-fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let (a, b) = (it.claim, other.claim);
+fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
+    let (a, b) = (&it.traits, &other.traits);
     list.extend([
         yes(it.declines),
         yes(other.declines),
-        yes(a.clause.is_open),
-        yes(b.clause.is_open),
+        yes(a.is_open),
+        yes(b.is_open),
         yes(other.cue_negated),
         yes(other.turns),
         yes(a.kind == Kind::Blame),
@@ -97,10 +95,10 @@ fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
         yes(b.kind == Kind::Figure),
         yes(b.kind == Kind::Assertion),
         yes(b.kind == Kind::Assessment),
-        yes(matches!(b.kind, Kind::Position | Kind::Demand | Kind::Commitment)),
+        yes(b.is_on_what_to_do()),
         yes(matches!(b.act, Act::Demand | Act::Promise | Act::Expect)),
         yes(b.act == Act::Confirm),
-        yes(b.deed.as_ref().is_some_and(|deed| deed.negated)),
+        yes(b.deed.is_some_and(|deed| deed.is_negated)),
         yes(b.claimant.is_none()),
         yes(are_contrary(it, other)),
     ]);
@@ -108,57 +106,25 @@ fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
 
 /// Whether a word of one is of a kind that excludes a word of the other.
 pub(super) fn are_contrary(it: &Matter<'_>, other: &Matter<'_>) -> bool {
-    it.contrary.iter().any(|kind| other.contrary.contains(&opposite(kind)))
-}
-
-/// The kind of words that a kind excludes.
-fn opposite(kind: &str) -> &'static str {
-    const PAIRS: [(&str, &str); 8] = [
-        ("staged", "done"),
-        ("accident", "hostile"),
-        ("leave", "trapped"),
-        ("yield", "hold"),
-        ("take", "hold"),
-        ("withdraw", "advance"),
-        ("progress", "stall"),
-        ("dead", "living"),
-    ];
-    let found = PAIRS.iter().find_map(|(a, b)| match () {
-        () if *a == kind => Some(*b),
-        () if *b == kind => Some(*a),
-        () => None,
-    });
-    found.unwrap_or("")
+    it.contrary.excluded & other.contrary.own != 0
 }
 
 /// Adds which was said first, and whether they hold for one day.
-fn time(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
+fn time(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
     let later = it.day.zip(other.day).map_or(0, |(a, b)| b - a);
-    let both = it.claim.as_of.zip(other.claim.as_of);
+    let both = it.traits.as_of.zip(other.traits.as_of);
     list.extend([later as f32, yes(both.is_some_and(|(a, b)| a == b)), yes(both.is_some_and(|(a, b)| a != b))]);
 }
 
 /// Adds whether the other says what it replies to in its own document.
-fn reply(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let denied = it.claim.denied.as_ref().and_then(|denied| denied.claimant.as_ref());
-    let by = other.claim.claimant.as_ref().map(|claimant| claimant.name.as_str());
+fn reply(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
+    let (a, b) = (&it.traits, &other.traits);
     let mass: f32 = it.replied.iter().map(|(_, rarity)| rarity).sum();
     let shared: f32 = it.replied.iter().filter(|(word, _)| other.has(*word)).map(|(_, rarity)| rarity).sum();
-    let side = denied.and_then(|claimant| claimant.side.as_deref());
+    let is = |known: Option<u32>, theirs: Option<u32>| known.is_some() && known == theirs;
     list.extend([
         yes(!it.replied.is_empty()),
         shared / mass.max(1e-6),
-        yes(side.is_some() && side == other.side() || denied.is_some_and(|denied| Some(denied.name.as_str()) == by)),
+        yes(is(a.denied_side, b.side) || is(a.denied_claimant, b.claimant)),
     ]);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::opposite;
-
-    #[test]
-    fn kinds_of_words_exclude_each_other_both_ways() {
-        assert_eq!((opposite("staged"), opposite("done")), ("done", "staged"));
-        assert_eq!(opposite(""), "");
-    }
 }

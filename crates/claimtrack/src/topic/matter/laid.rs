@@ -4,9 +4,10 @@
 
 use super::Matter;
 use crate::interpret::Claim;
+use crate::interpret::scene::hash;
 
-/// The words that claims are held against each other by: one list after the other in one place, as they are walked
-/// through for pair after pair.
+/// The words that claims are held against each other by, as hashes: one sorted list after the other in one place, as they
+/// are walked through for pair after pair.
 #[derive(Clone)]
 pub(super) struct Lists {
     words: Box<[u32]>,
@@ -15,26 +16,51 @@ pub(super) struct Lists {
 }
 
 /// Number of lists.
-const LISTS: usize = 6;
+const LISTS: usize = 11;
 
 /// The words of its own sentences.
-const OWN: usize = 0;
+pub(super) const OWN: usize = 0;
 /// The words of the sentences around.
-const AROUND: usize = 1;
+pub(super) const AROUND: usize = 1;
 /// The names in its own sentences.
-const SPOTS: usize = 2;
+pub(super) const SPOTS: usize = 2;
 /// The names in it.
-const NAMES: usize = 3;
+pub(super) const NAMES: usize = 3;
 /// Its verbs.
-const VERBS: usize = 4;
+pub(super) const VERBS: usize = 4;
 /// Its objects.
-const OBJECTS: usize = 5;
+pub(super) const OBJECTS: usize = 5;
+/// Number of lists up to here, whose words are laid out.
+const LAID: usize = 6;
+/// Its subjects.
+pub(super) const SUBJECTS: usize = 6;
+/// The towns in its own sentences.
+pub(super) const TOWNS: usize = 7;
+/// The towns around.
+pub(super) const TOWNS_AROUND: usize = 8;
+/// What was hit.
+pub(super) const TARGETS: usize = 9;
+/// The countries that its words name.
+pub(super) const COUNTRIES: usize = 10;
 
 impl Lists {
-    pub fn of(claim: &Claim) -> Lists {
+    pub fn of(claim: &Claim, countries: impl Iterator<Item = u32>) -> Lists {
         let (scene, clause) = (&claim.scene, &claim.clause);
-        let lists: [&[u32]; LISTS] =
-            [&scene.words, &scene.words_around, &scene.names, &clause.names, &clause.verbs, &clause.objects];
+        let hashed = |words: &[String]| sorted(words.iter().map(|word| hash(word)));
+        let targets = claim.deed.iter().flat_map(|deed| &deed.targets).map(|target| hash(target));
+        let lists: [&[u32]; LISTS] = [
+            &scene.words,
+            &scene.words_around,
+            &scene.names,
+            &clause.names,
+            &clause.verbs,
+            &clause.objects,
+            &clause.subjects,
+            &hashed(&scene.towns),
+            &hashed(&scene.around),
+            &sorted(targets),
+            &sorted(countries),
+        ];
         let mut end = 0;
         let ends = lists.map(|list| {
             end += list.len() as u32;
@@ -43,10 +69,22 @@ impl Lists {
         Lists { words: lists.concat().into(), ends }
     }
 
-    fn list(&self, list: usize) -> &[u32] {
+    pub fn list(&self, list: usize) -> &[u32] {
         let first = list.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.words[first as usize..self.ends[list] as usize]
     }
+
+    /// Whether a list and one of another claim have a word in common.
+    pub fn meet(&self, list: usize, other: &Lists, theirs: usize) -> bool {
+        let theirs = other.list(theirs);
+        self.list(list).iter().any(|word| theirs.contains(word))
+    }
+}
+
+fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut words: Vec<u32> = words.collect();
+    words.sort_unstable();
+    words
 }
 
 /// A claim with its words laid out.
@@ -55,9 +93,28 @@ pub(crate) struct Laid<'m, 'a> {
     /// Twice as many places as words or more, a power of two; each word stands at the place that its last bits name or
     /// at the next free one.
     words: Vec<Word>,
-    /// A bit for each value of the last twelve bits of a word, set when it has such a word: so nearly all words of others
-    /// are told at once to be none of its own.
-    seen: [u64; 64],
+    /// All of these.
+    seen: Seen,
+    /// The numbers of its words.
+    numbers: Seen,
+    /// Its words as they are spelled.
+    spelled: Seen,
+}
+
+/// A set of words as nearly as their last twelve bits tell, a bit for each value: so nearly all words of others are told
+/// at once to be none of a claim's.
+struct Seen([u64; 64]);
+
+impl Seen {
+    fn of(words: impl Iterator<Item = u32>) -> Seen {
+        let mut seen = [0; 64];
+        words.for_each(|word| seen[word as usize / 64 % 64] |= 1 << (word % 64));
+        Seen(seen)
+    }
+
+    fn may_have(&self, word: u32) -> bool {
+        self.0[word as usize / 64 % 64] >> (word % 64) & 1 == 1
+    }
 }
 
 /// A place in the table; free when the word is in no list.
@@ -101,17 +158,34 @@ pub(super) struct Common {
 impl<'m, 'a> Laid<'m, 'a> {
     pub fn of(matter: &'m Matter<'a>) -> Laid<'m, 'a> {
         let lists = &matter.lists;
-        let words = vec![Word::default(); (2 * lists.words.len() + 1).next_power_of_two()];
-        let mut laid = Laid { matter, words, seen: [0; 64] };
-        for list in 0..LISTS {
+        let all = &lists.words[..lists.ends[LAID - 1] as usize];
+        let mut laid = Laid {
+            matter,
+            words: vec![Word::default(); (2 * all.len() + 1).next_power_of_two()],
+            seen: Seen::of(all.iter().copied()),
+            numbers: Seen::of(matter.words.iter().map(|(word, _)| *word)),
+            spelled: Seen::of(matter.spelled.iter().copied()),
+        };
+        for list in 0..LAID {
             for &hash in lists.list(list) {
                 let place = laid.place(hash);
                 let lists = laid.words[place].lists | 1 << list;
-                laid.seen[hash as usize / 64 % 64] |= 1 << (hash % 64);
                 laid.words[place] = Word { hash, lists, rarity: matter.story.rarities.word(hash) };
             }
         }
         laid
+    }
+
+    /// What its words weigh that another has too.
+    pub(super) fn mass_in(&self, other: &Matter<'_>) -> f32 {
+        let own = |word: u32| self.numbers.may_have(word) && self.matter.has(word);
+        other.words.iter().filter(|(word, _)| own(*word)).map(|(_, rarity)| rarity).sum()
+    }
+
+    /// How many of its words another has too, as they are spelled.
+    pub(super) fn spelled_in(&self, other: &Matter<'_>) -> usize {
+        let own = |word: u32| self.spelled.may_have(word) && self.matter.spelled.binary_search(&word).is_ok();
+        other.spelled.iter().filter(|&&word| own(word)).count()
     }
 
     /// Where a word stands, or the free place where it would.
@@ -151,7 +225,7 @@ impl<'m, 'a> Laid<'m, 'a> {
 
     /// Those of some words that it has, in their order.
     fn known<'w>(&'w self, words: &'w [u32]) -> impl Iterator<Item = Word> + 'w {
-        let seen = words.iter().filter(|&hash| self.seen[*hash as usize / 64 % 64] >> (hash % 64) & 1 == 1);
+        let seen = words.iter().filter(|&&hash| self.seen.may_have(hash));
         seen.map(|&hash| self.words[self.place(hash)]).filter(|word| word.lists != 0)
     }
 }

@@ -1,12 +1,9 @@
 //! The signs by which two claims that are no counts are told to exclude each other, and what they weigh.
 
-use super::laid::{Common, Laid};
+use super::laid::{AROUND, COUNTRIES, Common, Laid, Lists, OWN, TARGETS, TOWNS, TOWNS_AROUND};
 use super::{Matter, bearing};
-use crate::attribute::{Act, Speech};
-use crate::interpret::{Claim, Kind, Modality, Polarity};
 use crate::topic::story::Stories;
-use crate::topic::tally::signs::common;
-use crate::trees::Trees;
+use crate::trees::{ROOM, Sieve, Trees};
 use std::sync::LazyLock;
 
 macro_rules! signs {
@@ -58,48 +55,50 @@ signs! {
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static EXCLUSION: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../models/matter.tsv")));
-static SAMENESS: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../models/question.tsv")));
+static EXCLUSION: LazyLock<Sieve> = LazyLock::new(|| sieve(include_str!("../../../models/matter.tsv")));
+static SAMENESS: LazyLock<Sieve> = LazyLock::new(|| sieve(include_str!("../../../models/question.tsv")));
 
-struct Model {
-    trees: Trees,
-    most_behind: Vec<f32>,
-}
-
-impl Model {
-    fn read(table: &str) -> Model {
-        let trees = Trees::read(table, &NAMES);
-        Model { most_behind: trees.most_behind(), trees }
-    }
-
-    fn probability_from(&self, least: f32, signs: &[f32; SIGNS]) -> f32 {
-        self.trees.probability_from(least, &self.most_behind, signs).unwrap_or(0.0)
-    }
+fn sieve(table: &str) -> Sieve {
+    Sieve::of(&Trees::read(table, &NAMES))
 }
 
 /// The probability that two claims with these signs cannot both be true; 0 if it is below `least`.
-pub(super) fn exclusion_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
-    EXCLUSION.probability_from(least, signs)
+pub(super) fn exclusion_from(least: f32, signs: &[f32; ROOM]) -> f32 {
+    EXCLUSION.probability_from(least, signs).unwrap_or(0.0)
 }
 
 /// The probability that two claims with these signs answer one question; 0 if it is below `least`.
-pub(super) fn sameness_from(least: f32, signs: &[f32; SIGNS]) -> f32 {
-    SAMENESS.probability_from(least, signs)
+pub(super) fn sameness_from(least: f32, signs: &[f32; ROOM]) -> f32 {
+    SAMENESS.probability_from(least, signs).unwrap_or(0.0)
 }
 
-/// The signs of two claims, the one that turns against something first.
-pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> [f32; SIGNS] {
+/// The signs of two claims as they are told one after the other.
+pub(super) struct List {
+    values: [f32; ROOM],
+    told: usize,
+}
+
+impl List {
+    /// Adds the next ones.
+    pub fn extend<const MORE: usize>(&mut self, more: [f32; MORE]) {
+        self.values[self.told..self.told + MORE].copy_from_slice(&more);
+        self.told += MORE;
+    }
+}
+
+/// The signs of two claims, the one that turns against something first: the first [`SIGNS`] numbers.
+pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> [f32; ROOM] {
     let (it, shared) = (laid.matter, laid.common(other));
-    let mut list = Vec::with_capacity(SIGNS);
-    let share = words(it, other, &shared, &mut list);
-    let deeds = deed(it.claim, other.claim, &mut list);
-    let one_spot = towns(it.claim, other.claim, &mut list) || deeds.target;
+    let mut list = List { values: [0.0; ROOM], told: 0 };
+    let share = words(laid, other, &shared, &mut list);
+    let deeds = deed(it, other, &mut list);
+    let one_spot = towns(&it.lists, &other.lists, &mut list) || deeds.target;
     let polarity = turning(it, other, &mut list);
     let sides = sides(it, other, &mut list);
     spot(it, other, &mut list);
-    scene(it, other, &mut list);
+    scene(it, other, deeds.target, &mut list);
     rest(it, other, &mut list);
-    let denies = it.claim.act == Act::Deny;
+    let denies = it.traits.denies();
     list.extend([
         if denies { share } else { 0.0 },
         if polarity { share } else { 0.0 },
@@ -111,21 +110,22 @@ pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) 
     ]);
     bearing::bearing(it, other, &shared, &mut list);
     one_story(it, other, stories, &mut list);
-    list.try_into().expect("as many signs as names")
+    assert_eq!(list.told, SIGNS, "as many signs as names");
+    list.values
 }
 
 /// Adds the signs of the stories that both stand in.
-fn one_story(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories, list: &mut Vec<f32>) {
-    let one_document = it.claim.document == other.claim.document;
+fn one_story(it: &Matter<'_>, other: &Matter<'_>, stories: &Stories, list: &mut List) {
+    let (a, b) = (&it.traits, &other.traits);
+    let one_document = a.document == b.document;
     let apart = it.member.claim.index().abs_diff(other.member.claim.index()).min(20) as f32;
-    let deeds = it.claim.deed.as_ref().zip(other.claim.deed.as_ref());
-    let (likeness, gists) = (stories.likeness(it.claim.document, other.claim.document), it.gist.likeness(&other.gist));
+    let (likeness, gists) = (stories.likeness(a.document, b.document), it.gist.likeness(&other.gist));
     list.extend([
         likeness,
         if one_document { apart } else { 30.0 },
-        yes(one_document && deeds.is_some_and(|(a, b)| a.class == b.class)),
+        yes(one_document && a.tells_of_same(b)),
         yes(it.answers(other)),
-        yes(it.points()),
+        yes(a.points),
         yes(one_document && it.member.claim < other.member.claim),
         gists,
         if likeness > 0.0 { gists } else { 0.0 },
@@ -138,11 +138,11 @@ pub(super) fn yes(holds: bool) -> f32 {
 }
 
 /// Adds the signs of words; the share of its words that the other has.
-fn words(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut Vec<f32>) -> f32 {
-    let mass = it.mass_in(other);
+fn words(laid: &Laid<'_, '_>, other: &Matter<'_>, shared: &Common, list: &mut List) -> f32 {
+    let (it, mass) = (laid.matter, laid.mass_in(other));
     let (share, theirs) = (mass / it.mass.max(1e-6), mass / other.mass.max(1e-6));
-    let around = shared.count_around as f32 / it.claim.scene.words.len().max(1) as f32;
-    let (all, met) = (it.spelled.len(), common(&it.spelled, &other.spelled));
+    let around = shared.count_around as f32 / it.lists.list(OWN).len().max(1) as f32;
+    let (all, met) = (it.spelled.len(), laid.spelled_in(other));
     list.extend([met as f32 / all.max(1) as f32, it.words.len().min(30) as f32, other.words.len().min(30) as f32]);
     list.extend([share, theirs, (mass / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
     share
@@ -154,49 +154,43 @@ struct Deeds {
     target: bool,
 }
 
-fn deed(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> Deeds {
-    let both = it.deed.as_ref().zip(other.deed.as_ref());
-    let doers = both.and_then(|(first, second)| first.doer.zip(second.doer));
+fn deed(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) -> Deeds {
+    let doers = it.traits.doer().zip(other.traits.doer());
     let found = Deeds {
         same_doer: doers.is_some_and(|(first, second)| first == second),
         doers_differ: doers.is_some_and(|(first, second)| first != second),
-        target: both.is_some_and(|(first, second)| first.targets.intersection(&second.targets).next().is_some()),
+        target: it.lists.meet(TARGETS, &other.lists, TARGETS),
     };
-    let class = both.is_some_and(|(first, second)| first.class == second.class);
+    let class = it.traits.tells_of_same(&other.traits);
     list.extend([yes(class), yes(found.same_doer), yes(found.doers_differ), yes(found.target)]);
     found
 }
 
 /// Adds the signs of place; whether a town is common to both.
-fn towns(it: &Claim, other: &Claim, list: &mut Vec<f32>) -> bool {
-    let (first, second) = (&it.scene, &other.scene);
-    let meet = |a: &[String], b: &[String]| a.iter().any(|town| b.binary_search(town).is_ok());
-    let common = meet(&first.towns, &second.towns);
-    let near = !common && (meet(&first.towns, &second.around) || meet(&first.around, &second.towns));
-    let differ = !common && !near && !first.towns.is_empty() && !second.towns.is_empty();
+fn towns(it: &Lists, other: &Lists, list: &mut List) -> bool {
+    let common = it.meet(TOWNS, other, TOWNS);
+    let near = !common && (it.meet(TOWNS, other, TOWNS_AROUND) || it.meet(TOWNS_AROUND, other, TOWNS));
+    let differ = !common && !near && !it.list(TOWNS).is_empty() && !other.list(TOWNS).is_empty();
     list.extend([yes(common), yes(near), yes(differ)]);
     common
 }
 
 /// Adds the signs of what each does; whether one says so and the other not so.
-fn turning(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> bool {
-    let negated = |claim: &Claim| claim.polarity == Polarity::Negated;
-    let denies = |claim: &Claim| claim.act == Act::Deny;
-    let accuses = |claim: &Claim| claim.act == Act::Accuse || claim.kind == Kind::Blame;
-    let (a, b) = (it.claim, other.claim);
-    let differs = (negated(a) || it.debunks) != (negated(b) || other.debunks);
+fn turning(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) -> bool {
+    let (a, b) = (&it.traits, &other.traits);
+    let differs = (a.is_negated || it.debunks) != (b.is_negated || other.debunks);
     list.extend([
-        yes(denies(a)),
-        yes(negated(a) && !denies(a)),
+        yes(a.denies()),
+        yes(a.is_negated && !a.denies()),
         yes(it.debunks),
-        yes(accuses(a)),
-        yes(denies(b)),
-        yes(negated(b) && !denies(b)),
+        yes(a.accuses()),
+        yes(b.denies()),
+        yes(b.is_negated && !b.denies()),
         yes(other.debunks),
-        yes(accuses(b)),
-        yes(b.speech == Speech::Narration),
+        yes(b.accuses()),
+        yes(b.is_narration),
         yes(differs),
-        yes(accuses(a) && accuses(b)),
+        yes(a.accuses() && b.accuses()),
     ]);
     differs
 }
@@ -207,78 +201,70 @@ struct Sides {
     own_doer: bool,
 }
 
-fn sides(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) -> Sides {
-    let (first, second) = (it.side(), other.side());
-    let names = |matter: &Matter<'_>, side: Option<&str>| side.is_some_and(|side| matter.countries.contains(&side));
-    let same = crate::relate::same_side(it.claim.claimant.as_ref(), other.claim.claimant.as_ref());
-    let differ = first.is_some() && second.is_some() && first != second;
-    let doer = other.claim.deed.as_ref().and_then(|deed| deed.doer);
-    let own_doer = doer.is_some() && first == doer;
-    let claimants = it.claim.claimant.as_ref().zip(other.claim.claimant.as_ref());
+fn sides(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) -> Sides {
+    let (a, b) = (&it.traits, &other.traits);
+    let names =
+        |matter: &Matter<'_>, side: Option<u32>| side.is_some_and(|side| matter.lists.list(COUNTRIES).contains(&side));
+    let differ = a.side.zip(b.side).is_some_and(|(a, b)| a != b);
+    let is = |doer: Option<u32>, side: Option<u32>| doer.is_some() && doer == side;
+    let own_doer = is(b.doer(), a.side);
     list.extend([
         yes(differ),
-        yes(same),
-        yes(claimants.is_some_and(|(a, b)| a.name == b.name)),
-        yes(names(it, second)),
-        yes(names(other, first)),
+        yes(a.is_of_same_side(b)),
+        yes(is(a.claimant, b.claimant)),
+        yes(names(it, b.side)),
+        yes(names(other, a.side)),
         yes(own_doer),
-        yes(first.is_none() || second.is_none()),
-        yes(it.claim.deed.as_ref().is_some_and(|deed| deed.doer.is_some() && deed.doer == second)),
-        yes(it.countries.iter().any(|country| other.countries.contains(country))),
-        yes(it.claim.polarity == Polarity::Negated && other.claim.polarity == Polarity::Negated),
+        yes(a.side.is_none() || b.side.is_none()),
+        yes(is(a.doer(), b.side)),
+        yes(it.lists.meet(COUNTRIES, &other.lists, COUNTRIES)),
+        yes(a.is_negated && b.is_negated),
     ]);
     Sides { differ, own_doer }
 }
 
 /// Adds the signs of whether the other is on what its rarest words name.
-fn spot(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let rarest = &it.rarest;
-    let there = |place: usize| rarest.get(place).is_some_and(|&word| other.has(word));
-    let around = other.claim.scene.words_around.binary_search(&it.rarest_hash).is_ok();
+fn spot(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
+    let there = |place: usize| it.rarest.get(place).is_some_and(|&word| other.has(word));
+    let around = other.lists.list(AROUND).binary_search(&it.rarest_hash).is_ok();
     list.extend([yes(there(0)), yes(around), yes(there(0) && there(1))]);
 }
 
-/// Adds the signs of what is hit, where, and by which class of deed.
-fn scene(its: &Matter<'_>, others: &Matter<'_>, list: &mut Vec<f32>) {
-    let (it, other) = (its.claim, others.claim);
-    let targets = |claim: &Claim| claim.deed.as_ref().map_or(0, |deed| deed.targets.len());
-    let common = it.deed.as_ref().zip(other.deed.as_ref()).is_some_and(|(a, b)| !a.targets.is_disjoint(&b.targets));
-    let class = |claim: &Claim, class: &str| claim.deed.as_ref().is_some_and(|deed| deed.class == class);
-    let around = it.scene.towns.iter().any(|town| other.scene.around.binary_search(town).is_ok());
+/// Adds the signs of what is hit, where, and by which class of deed; given whether both name one target.
+fn scene(it: &Matter<'_>, other: &Matter<'_>, common: bool, list: &mut List) {
+    let (hits, other_hits) = (!it.lists.list(TARGETS).is_empty(), !other.lists.list(TARGETS).is_empty());
+    let (a, b) = (it.traits.deed, other.traits.deed);
     list.extend([
-        yes(targets(it) > 0 && targets(other) > 0 && !common),
-        yes(targets(it) == 0 && targets(other) > 0),
-        yes(targets(it) > 0 && targets(other) == 0),
-        yes(it.scene.towns.is_empty()),
-        yes(!other.scene.towns.is_empty()),
-        yes(around),
-        yes(class(it, "attack")),
-        yes(class(it, "invasion")),
-        yes(class(it, "killing")),
-        yes(class(other, "attack")),
-        yes(class(other, "invasion")),
-        yes(class(other, "killing")),
-        yes(its.civilian),
-        yes(others.civilian),
+        yes(hits && other_hits && !common),
+        yes(!hits && other_hits),
+        yes(hits && !other_hits),
+        yes(it.lists.list(TOWNS).is_empty()),
+        yes(!other.lists.list(TOWNS).is_empty()),
+        yes(it.lists.meet(TOWNS, &other.lists, TOWNS_AROUND)),
+        yes(a.is_some_and(|deed| deed.is_attack)),
+        yes(a.is_some_and(|deed| deed.is_invasion)),
+        yes(a.is_some_and(|deed| deed.is_killing)),
+        yes(b.is_some_and(|deed| deed.is_attack)),
+        yes(b.is_some_and(|deed| deed.is_invasion)),
+        yes(b.is_some_and(|deed| deed.is_killing)),
+        yes(it.civilian),
+        yes(other.civilian),
     ]);
 }
 
-fn rest(it: &Matter<'_>, other: &Matter<'_>, list: &mut Vec<f32>) {
-    let (a, b) = (it.claim, other.claim);
+fn rest(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
+    let (a, b) = (&it.traits, &other.traits);
     let gap = it.day.zip(other.day).map_or(0, |(a, b)| (a - b).abs());
-    let opposites = it.has_opposite_in(other) || other.has_opposite_in(it);
-    let sure = |claim: &Claim| matches!(claim.modality, Modality::Asserted | Modality::Reported);
-    let to_do = |claim: &Claim| matches!(claim.kind, Kind::Position | Kind::Demand | Kind::Commitment);
     list.extend([
         yes(it.cue_negated),
-        yes(b.deed.as_ref().is_some_and(|deed| deed.doer.is_some())),
+        yes(b.doer().is_some()),
         yes(a.document == b.document),
         yes(gap <= 1),
         yes((2..=3).contains(&gap)),
-        yes(opposites),
-        yes(!sure(a)),
-        yes(!sure(b)),
-        yes(to_do(a)),
-        yes(to_do(a) && to_do(b)),
+        yes(it.has_opposite_in(other) || other.has_opposite_in(it)),
+        yes(!a.is_sure),
+        yes(!b.is_sure),
+        yes(a.is_on_what_to_do()),
+        yes(a.is_on_what_to_do() && b.is_on_what_to_do()),
     ]);
 }

@@ -1,17 +1,20 @@
 //! The words of all claims, each different one worked out once: a corpus has a hundred times as many words as it has
 //! different ones, and folding a word or asking lexicons about it costs far more than copying a number.
 
-use super::{CONTRARY, DEBUNKING, OTHERS};
+use super::contrary::Kinds;
+use super::{DEBUNKING, OTHERS};
 use crate::interpret::claimant::fold::fold;
-use crate::interpret::{Claim, deed, gazetteer};
+use crate::interpret::{Claim, deed, gazetteer, scene};
 use crate::meaning;
 use crate::relate::antonym;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The words of a corpus of claims.
 pub(super) struct Vocabulary {
     /// The different words in order of spelling.
     words: Vec<Word>,
+    /// The numbers of those that are opposites of others.
+    opposed: FxHashSet<u32>,
     /// The words of all claims one after the other, as places in `words`; in order within a claim.
     spelled: Vec<u32>,
     /// Where each claim's words begin in `spelled`, and where the last one's end.
@@ -30,9 +33,9 @@ pub(super) struct Word {
     /// Whether it is of people who do not fight or of what is theirs.
     pub civilian: bool,
     /// The kind of words it is of, one of which excludes another.
-    pub contrary: Option<&'static str>,
-    /// The country it names.
-    pub country: Option<&'static str>,
+    pub contrary: Kinds,
+    /// The country it names, as a hash.
+    pub country: Option<u32>,
     /// The numbers of its opposites.
     pub opposites: Vec<u32>,
     /// What it means; `None` when that is not known.
@@ -48,8 +51,10 @@ impl Vocabulary {
         spelled.iter_mut().for_each(|word| *word = ranks[*word as usize]);
         different.sort_unstable();
         let keys = Keys::of(&different, &spelled, &starts);
-        let words = different.iter().zip(&keys.of_word).map(|(word, key)| keys.word(word, *key)).collect();
-        Vocabulary { words, spelled, starts }
+        let words = different.iter().zip(&keys.of_word).map(|(word, key)| keys.word(word, *key));
+        let words: Vec<Word> = words.collect();
+        let opposed = words.iter().flat_map(|word| &word.opposites).copied().collect();
+        Vocabulary { words, opposed, spelled, starts }
     }
 
     /// The words of a claim as places in order of spelling.
@@ -68,6 +73,11 @@ impl Vocabulary {
 
     pub fn word(&self, place: u32) -> &Word {
         &self.words[place as usize]
+    }
+
+    /// Whether the word with a number is the opposite of another.
+    pub fn is_opposed(&self, number: u32) -> bool {
+        self.opposed.contains(&number)
     }
 }
 
@@ -143,8 +153,8 @@ impl Keys {
             counts: word.len() > 1,
             debunks: DEBUNKING.category(word).is_some(),
             civilian: matches!(word, "civilian" | "hospital" | "school" | "child" | "residential"),
-            contrary: CONTRARY.category(word),
-            country: gazetteer::named(word),
+            contrary: Kinds::of(word),
+            country: gazetteer::named(word).map(scene::hash),
             opposites: opposites.collect(),
             vector: meaning::vector(word),
         }
