@@ -12,6 +12,7 @@
 //! | whether its move is meant well | [`motive`] |
 //! | what became of people | [`fate`] |
 //! | what brought it about | [`cause`] |
+//! | who broke a truce | [`truce`] |
 //! | who did it, whether it was done, what will be done | [`exclusion`], with [`intent`] |
 //! | two bare statements | [`statement`] |
 //!
@@ -31,6 +32,7 @@ mod outcome;
 mod resolve;
 mod sides;
 pub mod statement;
+mod truce;
 
 pub use explain::explain;
 pub use statement::{Comparison, compare};
@@ -255,6 +257,7 @@ pub(crate) fn judge(corpus: Corpus<'_>, link: &Link) -> Result<Judgement, Absten
             Aspect::Motive => motive::judge(a, b),
             Aspect::Fate => fate::judge(a, b, link.apart),
             Aspect::Cause => cause::judge(a, b, link.apart),
+            Aspect::Truce => truce::judge(a, b),
             Aspect::Matter => exclusion::judge(a, b, link),
             Aspect::Denied => Err(Abstention::NoReply),
         },

@@ -20,7 +20,7 @@ pub(super) fn label(corpus: Corpus<'_>, aspect: Aspect, members: &BTreeSet<Membe
         Aspect::Resolve => of_resolve(claims()),
         Aspect::Motive => of_motive(claims()),
         Aspect::Matter => of_deeds(claims()),
-        Aspect::Fate | Aspect::Cause | Aspect::Denied => None,
+        Aspect::Fate | Aspect::Cause | Aspect::Truce | Aspect::Denied => None,
     };
     let denied = || members.iter().find_map(|member| corpus.claim(member.claim).refers_to);
     let first = members.first().map(|member| member.claim);

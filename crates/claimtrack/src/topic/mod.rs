@@ -20,6 +20,7 @@ mod spot;
 pub(crate) mod story;
 mod support;
 pub mod tally;
+pub(crate) mod truce;
 mod window;
 
 pub use support::Support;
@@ -227,6 +228,7 @@ pub(crate) fn group(
     links.extend(motive::links(corpus));
     links.extend(fate::links(corpus, &stories));
     links.extend(cause::links(corpus));
+    links.extend(truce::links(corpus));
     let replies = replies(corpus, &mut links);
     links.extend(denials(corpus, &links, &replies));
     let components = Components::of(&links);
@@ -280,6 +282,8 @@ pub(crate) enum Aspect {
     Fate,
     /// What brought something about.
     Cause,
+    /// Who broke a truce.
+    Truce,
     /// Whether something is so that is no count.
     Matter,
     /// Whether what a claim says is so.

@@ -1,0 +1,18 @@
+//! Each of two sides says that the other broke a truce.
+
+use super::{Abstention, Judgement, RelationKind, RelationLabel, Side};
+use crate::topic::truce::breaker;
+
+/// How likely both speak of one truce.
+const SCORE: f32 = 0.5;
+
+/// Two claims on who broke a truce, the earlier first.
+pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
+    let side = |side: Side<'_>| side.claim.claimant.as_ref().and_then(|claimant| claimant.side.clone());
+    let (first, second) = (breaker(a.claim), breaker(b.claim));
+    if first != side(b).as_deref() || second != side(a).as_deref() {
+        return Err(Abstention::Agree);
+    }
+    let why = format!("{}: “{}”, but {}: “{}”", a.who(), a.words(), b.who(), b.words());
+    Ok(Judgement { label: RelationLabel::Contradicts, kind: RelationKind::Blame, score: SCORE, why })
+}
