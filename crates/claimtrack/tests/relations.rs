@@ -307,3 +307,13 @@ fn a_mishap_and_an_attack_are_rival_causes() {
     let other_ship = "Norway's army said that its missiles struck the Halden on Wednesday.";
     assert!(!finds(&[(3, mishap), (3, other_ship)], RelationLabel::Contradicts, RelationKind::Event));
 }
+
+#[test]
+fn two_sides_say_that_the_other_broke_a_truce() {
+    let one = "Norway's army said that Swedish forces were violating the ceasefire and shelling Torvik.";
+    let other = "Sweden's Defense Ministry accused Norwegian fighters of thwarting the humanitarian corridors.";
+    let call = "Sweden's Defense Ministry called on Norwegian fighters to respect the ceasefire.";
+    assert!(finds(&[(3, one), (3, other)], RelationLabel::Contradicts, RelationKind::Blame));
+    assert!(!finds(&[(3, one), (3, call)], RelationLabel::Contradicts, RelationKind::Blame));
+    assert!(!analyse(&[(3, one), (6, other)]).relations.iter().any(|relation| relation.is_likely()), "another truce");
+}
