@@ -111,7 +111,6 @@ fn bodies() -> FxHashMap<&'static str, &'static str> {
     bodies_by_name().collect()
 }
 
-#[expect(clippy::iter_over_hash_type, reason = "what is collected is a set")]
 fn openings() -> FxHashSet<&'static str> {
     let mut openings = FxHashSet::default();
     for name in countries().into_keys().chain(bodies().into_keys()) {

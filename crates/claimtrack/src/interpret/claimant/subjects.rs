@@ -124,7 +124,7 @@ impl Subjects {
 /// The person that an apposition to a noun names.
 pub(super) fn apposed_person(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
     let apposed = page.children(head).filter(|&child| page.word(child).dep == Dep::Appos);
-    apposed.filter_map(|child| people.at(child)).last().or_else(|| set_apart(page, people, head))
+    apposed.filter_map(|child| people.at(child)).next_back().or_else(|| set_apart(page, people, head))
 }
 
 /// Whether a title with a name between commas opens a sentence: its subject, however the sentence is parsed.

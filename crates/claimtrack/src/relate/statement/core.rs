@@ -77,8 +77,8 @@ fn clause(page: Page<'_>) -> Option<usize> {
     let mut roots = tokens.filter(|&token| page.head(token) == token);
     let first = roots.clone().next()?;
     let hung = |root: usize| {
-        let verbs = page.children(root).filter(|&child| page.is_verb(child));
-        verbs.filter(|&child| matches!(page.word(child).dep, Dep::Ccomp | Dep::Parataxis | Dep::Dep)).last()
+        let mut verbs = page.children(root).filter(|&child| page.is_verb(child));
+        verbs.rfind(|&child| matches!(page.word(child).dep, Dep::Ccomp | Dep::Parataxis | Dep::Dep))
     };
     let mut word = roots.find(|&root| page.is_verb(root)).or_else(|| hung(first)).unwrap_or(first);
     while is_saying(page, word) {
