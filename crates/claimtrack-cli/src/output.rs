@@ -52,7 +52,7 @@ pub(crate) fn to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::
 }
 
 fn buffered(target: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut buffer = BufWriter::new(target);
+    let mut buffer = BufWriter::with_capacity(1 << 16, target);
     write(&mut buffer)?;
     buffer.flush()
 }

@@ -31,15 +31,16 @@ impl Contrast {
         let gap = second.start().saturating_sub(first.end());
         let between = text.get(first.end() as usize..second.start() as usize);
         let Some(between) = between.filter(|_| gap <= FARTHEST) else { return Contrast::default() };
-        let has = |category: &str| {
-            between.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.category(word) == Some(category))
-        };
-        Contrast {
-            but: has("but"),
-            less: has("less"),
-            doubt: has("doubt"),
-            nearness: 1.0 - gap as f32 / FARTHEST as f32,
+        let mut found = Contrast { nearness: 1.0 - gap as f32 / FARTHEST as f32, ..Contrast::default() };
+        for word in between.split(|c: char| !c.is_alphabetic()) {
+            match WORDS.category(word) {
+                Some("but") => found.but = true,
+                Some("less") => found.less = true,
+                Some("doubt") => found.doubt = true,
+                _ => {}
+            }
         }
+        found
     }
 
     /// As signs, in the order of its fields.

@@ -32,7 +32,7 @@ use crate::span::{ClaimId, Span};
 use contrary::Kinds;
 use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
-use laid::{Lists, SPOTS, TARGETS};
+use laid::{Lists, OPPOSITES, RAREST, SPOTS, TARGETS, WORDS};
 pub(super) use links::links;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
@@ -96,23 +96,17 @@ pub(crate) struct Matter<'a> {
     replied: Vec<(u32, f32)>,
     /// What its surroundings weigh.
     story: Story,
-    /// The words of its sentences and parts.
+    /// Its words, and those of its sentences and parts.
     lists: Lists,
     /// Whether it names civilians or what is theirs.
     civilian: bool,
-    /// Its words as numbers, sorted, each with its rarity: 0 for what nearly all claims have.
-    words: Vec<(u32, f32)>,
+    /// How rare each of its words is: 0 for what nearly all claims have.
+    rarities: Box<[f32]>,
     /// What they weigh by rarity in all.
     mass: f32,
-    /// The numbers of its rarest words, the rarest first.
-    rarest: Vec<u32>,
     /// What its words are about together.
     gist: Gist,
-    /// Its words as they are spelled, as places in the vocabulary, sorted.
-    spelled: Vec<u32>,
-    /// The numbers of words that are opposites of its own, sorted.
-    opposites: Vec<u32>,
-    /// A bit for each of these, and one for each of its own words that is the opposite of another: so most pairs are told
+    /// A bit for each word that is the opposite of one of its own, and one for each of its own words that is the opposite of another: so most pairs are told
     /// at once to have no opposites.
     opposite_bits: u64,
     opposed_bits: u64,
@@ -189,7 +183,7 @@ impl Sharing {
         let (blocks, spots) = (blocks(matters), spots(matters));
         let mut sharing = Sharing { pairs: Vec::new(), firsts: Vec::with_capacity(matters.len() + 1) };
         let mut others: Vec<u32> = Vec::new();
-        let mut is_own = vec![false; blocks.len()];
+        let mut own = vec![0.0; blocks.len()];
         for (place, matter) in matters.iter().enumerate() {
             sharing.firsts.push(sharing.pairs.len());
             let Some(day) = matter.day.filter(|_| matter.turns) else { continue };
@@ -197,20 +191,20 @@ impl Sharing {
             let near = |other: &u32| near.contains(&(*other as usize));
             others.clear();
             let of_word = |&word: &u32| around(&blocks[word as usize], place as u32, REACH);
-            others.extend(matter.rarest.iter().flat_map(of_word).filter(near));
+            others.extend(matter.lists.list(RAREST).iter().flat_map(of_word).filter(near));
             let in_spot = matter.spots().filter_map(|spot| spots.get(&spot));
             others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)).filter(near));
             others.sort_unstable();
             others.dedup();
-            matter.words.iter().for_each(|&(word, _)| is_own[word as usize] = true);
+            matter.words().iter().zip(&matter.rarities).for_each(|(&word, &rarity)| own[word as usize] = rarity);
             for (other, theirs) in others.iter().map(|&other| (other as usize, &matters[other as usize])) {
-                let share = || theirs.mass_of(|word| is_own[word as usize]) / matter.mass.max(1e-6);
+                let mass = || theirs.words().iter().map(|&word| own[word as usize]).sum::<f32>();
                 let met = theirs.turns && other < place && sharing.has(other, place);
-                if !met && shares_enough(matter, theirs, share()) {
+                if !met && shares_enough(matter, theirs, mass() / matter.mass.max(1e-6)) {
                     sharing.pairs.push((place, other));
                 }
             }
-            matter.words.iter().for_each(|&(word, _)| is_own[word as usize] = false);
+            matter.words().iter().for_each(|&word| own[word as usize] = 0.0);
         }
         sharing
     }
@@ -250,10 +244,10 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
 
 /// The places of the matters that have a word, for each word's number.
 fn blocks(matters: &[Matter<'_>]) -> Vec<Vec<u32>> {
-    let words = || matters.iter().flat_map(|matter| &matter.words).map(|&(word, _)| word as usize);
-    let mut blocks = vec![Vec::new(); words().max().map_or(0, |last| last + 1)];
+    let last = matters.iter().filter_map(|matter| matter.words().last()).max();
+    let mut blocks = vec![Vec::new(); last.map_or(0, |&last| last as usize + 1)];
     for (place, matter) in matters.iter().enumerate() {
-        for &(word, _) in &matter.words {
+        for &word in matter.words() {
             blocks[word as usize].push(place as u32);
         }
     }
@@ -334,9 +328,10 @@ impl<'a> Matter<'a> {
         let words = vocabulary.words_of(place);
         let rarity = |place: usize| vocabulary.word(spelled[place]).number.map_or(0.0, |(_, rarity)| rarity);
         let rarest_word = (0..spelled.len()).max_by(|&a, &b| rarity(a).total_cmp(&rarity(b)));
-        let mut opposites: Vec<u32> = known().flat_map(|word| &word.opposites).copied().collect();
-        opposites.sort_unstable();
-        let opposed = words.iter().map(|&(word, _)| word).filter(|&word| vocabulary.is_opposed(word));
+        let opposites = laid::sorted(known().flat_map(|word| &word.opposites).copied());
+        let countries = laid::sorted(known().filter_map(|word| word.country));
+        let (numbers, rarity_of): (Vec<u32>, Vec<f32>) = words.iter().copied().unzip();
+        let opposed = numbers.iter().copied().filter(|&word| vocabulary.is_opposed(word));
         Matter {
             member,
             claim,
@@ -347,26 +342,28 @@ impl<'a> Matter<'a> {
             contrary: known().map(|word| word.contrary).fold(Kinds::default(), Kinds::and),
             replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
             story: Story::of(rarities, claim),
-            lists: Lists::of(claim, known().filter_map(|word| word.country)),
+            lists: Lists::of(claim, [&countries, &numbers, &rarest(words), &opposites, spelled]),
             traits: Traits::of(claim),
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
-            mass: words.iter().map(|(_, rarity)| rarity).sum(),
-            rarest: rarest(&words),
+            mass: rarity_of.iter().sum(),
             rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
             opposite_bits: bits(opposites.iter().copied()),
             opposed_bits: bits(opposed),
-            opposites,
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
-            spelled: spelled.to_vec(),
             text: corpus.documents[claim.document.index()].text(),
-            words,
+            rarities: rarity_of.into(),
         }
+    }
+
+    /// Its words as numbers, sorted.
+    fn words(&self) -> &[u32] {
+        self.lists.list(WORDS)
     }
 
     /// Whether it is a denial that was found to reply to the other in their document.
     pub fn answers(&self, other: &Matter<'_>) -> bool {
-        self.claim.refers_to == Some(other.member.claim)
+        self.traits.refers_to == Some(other.member.claim)
     }
 
     /// What the text has between it and another.
@@ -378,7 +375,7 @@ impl<'a> Matter<'a> {
 
     /// Whether it turns against something, or against whoever says the contrary: "all are alive".
     fn may_turn(&self) -> bool {
-        self.turns || self.contrary != Kinds::default() || !self.opposites.is_empty()
+        self.turns || self.contrary != Kinds::default() || self.opposite_bits != 0
     }
 
     /// Whether it tells of a deed or a toll.
@@ -404,17 +401,18 @@ impl<'a> Matter<'a> {
 
     /// Whether it has the word with a number.
     fn has(&self, word: u32) -> bool {
-        self.words.binary_search_by_key(&word, |(word, _)| *word).is_ok()
+        self.words().binary_search(&word).is_ok()
     }
 
     /// Whether a word of one excludes a word of the other.
     fn has_opposite_in(&self, other: &Matter<'_>) -> bool {
-        self.opposite_bits & other.opposed_bits != 0 && self.opposites.iter().any(|&opposite| other.has(opposite))
+        self.opposite_bits & other.opposed_bits != 0
+            && self.lists.list(OPPOSITES).iter().any(|&opposite| other.has(opposite))
     }
 
     /// What the words that another has too weigh by rarity.
     fn mass_in(&self, other: &Matter<'_>) -> f32 {
-        let mut theirs = other.words.iter().map(|(word, _)| *word).peekable();
+        let mut theirs = other.words().iter().copied().peekable();
         self.mass_of(|word| {
             while theirs.next_if(|&their| their < word).is_some() {}
             theirs.peek() == Some(&word)
@@ -423,7 +421,7 @@ impl<'a> Matter<'a> {
 
     /// What those of its words weigh by rarity of which something holds, asked in order of their numbers.
     fn mass_of(&self, mut holds: impl FnMut(u32) -> bool) -> f32 {
-        self.words.iter().filter(|(word, _)| holds(*word)).map(|(_, rarity)| rarity).sum()
+        self.words().iter().zip(&self.rarities).filter(|(word, _)| holds(**word)).map(|(_, rarity)| rarity).sum()
     }
 }
 
@@ -433,10 +431,9 @@ fn bits(numbers: impl Iterator<Item = u32>) -> u64 {
 }
 
 /// The numbers of the rarest of some words, the rarest first.
-fn rarest(words: &[(u32, f32)]) -> Vec<u32> {
-    let mut order = words.to_vec();
-    order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    order.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
+fn rarest(mut words: Vec<(u32, f32)>) -> Vec<u32> {
+    words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    words.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
 }
 
 /// Why two claims are not looked at side by side; `None` when they may be.

@@ -6,8 +6,8 @@ use super::Matter;
 use crate::interpret::Claim;
 use crate::interpret::scene::hash;
 
-/// The words that claims are held against each other by, as hashes: one sorted list after the other in one place, as they
-/// are walked through for pair after pair.
+/// The words that claims are held against each other by, as numbers: one list after the other in one place, as they are
+/// walked through for pair after pair. But for the rarest, each list is sorted.
 #[derive(Clone)]
 pub(super) struct Lists {
     words: Box<[u32]>,
@@ -16,9 +16,9 @@ pub(super) struct Lists {
 }
 
 /// Number of lists.
-const LISTS: usize = 11;
+const LISTS: usize = 15;
 
-/// The words of its own sentences.
+/// The words of its own sentences, as hashes like all up to its targets.
 pub(super) const OWN: usize = 0;
 /// The words of the sentences around.
 pub(super) const AROUND: usize = 1;
@@ -40,11 +40,20 @@ pub(super) const TOWNS: usize = 7;
 pub(super) const TOWNS_AROUND: usize = 8;
 /// What was hit.
 pub(super) const TARGETS: usize = 9;
-/// The countries that its words name.
+/// The countries that its words name, as hashes.
 pub(super) const COUNTRIES: usize = 10;
+/// Its words, as numbers of the vocabulary.
+pub(super) const WORDS: usize = 11;
+/// The rarest of these, the rarest first.
+pub(super) const RAREST: usize = 12;
+/// Those that are opposites of its own.
+pub(super) const OPPOSITES: usize = 13;
+/// Its words as they are spelled, as places in the vocabulary.
+pub(super) const SPELLED: usize = 14;
 
 impl Lists {
-    pub fn of(claim: &Claim, countries: impl Iterator<Item = u32>) -> Lists {
+    /// The lists of a claim, given those that the vocabulary tells, from [`COUNTRIES`] on.
+    pub fn of(claim: &Claim, told: [&[u32]; LISTS - COUNTRIES]) -> Lists {
         let (scene, clause) = (&claim.scene, &claim.clause);
         let hashed = |words: &[String]| sorted(words.iter().map(|word| hash(word)));
         let targets = claim.deed.iter().flat_map(|deed| &deed.targets).map(|target| hash(target));
@@ -59,7 +68,11 @@ impl Lists {
             &hashed(&scene.towns),
             &hashed(&scene.around),
             &sorted(targets),
-            &sorted(countries),
+            told[0],
+            told[1],
+            told[2],
+            told[3],
+            told[4],
         ];
         let mut end = 0;
         let ends = lists.map(|list| {
@@ -81,7 +94,7 @@ impl Lists {
     }
 }
 
-fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
+pub(super) fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut words: Vec<u32> = words.collect();
     words.sort_unstable();
     words
@@ -163,8 +176,8 @@ impl<'m, 'a> Laid<'m, 'a> {
             matter,
             words: vec![Word::default(); (2 * all.len() + 1).next_power_of_two()],
             seen: Seen::of(all.iter().copied()),
-            numbers: Seen::of(matter.words.iter().map(|(word, _)| *word)),
-            spelled: Seen::of(matter.spelled.iter().copied()),
+            numbers: Seen::of(lists.list(WORDS).iter().copied()),
+            spelled: Seen::of(lists.list(SPELLED).iter().copied()),
         };
         for list in 0..LAID {
             for &hash in lists.list(list) {
@@ -178,14 +191,16 @@ impl<'m, 'a> Laid<'m, 'a> {
 
     /// What its words weigh that another has too.
     pub(super) fn mass_in(&self, other: &Matter<'_>) -> f32 {
-        let own = |word: u32| self.numbers.may_have(word) && self.matter.has(word);
-        other.words.iter().filter(|(word, _)| own(*word)).map(|(_, rarity)| rarity).sum()
+        let (words, rarities) = (self.matter.words(), &self.matter.rarities);
+        let theirs = other.words().iter().filter(|&&word| self.numbers.may_have(word));
+        theirs.filter_map(|word| words.binary_search(word).ok()).map(|place| rarities[place]).sum()
     }
 
     /// How many of its words another has too, as they are spelled.
     pub(super) fn spelled_in(&self, other: &Matter<'_>) -> usize {
-        let own = |word: u32| self.spelled.may_have(word) && self.matter.spelled.binary_search(&word).is_ok();
-        other.spelled.iter().filter(|&&word| own(word)).count()
+        let own = self.matter.lists.list(SPELLED);
+        let theirs = other.lists.list(SPELLED).iter().filter(|&&word| self.spelled.may_have(word));
+        theirs.filter(|word| own.binary_search(word).is_ok()).count()
     }
 
     /// Where a word stands, or the free place where it would.

@@ -1,6 +1,6 @@
 //! The signs by which two claims that are no counts are told to exclude each other, and what they weigh.
 
-use super::laid::{AROUND, COUNTRIES, Common, Laid, Lists, OWN, TARGETS, TOWNS, TOWNS_AROUND};
+use super::laid::{AROUND, COUNTRIES, Common, Laid, Lists, OWN, RAREST, SPELLED, TARGETS, TOWNS, TOWNS_AROUND};
 use super::{Matter, bearing};
 use crate::topic::story::Stories;
 use crate::trees::{ROOM, Sieve, Trees};
@@ -142,9 +142,9 @@ fn words(laid: &Laid<'_, '_>, other: &Matter<'_>, shared: &Common, list: &mut Li
     let (it, mass) = (laid.matter, laid.mass_in(other));
     let (share, theirs) = (mass / it.mass.max(1e-6), mass / other.mass.max(1e-6));
     let around = shared.count_around as f32 / it.lists.list(OWN).len().max(1) as f32;
-    let (all, met) = (it.spelled.len(), laid.spelled_in(other));
-    list.extend([met as f32 / all.max(1) as f32, it.words.len().min(30) as f32, other.words.len().min(30) as f32]);
-    list.extend([share, theirs, (mass / 20.0).min(1.5), yes(it.words.len() <= 3), around]);
+    let (all, met) = (it.lists.list(SPELLED).len(), laid.spelled_in(other));
+    list.extend([met as f32 / all.max(1) as f32, it.words().len().min(30) as f32, other.words().len().min(30) as f32]);
+    list.extend([share, theirs, (mass / 20.0).min(1.5), yes(it.words().len() <= 3), around]);
     share
 }
 
@@ -225,7 +225,7 @@ fn sides(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) -> Sides {
 
 /// Adds the signs of whether the other is on what its rarest words name.
 fn spot(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
-    let there = |place: usize| it.rarest.get(place).is_some_and(|&word| other.has(word));
+    let there = |place: usize| it.lists.list(RAREST).get(place).is_some_and(|&word| other.has(word));
     let around = other.lists.list(AROUND).binary_search(&it.rarest_hash).is_ok();
     list.extend([yes(there(0)), yes(around), yes(there(0) && there(1))]);
 }

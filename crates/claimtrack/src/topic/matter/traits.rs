@@ -5,7 +5,7 @@
 
 use crate::attribute::{Act, Speech};
 use crate::interpret::{Claim, Deed, Kind, Modality, Polarity, scene};
-use crate::span::{DocumentId, Span};
+use crate::span::{ClaimId, DocumentId, Span};
 use jiff::civil::Date;
 
 /// What is told of one claim alone.
@@ -15,6 +15,8 @@ pub(super) struct Traits {
     /// From the first byte of its content to the last.
     pub cover: Option<Span>,
     pub as_of: Option<Date>,
+    /// The claim that it replies to in its document.
+    pub refers_to: Option<ClaimId>,
     /// Who makes it.
     pub claimant: Option<u32>,
     /// The side that it is said for.
@@ -60,6 +62,7 @@ impl Traits {
             document: claim.document,
             cover: claim.content.cover(),
             as_of: claim.as_of,
+            refers_to: claim.refers_to,
             claimant: claimant.map(|claimant| scene::hash(&claimant.name)),
             side: claimant.and_then(|claimant| side(&claimant.side)),
             denied_claimant: denied.map(|claimant| scene::hash(&claimant.name)),
