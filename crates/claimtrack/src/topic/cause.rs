@@ -17,7 +17,8 @@ static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!(
 /// Most days between two accounts of one event.
 const LONGEST_GAP: i64 = 3;
 
-/// How likely a mishap and an attack on what bears one name are accounts of one event.
+/// How likely a mishap and an attack on what bears one name are accounts of one event; judged with fates
+/// ([`super::fate`]).
 const LIKELIHOOD: f32 = 0.5;
 
 /// What brought something about.
