@@ -286,7 +286,7 @@ fn what_befell_all_or_none_excludes_what_befell_some() {
     let dead = "Norwegian President Ada Lund said that all 13 border guards on Hest Island were killed.";
     let alive = "The Swedish navy said that the guards on Hest Island are all alive and unharmed.";
     assert!(finds(&[(3, dead), (3, alive)], RelationLabel::Contradicts, RelationKind::Event));
-    let none = "The Swedish army said that not a single civilian was able to leave Torvik.";
+    let none = "The Swedish army said that not one villager managed to leave Torvik.";
     let some = "Norway's governor Per Dahl said that 400 people were evacuated from Torvik.";
     assert!(finds(&[(3, none), (3, some)], RelationLabel::Contradicts, RelationKind::Event));
     let elsewhere = "Norway's governor Per Dahl said that 400 people were evacuated from Sund.";
@@ -311,8 +311,8 @@ fn a_mishap_and_an_attack_are_rival_causes() {
 #[test]
 fn two_sides_say_that_the_other_broke_a_truce() {
     let one = "Norway's army said that Swedish forces were violating the ceasefire and shelling Torvik.";
-    let other = "Sweden's Defense Ministry accused Norwegian fighters of thwarting the humanitarian corridors.";
-    let call = "Sweden's Defense Ministry called on Norwegian fighters to respect the ceasefire.";
+    let other = "Sweden's Defense Ministry accused Norwegian gangs of sabotaging the corridors.";
+    let call = "Sweden's Defense Ministry called on Norwegian gangs to respect the ceasefire.";
     assert!(finds(&[(3, one), (3, other)], RelationLabel::Contradicts, RelationKind::Blame));
     assert!(!finds(&[(3, one), (3, call)], RelationLabel::Contradicts, RelationKind::Blame));
     assert!(!analyse(&[(3, one), (6, other)]).relations.iter().any(|relation| relation.is_likely()), "another truce");

@@ -1,6 +1,6 @@
 //! What becomes of people, where a claim says it of all of them, of none, or of some.
 //!
-//! "All thirteen guards died", "the crew are alive and unharmed", "not a single resident was able to leave", "nobody was
+//! "All thirteen guards died", "the crew are alive and unharmed", "not one villager got away from Sund", "nobody was
 //! hurt", "Petra Lund is alive". What is said of all or of none excludes what others say of some.
 //!
 //! Near misses: "not all were rescued" tells of no lot; "all feared dead" and "may have been killed" are no reports; "the
@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(fates("Norhavn said that the men are all alive."), [(Extent::All, Lot::Safe)]);
         assert_eq!(fates("The fleet said the entire crew was evacuated."), [(Extent::All, Lot::Gone)]);
         assert_eq!(fates("The mayor said that nobody was hurt."), [(Extent::None, Lot::Hurt)]);
-        assert_eq!(fates("The army said not a single civilian was able to leave Torvik."), [(Extent::None, Lot::Gone)]);
+        assert_eq!(fates("The army said not one villager managed to flee Torvik."), [(Extent::None, Lot::Gone)]);
         assert_eq!(fates("Rescuers said that none of the miners had survived."), [(Extent::None, Lot::Safe)]);
         assert_eq!(fates("The mayor said that residents were killed."), [(Extent::Some, Lot::Dead)]);
         assert_eq!(fates("The junta said that the takeover was bloodless."), [(Extent::None, Lot::Hurt)]);

@@ -1,6 +1,6 @@
 //! Who broke a truce, or kept people from leaving under it: each side says that the other did.
 //!
-//! "The Swedish side is not holding to the cease-fire" and "Norwegian fighters thwart the corridors" cannot both be the
+//! "Swedish guns broke the truce at noon" and "Norwegian gangs sabotage the corridors" cannot both be the
 //! whole story. Near misses: a truce that holds; who calls for one; two days on, another truce.
 
 use super::window::linked;
