@@ -134,7 +134,7 @@ fn day(corpus: Corpus<'_>, claim: &Claim) -> Option<Date> {
 }
 
 /// The number of days from the first of 1970 to a day.
-fn number_of_day(day: Date) -> i64 {
+pub(super) fn number_of_day(day: Date) -> i64 {
     const FIRST: Date = date(1970, 1, 1);
     if day < FIRST { -days_between(FIRST, day) } else { days_between(FIRST, day) }
 }

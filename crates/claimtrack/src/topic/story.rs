@@ -2,13 +2,13 @@
 //! whole they name the same rare things within some weeks.
 //!
 //! A document is laid down as its most telling words: nouns and names of its claims' sentences and its headline, weighed
-//! by how often it has them and by how few documents have them (tf-idf). Documents that share such a word are compared by
+//! by how often it has them and by how few documents have them (tf-idf). Documents that share two such words are compared by
 //! the cosine; each keeps its nearest. There is no step that compares all with all.
 //!
 //! Near misses: two floods in one month; two reports whose only common word is the name of the country.
 
 use super::Corpus;
-use super::window::Blocks;
+use super::matter::number_of_day;
 use crate::interpret::claimant::singular;
 use crate::interpret::scene;
 use crate::span::DocumentId;
@@ -23,6 +23,12 @@ const LOOKED_UP: usize = 24;
 
 /// Least likeness of two documents of one story.
 const LEAST: f32 = 0.15;
+
+/// How many of the words that both are looked up by two documents of one story have in common at least.
+const LEAST_SHARED: u8 = 2;
+
+/// How many documents before it a document is compared with under one word.
+const REACH: usize = 80;
 
 /// How many other documents of its story a document keeps.
 const NEAREST: usize = 8;
@@ -48,16 +54,8 @@ pub(crate) struct Stories {
 impl Stories {
     pub fn of(corpus: Corpus<'_>) -> Stories {
         let profiles = profiles(corpus);
-        let mut order: Vec<usize> = (0..profiles.len()).collect();
-        order.sort_by_key(|&document| (corpus.dates[document], corpus.documents[document].id()));
-        let telling = |document: &usize| {
-            let mut words = profiles[*document].clone();
-            words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            words.into_iter().take(LOOKED_UP).map(|(word, _)| word)
-        };
-        let (pairs, _) = Blocks::new(order.iter().map(telling)).pairs(|place| corpus.dates[order[place]], LONGEST_GAP);
         let mut likeness: Vec<Vec<(f32, &str, u32)>> = vec![Vec::new(); profiles.len()];
-        for (a, b) in pairs.into_iter().map(|(a, b)| (order[a], order[b])) {
+        for (a, b) in candidates(corpus, &profiles) {
             let alike = cosine(&profiles[a], &profiles[b]);
             if alike >= LEAST {
                 likeness[a].push((alike, corpus.documents[b].id(), b as u32));
@@ -114,6 +112,46 @@ impl Stories {
         pairs.dedup();
         pairs
     }
+}
+
+/// Pairs of documents that have two of their most telling words in common and are near in time.
+fn candidates(corpus: Corpus<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..profiles.len()).collect();
+    order.sort_by_key(|&document| (corpus.dates[document], corpus.documents[document].id()));
+    let days: Vec<Option<i64>> = order.iter().map(|&document| corpus.dates[document].map(number_of_day)).collect();
+    let telling: Vec<Vec<u32>> = order.iter().map(|&document| telling(&profiles[document])).collect();
+    let mut blocks: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut shared = vec![0_u8; order.len()];
+    let mut pairs = Vec::new();
+    for (place, words) in telling.iter().enumerate() {
+        let mut met: Vec<u32> = Vec::new();
+        for word in words {
+            let block = blocks.entry(*word).or_default();
+            let near = |other: u32| match (days[other as usize], days[place]) {
+                (Some(a), Some(b)) => b - a <= LONGEST_GAP,
+                (a, b) => a == b,
+            };
+            for &other in block.iter().rev().take(REACH).take_while(|&&other| near(other)) {
+                shared[other as usize] += 1;
+                met.extend((shared[other as usize] == LEAST_SHARED).then_some(other));
+            }
+            block.push(place as u32);
+        }
+        for word in words {
+            let block = &blocks[word];
+            block.iter().rev().skip(1).take(REACH).for_each(|&other| shared[other as usize] = 0);
+        }
+        met.sort_unstable();
+        pairs.extend(met.into_iter().map(|other| (order[other as usize], order[place])));
+    }
+    pairs
+}
+
+/// The most telling words of a profile.
+fn telling(profile: &Profile) -> Vec<u32> {
+    let mut words = profile.clone();
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    words.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
 }
 
 fn profiles(corpus: Corpus<'_>) -> Vec<Profile> {
