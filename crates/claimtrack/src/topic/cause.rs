@@ -32,31 +32,32 @@ pub(crate) enum Cause {
 
 /// What a claim says brought something about; `None` when it knows neither, or both.
 pub(crate) fn cause(claim: &Claim) -> Option<Cause> {
-    let has = |category| claim.words.iter().any(|word| WORDS.category(word) == Some(category));
-    let told =
-        claim.polarity == Polarity::Affirmed && matches!(claim.modality, Modality::Asserted | Modality::Reported);
-    let fired = claim.clause.verbs.contains(&scene::hash("<attack>"));
-    let done = fired || claim.deed.as_ref().is_some_and(|deed| deed.doer.is_some());
-    let mishap = !done && !has("open") && (has("mishap") || has("fire") && has("brings"));
-    let attack = has("attack") || has("answer");
-    match (mishap, attack) {
-        (true, false) if told => Some(Cause::Mishap),
-        (false, true) if told && claim.deed.as_ref().is_some_and(|deed| deed.class == "attack") && !has("answer") => {
-            Some(Cause::Attack)
-        }
+    let told = matches!(claim.modality, Modality::Asserted | Modality::Reported);
+    if !told || claim.polarity != Polarity::Affirmed {
+        return None;
+    }
+    let found: Vec<&str> = claim.words.iter().filter_map(|word| WORDS.category(word)).collect();
+    let has = |category| found.contains(&category);
+    let deed = claim.deed.as_ref();
+    let done = || claim.clause.verbs.contains(&scene::hash("<attack>")) || deed.is_some_and(|deed| deed.doer.is_some());
+    let mishap = (has("mishap") || has("fire") && has("brings")) && !has("open") && !done();
+    match (mishap, has("attack") || has("answer")) {
+        (true, false) => Some(Cause::Mishap),
+        (false, true) if deed.is_some_and(|deed| deed.class == "attack") && !has("answer") => Some(Cause::Attack),
         _ => None,
     }
 }
 
 /// Links between mishaps and attacks that name one thing within some days.
 pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
+    let causes = || corpus.claims.iter().enumerate().filter_map(|(place, claim)| Some((place, claim, cause(claim)?)));
+    let (mishaps, hits): (Vec<_>, Vec<_>) = causes().partition(|(_, _, cause)| *cause == Cause::Mishap);
     let mut attacks: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    let with = |wanted| move |(_, claim): &(usize, &Claim)| cause(claim) == Some(wanted);
-    for (place, claim) in corpus.claims.iter().enumerate().filter(with(Cause::Attack)) {
+    for (place, claim, _) in hits {
         spot::named(claim).into_iter().for_each(|name| attacks.entry(name).or_default().push(place));
     }
     let mut pairs = BTreeSet::new();
-    for (place, it) in corpus.claims.iter().enumerate().filter(with(Cause::Mishap)) {
+    for (place, it, _) in mishaps {
         let spots = spot::spots(it);
         for &other in spots.iter().filter_map(|name| attacks.get(name)).flatten() {
             if spot::shares(&spots, &corpus.claims[other]) && are_near(corpus, it, &corpus.claims[other]) {

@@ -16,13 +16,12 @@ const LONGEST_GAP: i64 = 1;
 
 /// The side that a claim says broke a truce; `None` when it says nothing of the kind, or names its own.
 pub(crate) fn breaker(claim: &Claim) -> Option<&str> {
+    let own = claim.claimant.as_ref()?.side.as_deref()?;
+    let doer = claim.deed.as_ref().and_then(|deed| deed.doer).or(claim.clause.agent).filter(|doer| *doer != own)?;
     let has = |category| claim.words.iter().any(|word| WORDS.category(word) == Some(category));
     let told = matches!(claim.modality, Modality::Asserted | Modality::Reported);
-    let denied = claim.polarity == Polarity::Negated;
-    let broken = if denied { has("kept") } else { has("breaks") };
-    let own = claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref());
-    let doer = claim.deed.as_ref().and_then(|deed| deed.doer).or(claim.clause.agent);
-    doer.filter(|doer| told && broken && has("truce") && own.is_some() && own != Some(doer))
+    let broken = || if claim.polarity == Polarity::Negated { has("kept") } else { has("breaks") };
+    (told && has("truce") && broken()).then_some(doer)
 }
 
 /// Links between claims on one day's truce.
