@@ -214,6 +214,15 @@ pub(crate) fn same_side(a: Option<&Claimant>, b: Option<&Claimant>) -> bool {
     }
 }
 
+/// Two accounts that leave no room for each other, the earlier first: of one side a shift, else a contradiction.
+fn rivals(a: Side<'_>, b: Side<'_>, kind: RelationKind, score: f32) -> Judgement {
+    let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
+    let (label, turn) =
+        if one_side { (RelationLabel::Shift, "and later") } else { (RelationLabel::Contradicts, "but") };
+    let why = format!("{}: “{}”, {turn} {}: “{}”", a.who(), a.words(), b.who(), b.words());
+    Judgement { label, kind, score, why }
+}
+
 /// The relations of all topics, contradictions first, the surest first; and how many pairs of positions nothing is said
 /// of, by reason.
 pub(crate) fn relate(

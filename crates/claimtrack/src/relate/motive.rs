@@ -1,6 +1,6 @@
 //! One side calls its move a gesture of goodwill, and others call it a ruse: both cannot be right.
 
-use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, same_side};
+use super::{Abstention, Judgement, RelationKind, Side, rivals, same_side};
 use crate::topic::motive::motive;
 
 /// Two claims on how a move is to be taken, the earlier first.
@@ -10,6 +10,5 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
     if one_side || first == second {
         return Err(Abstention::Agree);
     }
-    let why = format!("{}: “{}”, but {}: “{}”", a.who(), a.words(), b.who(), b.words());
-    Ok(Judgement { label: RelationLabel::Contradicts, kind: RelationKind::Event, score: 0.4, why })
+    Ok(rivals(a, b, RelationKind::Event, 0.4))
 }

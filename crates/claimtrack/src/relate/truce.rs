@@ -1,6 +1,6 @@
 //! Each of two sides says that the other broke a truce.
 
-use super::{Abstention, Judgement, RelationKind, RelationLabel, Side};
+use super::{Abstention, Judgement, RelationKind, Side, rivals};
 use crate::topic::truce::breaker;
 
 /// How likely both speak of one truce.
@@ -13,6 +13,5 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
     if first != side(b).as_deref() || second != side(a).as_deref() {
         return Err(Abstention::Agree);
     }
-    let why = format!("{}: “{}”, but {}: “{}”", a.who(), a.words(), b.who(), b.words());
-    Ok(Judgement { label: RelationLabel::Contradicts, kind: RelationKind::Blame, score: SCORE, why })
+    Ok(rivals(a, b, RelationKind::Blame, SCORE))
 }
