@@ -106,8 +106,8 @@ pub(crate) struct Matter<'a> {
     mass: f32,
     /// What its words are about together.
     gist: Gist,
-    /// A bit for each word that is the opposite of one of its own, and one for each of its own words that is the opposite of another: so most pairs are told
-    /// at once to have no opposites.
+    /// A bit for each word that is the opposite of one of its own, and one for each of its own words that is the opposite
+    /// of another: so most pairs are told at once to have no opposites.
     opposite_bits: u64,
     opposed_bits: u64,
     /// Its rarest word as scenes have it.

@@ -1,5 +1,5 @@
 //! Which documents tell one story: reports of one event seldom repeat its place and names in every sentence, but taken
-//! whole they name the same rare things within some weeks.
+//! whole they name the same rare things, over a year or so.
 //!
 //! A document is laid down as its most telling words: nouns and names of its claims' sentences and its headline, weighed
 //! by how often it has them and by how few documents have them (tf-idf). Documents that share two such words are compared by
