@@ -4,11 +4,9 @@
 //! Near misses: "a fire broke out after the strike" knows both; "came under fire" is no mishap; another ship.
 
 use super::{Aspect, Corpus, Link, Member, spot};
-use crate::interpret::time::days_between;
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Modality, Polarity, scene};
 use crate::span::ClaimId;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -52,26 +50,16 @@ pub(crate) fn cause(claim: &Claim) -> Option<Cause> {
 pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
     let causes = || corpus.claims.iter().enumerate().filter_map(|(place, claim)| Some((place, claim, cause(claim)?)));
     let (mishaps, hits): (Vec<_>, Vec<_>) = causes().partition(|(_, _, cause)| *cause == Cause::Mishap);
-    let mut attacks: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (place, claim, _) in hits {
-        spot::named(claim).into_iter().for_each(|name| attacks.entry(name).or_default().push(place));
-    }
+    let attacks = spot::Named::of(corpus, hits.iter().map(|(place, ..)| *place));
     let mut pairs = BTreeSet::new();
     for (place, it, _) in mishaps {
+        let Some(day) = spot::day(corpus, it) else { continue };
         let spots = spot::spots(it);
-        for &other in spots.iter().filter_map(|name| attacks.get(name)).flatten() {
-            if spot::shares(&spots, &corpus.claims[other]) && are_near(corpus, it, &corpus.claims[other]) {
-                pairs.insert((place, other));
-            }
-        }
+        let met = attacks.around(&spots, day, LONGEST_GAP).into_iter();
+        pairs.extend(met.filter(|&other| spot::shares(&spots, &corpus.claims[other])).map(|other| (place, other)));
     }
     let member = |place| Member { claim: ClaimId::new(place), figure: None };
     pairs.into_iter().map(|(a, b)| Link::new(corpus, Aspect::Cause, member(a), member(b), 1.0, LIKELIHOOD)).collect()
-}
-
-fn are_near(corpus: Corpus<'_>, a: &Claim, b: &Claim) -> bool {
-    let day = |claim: &Claim| claim.said_on.or(corpus.dates[claim.document.index()]);
-    day(a).zip(day(b)).is_some_and(|(a, b)| days_between(a.min(b), a.max(b)) <= LONGEST_GAP)
 }
 
 #[cfg(test)]

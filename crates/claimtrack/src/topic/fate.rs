@@ -7,7 +7,6 @@
 use super::story::Stories;
 use super::{Aspect, Corpus, Link, Member, spot};
 use crate::interpret::fate::{Extent, Whom};
-use crate::interpret::time::days_between;
 use crate::interpret::{Claim, Fate};
 use crate::span::ClaimId;
 use rustc_hash::FxHashMap;
@@ -30,19 +29,19 @@ pub(crate) fn exclude(a: &Claim, b: &Claim) -> bool {
 
 /// Links between claims whose fates exclude each other.
 pub(super) fn links(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
-    let mut of_name: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let mut of_document: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let telling = || corpus.claims.iter().enumerate().filter(|(_, claim)| !claim.fates.is_empty());
+    let by_name = spot::Named::of(corpus, telling().map(|(place, _)| place));
     for (place, claim) in telling() {
-        spot::named(claim).into_iter().for_each(|name| of_name.entry(name).or_default().push(place));
         of_document.entry(claim.document.index()).or_default().push(place);
     }
     let mut pairs = BTreeSet::new();
     for (place, it) in telling().filter(|(_, claim)| is_of_all_or_none(claim)) {
+        let Some(day) = spot::day(corpus, it) else { continue };
         let spots = spot::spots(it);
-        let in_spot = spots.iter().filter_map(|name| of_name.get(name)).flatten();
+        let in_spot = by_name.around(&spots, day, LONGEST_GAP);
         let in_story = stories.around(it.document).filter_map(|document| of_document.get(&document.index())).flatten();
-        let in_spot = in_spot.filter(|&&other| spot::shares(&spots, &corpus.claims[other]));
+        let in_spot = in_spot.iter().filter(|&&other| spot::shares(&spots, &corpus.claims[other]));
         let in_story = in_story.filter(|&&other| is_of_one_group(it, &corpus.claims[other]));
         for &other in in_spot.chain(in_story) {
             let theirs = &corpus.claims[other];
@@ -70,13 +69,9 @@ fn is_of_one_group(it: &Claim, other: &Claim) -> bool {
 /// Whether two claims may be of one event, by their days, and do not overlap. The first is of all or none: what befell
 /// nobody in one event leaves room for what happens after it.
 fn may_be_of_one_time(corpus: Corpus<'_>, it: &Claim, other: &Claim) -> bool {
-    let day = |claim: &Claim| claim.said_on.or(corpus.dates[claim.document.index()]);
-    let Some((own, theirs)) = day(it).zip(day(other)) else { return false };
-    let near = if it.fates.iter().any(Fate::lasts) {
-        days_between(own.min(theirs), own.max(theirs)) <= LONGEST_GAP
-    } else {
-        theirs <= own && days_between(theirs, own) <= ONE_EVENT
-    };
+    let Some((own, theirs)) = spot::day(corpus, it).zip(spot::day(corpus, other)) else { return false };
+    let lasts = it.fates.iter().any(Fate::lasts);
+    let near = if lasts { (own - theirs).abs() <= LONGEST_GAP } else { (0..=ONE_EVENT).contains(&(own - theirs)) };
     let one_day = it.as_of.zip(other.as_of).is_none_or(|(a, b)| a == b);
     let overlap = it.document == other.document && it.content.iter().any(|span| other.content.overlap(span) > 0);
     near && one_day && !overlap
