@@ -2,12 +2,14 @@
 //!
 //! Members start alone. From the surest link on, two groups become one, unless the pairs that were looked at between
 //! them speak against it on the whole: so a few doubtful links do not tie two bombings into one, and a rising toll stays
-//! together though its first and its last claim were never compared. (Average linkage over a sparse graph.)
+//! together though its first and its last claim were never compared. (Average linkage over a sparse graph.) Groups that
+//! count soldiers and civilians, or the people of two sides, stay apart, whatever "people" lies near both.
 //!
 //! A link that says that two claims cannot both be true and that still lies between two groups belongs to the topic of
 //! the earlier claim, where the other is a guest.
 
 use super::{Aspect, Corpus, Link, Member};
+use crate::interpret::{Class, Counted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two groups become one when the pairs between them have this share of the probability that links two members, in the
@@ -33,7 +35,11 @@ pub(super) fn clusters(corpus: Corpus<'_>, links: &[Link]) -> Vec<Cluster> {
     let placed = |link: &Link| (*link, (places[&(link.aspect, link.a)], places[&(link.aspect, link.b)]));
     let mut placed: Vec<(Link, (usize, usize))> = links.iter().map(placed).collect();
     placed.sort_by(|(a, first), (b, second)| b.together.total_cmp(&a.together).then(first.cmp(second)));
-    let mut groups = Groups::new(places.len(), &placed);
+    let mut whose = vec![Whose::default(); places.len()];
+    for (&(_, member), &place) in &places {
+        whose[place] = Whose::of(corpus, member);
+    }
+    let mut groups = Groups::new(whose, &placed);
     for (link, ends) in placed.iter().filter(|(link, _)| link.is_kept()) {
         groups.join(*ends, ON_THE_WHOLE * link.aspect.least());
     }
@@ -66,7 +72,7 @@ impl Components {
         let mut nodes: Vec<Node> = kept().flat_map(ends).collect();
         nodes.sort_unstable();
         nodes.dedup();
-        let mut groups = Groups { parents: (0..nodes.len()).collect(), between: Vec::new() };
+        let mut groups = Groups { parents: (0..nodes.len()).collect(), whose: Vec::new(), between: Vec::new() };
         let mut components = Components { nodes, roots: Vec::new() };
         for link in kept() {
             let [Some(a), Some(b)] = ends(link).map(|node| components.place(node)) else { continue };
@@ -106,21 +112,46 @@ fn places(corpus: Corpus<'_>, links: &[Link]) -> BTreeMap<Node, usize> {
     nodes.into_iter().enumerate().map(|(place, node)| (node, place)).collect()
 }
 
+/// Whom the counts of a group count, as far as one of them says: soldiers or civilians, of which side. "People" may be
+/// either, and does not make one topic of both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Whose<'a> {
+    class: Option<&'a Class>,
+    side: Option<&'a str>,
+}
+
+impl<'a> Whose<'a> {
+    fn of(corpus: Corpus<'a>, member: Member) -> Whose<'a> {
+        let counted = member.figure.and_then(|figure| corpus.claim(member.claim).counted_by(figure));
+        let told = |counted: &'a Counted| Some(&counted.class).filter(|class| **class != Class::People);
+        Whose { class: counted.and_then(told), side: counted.and_then(|counted| counted.side.as_deref()) }
+    }
+
+    /// What two groups say together; `None` when they count others.
+    fn and(self, other: Whose<'a>) -> Option<Whose<'a>> {
+        let differ = self.class.zip(other.class).is_some_and(|(one, other)| one != other)
+            || self.side.zip(other.side).is_some_and(|(one, other)| one != other);
+        (!differ).then(|| Whose { class: self.class.or(other.class), side: self.side.or(other.side) })
+    }
+}
+
 /// Groups of nodes, with what the pairs between two of them amount to.
-struct Groups {
+struct Groups<'a> {
     parents: Vec<usize>,
+    /// For the root of each group.
+    whose: Vec<Whose<'a>>,
     /// For the root of each group the other roots with the sum of the probabilities between the two, and their number.
     between: Vec<BTreeMap<usize, (f32, u32)>>,
 }
 
-impl Groups {
-    fn new(nodes: usize, links: &[(Link, (usize, usize))]) -> Groups {
-        let mut between = vec![BTreeMap::new(); nodes];
+impl<'a> Groups<'a> {
+    fn new(whose: Vec<Whose<'a>>, links: &[(Link, (usize, usize))]) -> Groups<'a> {
+        let mut between = vec![BTreeMap::new(); whose.len()];
         for (link, (a, b)) in links {
             add(&mut between[*a], *b, (link.together, 1));
             add(&mut between[*b], *a, (link.together, 1));
         }
-        Groups { parents: (0..nodes).collect(), between }
+        Groups { parents: (0..whose.len()).collect(), whose, between }
     }
 
     /// The root of a node's group, shortening the way to it.
@@ -139,8 +170,10 @@ impl Groups {
         if a == b || !self.between[a].get(&b).is_some_and(for_it) {
             return;
         }
+        let Some(whose) = self.whose[a].and(self.whose[b]) else { return };
         let (larger, smaller) = if self.between[a].len() >= self.between[b].len() { (a, b) } else { (b, a) };
         self.parents[smaller] = larger;
+        self.whose[larger] = whose;
         for (other, pairs) in std::mem::take(&mut self.between[smaller]) {
             self.between[other].remove(&smaller);
             if other != larger {
@@ -163,10 +196,14 @@ mod tests {
     /// Groups of five nodes that are joined in order of these links.
     #[track_caller]
     fn roots(links: &[(usize, usize, f32)]) -> Vec<usize> {
+        roots_of(vec![Whose::default(); 5], links)
+    }
+
+    fn roots_of(whose: Vec<Whose<'_>>, links: &[(usize, usize, f32)]) -> Vec<usize> {
         let member = |place| Member { claim: crate::span::ClaimId::new(place), figure: None };
         let link = |together, a, b| Link { aspect: Aspect::Tally, a: member(a), b: member(b), together, apart: 0.0 };
         let placed: Vec<_> = links.iter().map(|&(a, b, together)| (link(together, a, b), (a, b))).collect();
-        let mut groups = Groups::new(5, &placed);
+        let mut groups = Groups::new(whose, &placed);
         for (_, ends) in &placed {
             groups.join(*ends, 0.3);
         }
@@ -186,5 +223,24 @@ mod tests {
         let roots = roots(&[(0, 1, 0.9), (1, 2, 0.9), (2, 3, 0.9)]);
         assert!(roots[..4].iter().all(|&root| root == roots[0]));
         assert_ne!(roots[4], roots[0]);
+    }
+    #[test]
+    fn people_do_not_tie_soldiers_to_civilians() {
+        let count = |class| Whose { class, side: None };
+        let whose =
+            vec![count(Some(&Class::Military)), count(None), count(Some(&Class::Civilians)), count(None), count(None)];
+        let roots = roots_of(whose, &[(0, 1, 0.9), (1, 2, 0.8), (2, 3, 0.7)]);
+        assert_eq!(roots[0], roots[1]);
+        assert_eq!(roots[2], roots[3]);
+        assert_ne!(roots[1], roots[2]);
+    }
+
+    #[test]
+    fn the_dead_of_two_sides_stay_apart() {
+        let of = |side| Whose { class: Some(&Class::Military), side };
+        let whose = vec![of(Some("Torvik")), of(None), of(Some("Selm")), of(None), of(None)];
+        let roots = roots_of(whose, &[(0, 1, 0.9), (1, 2, 0.8)]);
+        assert_eq!(roots[0], roots[1]);
+        assert_ne!(roots[0], roots[2]);
     }
 }

@@ -71,7 +71,7 @@ const LEAST_SHARE_IN_SPOT: f32 = 0.05;
 const LEAST_SHARE_IN_STORY: f32 = 0.08;
 
 /// How near what they are about must be where both stand in one story and share too few words.
-const LEAST_LIKENESS_IN_STORY: f32 = 0.35;
+const LEAST_LIKENESS_IN_STORY: f32 = 0.42;
 
 /// A claim with all that it is recognised by.
 #[derive(Clone)]
