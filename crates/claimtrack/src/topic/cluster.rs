@@ -12,10 +12,6 @@ use super::{Aspect, Corpus, Link, Member};
 use crate::interpret::{Class, Counted};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Two groups become one when the pairs between them have this share of the probability that links two members, in the
-/// mean.
-const ON_THE_WHOLE: f32 = 0.75;
-
 /// A member under the aspect that it was compared by.
 pub(super) type Node = (Aspect, Member);
 
@@ -41,7 +37,7 @@ pub(super) fn clusters(corpus: Corpus<'_>, links: &[Link]) -> Vec<Cluster> {
     }
     let mut groups = Groups::new(whose, &placed);
     for (link, ends) in placed.iter().filter(|(link, _)| link.is_kept()) {
-        groups.join(*ends, ON_THE_WHOLE * link.aspect.least());
+        groups.join(*ends, link.aspect.least_on_the_whole());
     }
     let mut clusters: Vec<Cluster> = (0..places.len()).map(|_| Cluster::default()).collect();
     for (link, (a, b)) in placed.into_iter().filter(|(link, _)| link.is_kept()) {

@@ -295,6 +295,11 @@ impl Aspect {
     fn least(self) -> f32 {
         if self == Aspect::Matter { ONE_MATTER } else { SAME }
     }
+
+    /// From this probability on, in the mean of the pairs between them, two groups are one topic.
+    fn least_on_the_whole(self) -> f32 {
+        if self == Aspect::Matter { 0.75 * ONE_MATTER } else { SPEAKS_AGAINST }
+    }
 }
 
 /// Two members that were looked at side by side, the earlier first.
