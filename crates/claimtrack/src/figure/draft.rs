@@ -7,6 +7,7 @@ use super::lost;
 use super::noun::{self, Phrase, Sort};
 use super::number::Form;
 use super::outcome::{self, Place};
+use super::part;
 use super::quantity::Quantity;
 use super::sentence::{Class, Sentence};
 use std::ops::Range;
@@ -65,7 +66,11 @@ fn draft(
     let sort = phrase.as_ref().and_then(|phrase| noun::sort(s, phrase, ill));
     let partitive = phrase.as_ref().is_some_and(|phrase| phrase.partitive) || s.word(number.end) == "of";
     let none = one && number.start > 0 && s.word(number.start - 1) == "not";
-    let part = quantity.form == Form::Fraction || (one && partitive) || none || is_rate(s, &number, phrase.as_ref());
+    let part = quantity.form == Form::Fraction
+        || (one && partitive)
+        || none
+        || is_rate(s, &number, phrase.as_ref())
+        || is_age(s, &number);
     let whole = number.start..phrase.as_ref().map_or(number.end, |phrase| phrase.tokens.end.max(number.end));
     let head = phrase.as_ref().map_or(number.end.saturating_sub(1), Phrase::head);
     let place = Place { number, whole, head, next, previous };
@@ -82,12 +87,19 @@ fn draft(
     }
 }
 
-/// "four deaths per 100,000 people": both numbers make a rate and count nobody.
+/// "girls as young as seven were killed".
+fn is_age(s: &Sentence, number: &Range<usize>) -> bool {
+    let start = number.start;
+    start >= 3 && s.word(start - 1) == "as" && s.is_any(start - 2, &["young", "old"]) && s.word(start - 3) == "as"
+}
+
+/// "four deaths per 100,000 people": both numbers make a rate and count nobody; "four killed for every one of theirs".
 fn is_rate(s: &Sentence, number: &Range<usize>, phrase: Option<&Phrase>) -> bool {
     let after = phrase.map_or(number.end, |phrase| phrase.tokens.end);
     let below = number.start > 0 && s.is_any(number.start - 1, &["per"]);
     let above = s.word(after) == "per" && s.class(after + 1) == Class::Number;
-    below || above
+    let ratio = (after..after + 5).any(|i| s.word(i) == "for" && s.is_any(i + 1, &["every", "each"]));
+    below || above || ratio
 }
 
 /// What happened to the counted of one figure alone.
@@ -101,12 +113,14 @@ fn happened(s: &Sentence, draft: &Draft, ill: &Illness) -> Option<Outcome> {
     let instances = s.word(draft.place.number.start.saturating_sub(1)) == "in" && draft.sort == Some(Sort::Ill);
     let partly = |phrase: &Phrase| phrase.partitive && outcome::loss(s, phrase.tokens.start).is_none();
     let whole = |phrase: &&Phrase| draft.sort.is_some() && !partly(phrase) && !instances;
+    let whole_of_part = part::is_whole(s, &draft.place);
     let noun =
         draft.phrase.as_ref().filter(whole).and_then(|phrase| {
             outcome::of_noun(s, phrase, ill).map(|found| (found, outcome::is_weak(found, s, phrase)))
         });
     match noun {
         Some((found, false)) => Some(found),
+        _ if whole_of_part => outcome::clause_below(s, draft.place.head),
         weak => {
             let told = joint::settled(s, &draft.place, outcome::of_clause(s, &draft.place));
             let told = lost::settled(s, &draft.place, draft.phrase.as_ref(), told);

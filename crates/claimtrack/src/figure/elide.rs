@@ -127,8 +127,15 @@ fn meant(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness, last: Before<'
     let things = drafts[..k].iter().any(|draft| draft.phrase.is_some() && draft.sort.is_none());
     let other = says_others(s, draft) && !things;
     let words = (!other).then(|| "people".to_owned());
-    let stands = human || other || stands_for_people(s, draft);
+    let stands = human && !(things && is_lost(s, draft)) || other || stands_for_people(s, draft);
     stands.then_some(Meant { words, sort: Some(Sort::People), ..Meant::default() })
+}
+
+/// "won 12 seats and lost 9".
+fn is_lost(s: &Sentence, draft: &Draft) -> bool {
+    let before = (draft.place.previous..draft.place.number.start).rev();
+    let verb = before.into_iter().find(|&i| !outcome::may_precede_number(s.word(i)));
+    verb.is_some_and(|verb| s.is_any(verb, &["lost", "lose", "loses", "losing"]))
 }
 
 /// "the union claimed 2,800", "the owner speaks of 19", "police put it at thirteen": another number for what was counted

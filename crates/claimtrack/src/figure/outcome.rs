@@ -107,8 +107,7 @@ fn doing_at(s: &Sentence, i: usize) -> Option<Outcome> {
 
 /// The outcome that the counted noun itself says. Weak ones yield to what the clause says ("three refugees were killed").
 pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: &Illness) -> Option<Outcome> {
-    let inside = phrase.tokens.start..phrase.head();
-    let stated = inside.clone().rev().find_map(|i| modifier(s, i));
+    let stated = of_modifiers(s, phrase);
     let head = lexicon::singular(s.word(phrase.head()));
     let noun = match head.as_str() {
         "case" if ill.is_spoken_of() => Some(Outcome::Infected),
@@ -128,6 +127,11 @@ fn lives_lost(s: &Sentence, phrase: &Phrase) -> bool {
             "cost costs costing claim claims claimed claiming lost lose loses losing loss take took taken taking",
         )
     })
+}
+
+/// The outcome that a word before the head of a phrase says.
+pub(super) fn of_modifiers(s: &Sentence, phrase: &Phrase) -> Option<Outcome> {
+    (phrase.tokens.start..phrase.head()).rev().find_map(|i| modifier(s, i))
 }
 
 /// "20 dead terrorists", "12 wounded men", "10 downed planes".
@@ -166,11 +170,19 @@ pub(super) fn of_clause(s: &Sentence, at: &Place) -> Option<Outcome> {
     right_at_once(s, at)
         .or_else(|| left_at_once(s, at))
         .or_else(|| event(s, at))
-        .or_else(|| parsed(s, at.head, 0))
+        .or_else(|| own_verb(s, at).unwrap_or_else(|| parsed(s, at.head, 0)))
         .or_else(|| right(s, at))
         .or_else(|| behind_relative(s, at))
         .or_else(|| listed(s, at))
         .or_else(|| losses_reach(s, at))
+}
+
+/// What the verb right behind says, where the parse does not make the counted its subject: "shells killed two and 28
+/// others were wounded".
+fn own_verb(s: &Sentence, at: &Place) -> Option<Option<Outcome>> {
+    let subject = matches!(s.dep(at.head), Some(Dep::Nsubj | Dep::Nsubjpass));
+    let follows = noun::is_auxiliary(s.word(at.whole.end)) && s.class(at.whole.end) != Class::Noun;
+    (follows && !subject).then(|| predicate(s, at.whole.end, at.next.min(s.len())))
 }
 
 /// "put its losses at 14 tanks", "losses stand at 20,000 troops".
@@ -263,7 +275,10 @@ fn right(s: &Sentence, at: &Place) -> Option<Outcome> {
     let mut inserted = false;
     while i < stop {
         let word = s.word(i);
-        if matches!(word, ";" | ":" | "." | "while" | "but" | "when" | "after" | "if" | "because" | "before") {
+        if matches!(
+            word,
+            ";" | ":" | "." | "while" | "but" | "when" | "after" | "if" | "because" | "before" | "until" | "although"
+        ) {
             return None;
         }
         inserted |= matches!(word, "," | "(" | "--" | "-" | "–");
@@ -408,7 +423,7 @@ fn nominal(s: &Sentence, i: usize) -> bool {
 }
 
 /// Relative clauses and participles: "20 people who died", "soldiers killed in".
-fn clause_below(s: &Sentence, head: usize) -> Option<Outcome> {
+pub(super) fn clause_below(s: &Sentence, head: usize) -> Option<Outcome> {
     s.children(head).filter(|&c| c > head && matches!(s.dep(c), Some(Dep::Acl | Dep::Relcl))).find_map(|verb| {
         let has_subject =
             s.children(verb).any(|c| matches!(s.dep(c), Some(Dep::Nsubj)) && !s.is_any(c, &["who", "that", "which"]));

@@ -6,7 +6,7 @@
 use super::Outcome;
 use super::draft::Draft;
 use super::noun::{self, Sort};
-use super::outcome;
+use super::outcome::{self, Place};
 use super::sentence::{Class, Sentence};
 use std::ops::Range;
 
@@ -16,6 +16,13 @@ pub(super) struct Part {
     pub(super) outcome: Option<Outcome>,
     /// The noun that says what the part are.
     pub(super) noun: Option<(Range<usize>, Sort)>,
+}
+
+/// Whether a number is the whole of which another is a part: "30 of the estimated 900 villagers are dead".
+pub(super) fn is_whole(s: &Sentence, at: &Place) -> bool {
+    let skipped = |i: &usize| outcome::may_precede_number(s.word(*i)) && s.word(*i) != "of";
+    let before = (1..at.number.start).rev().find(|i| !skipped(i));
+    before.is_some_and(|of| s.word(of) == "of" && s.class(of - 1) == Class::Number && of + 1 < at.number.start)
 }
 
 /// The whole that a number is a part of.

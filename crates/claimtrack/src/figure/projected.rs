@@ -1,6 +1,6 @@
 //! Whether a figure is a projection or a suspicion and no count: "could rise to 4 million", "300 suspected cases".
 //!
-//! "is believed to have killed 20" and "may have killed 20" are reports with a hedge, not projections.
+//! What is asked ("must 400 people die?") is no count either; "is believed to have killed 20" and "may have killed 20" are reports with a hedge, not projections.
 
 use super::outcome::Place;
 use super::phrase::Words;
@@ -17,6 +17,9 @@ static DOUBTED: Words = Words::new("suspected possible potential potentially pre
 
 /// Whether the clause around the figure speaks of what may be or will be.
 pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
+    if is_asked(s) {
+        return true;
+    }
     let stop = ["and", ";", "but", "while", ".", "that", "--"];
     let mut i = at.number.start;
     while i > at.previous && at.number.start - i < 9 {
@@ -35,6 +38,12 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
             (MODALS.has(s.word(i)) && !of_the_past(s, i))
                 || s.is_any(i, &["suspected", "possible", "expected", "feared"])
         })
+}
+
+/// Whether the sentence is a question.
+fn is_asked(s: &Sentence) -> bool {
+    let closes = |i: &usize| s.is_in(*i, "\" ' ” ’ )");
+    (0..s.len()).rev().find(|i| !closes(i)).is_some_and(|last| s.word(last).ends_with('?'))
 }
 
 /// "may have been killed", "could already be dead": a guess at what has happened, and no projection.

@@ -22,8 +22,10 @@ static SUMS: Words = Words::new("since toll tally overall");
 /// What the sentence says of the figure's span of time.
 pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Option<Scope> {
     let after = draft.place.whole.end;
-    let rate = s.is_any(after, &["a", "per", "each", "every"])
-        && s.is_any(after + 1, &["day", "week", "month", "year", "night", "hour"]);
+    let by = |i: usize| s.is_any(i, &["a", "per", "each", "every"]);
+    let unit = |i: usize| s.is_any(i, &["day", "week", "month", "year", "night", "hour"]);
+    let hyphened = s.word(after + 1) == "-" && unit(after + 2) || s.is_any(after, &["a-day", "a-week", "a-month"]);
+    let rate = by(after) && (unit(after + 1) || hyphened) || hyphened && !unit(after + 1);
     let window = (after..(after + 8).min(s.len())).any(|i| {
         s.is_any(i, &["past", "last", "previous"])
             && (i + 1..i + 4).any(|i| s.is_any(i, &["hours", "day", "night", "24", "week"]))

@@ -1,12 +1,13 @@
 //! What joined figures give each other: the outcome ("118 tanks, 30 guns and 5 jets were destroyed").
 //!
-//! "40 people and two dogs" share nothing but the "and".
+//! "40 people and two dogs" share nothing but the "and"; "700 civilians and 200 wounded soldiers" and "two were killed as
+//! 28 were rescued" do not share either.
 
 use super::draft::Draft;
 use super::illness::Illness;
-use super::noun::Sort;
+use super::noun::{self, Sort};
 use super::sentence::Sentence;
-use super::{Before, Outcome, elide, table};
+use super::{Before, Outcome, elide, outcome, table};
 
 /// Lets the figures of a sentence complete each other, and those without a noun go on from the `last` of the sentence
 /// before.
@@ -48,12 +49,19 @@ fn fitted(outcome: Outcome, sort: Option<Sort>) -> Option<Outcome> {
     }
 }
 
+/// "200 wounded soldiers": what happened stands in the noun phrase and is nobody else's.
+fn says_itself(s: &Sentence, draft: &Draft) -> bool {
+    draft.phrase.as_ref().is_some_and(|phrase| outcome::of_modifiers(s, phrase).is_some())
+}
+
 /// "killed 20 soldiers and five officers", "10 planes destroyed, along with 15 tanks".
 fn forward(s: &Sentence, drafts: &mut [Draft], k: usize) {
     let (left, right) = drafts.split_at_mut(k);
     let (before, after) = (&left[k - 1], &mut right[0]);
     let open = after.outcome.is_none() && after.sort.is_some() && after.quantity.unit.is_none() && !after.part;
-    let own_noun = matches!(before.sort, Some(Sort::Toll | Sort::Ill)) && after.sort != before.sort;
+    let open = open && !noun::is_auxiliary(s.word(after.place.whole.end));
+    let own_noun =
+        says_itself(s, before) || matches!(before.sort, Some(Sort::Toll | Sort::Ill)) && after.sort != before.sort;
     let including = s.is_any(after.place.number.start.saturating_sub(1), &["including", "includes", "included"]);
     if open && (coordinated(s, before, after) || after_outcome(s, before, after)) && (!own_noun || including) {
         after.outcome = before.outcome.and_then(|outcome| fitted(outcome, after.sort));
@@ -75,7 +83,8 @@ fn backward(s: &Sentence, drafts: &mut [Draft], k: usize) {
     let (left, right) = drafts.split_at_mut(k);
     let (before, after) = (&mut left[k - 1], &right[0]);
     let open = before.outcome.is_none() && before.sort.is_some() && before.quantity.unit.is_none() && !before.part;
-    let own_noun = matches!(after.sort, Some(Sort::Toll | Sort::Ill)) && after.sort != before.sort;
+    let own_noun =
+        says_itself(s, after) || matches!(after.sort, Some(Sort::Toll | Sort::Ill)) && after.sort != before.sort;
     if open && coordinated(s, before, after) && !own_noun {
         before.outcome = after.outcome.and_then(|outcome| fitted(outcome, before.sort));
     }

@@ -1,13 +1,15 @@
 //! Who or what a figure counts, in a form that figures of different documents can be compared by.
 //!
 //! "498 of its servicemen", said by the Russian Defence Ministry, counts the military of Russia; "Russian soldiers" do
-//! too. "Residents" are civilians; "people" may be anybody.
+//! too, and "its death toll at 310" does when an army says it. "Residents" are civilians; "people" may be anybody.
 
 use super::Claimant;
 use super::gazetteer;
 use super::page::Page;
+use super::word_list::WordList;
 use crate::figure::{Figure, Outcome};
 use crate::syntax::NameKind;
+use std::sync::LazyLock;
 
 /// Whom or what a figure counts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,29 +38,10 @@ pub enum Class {
 /// Tokens around a number within which words say which of many are counted.
 const FARTHEST: usize = 12;
 
-const MILITARY: [&str; 18] = [
-    "soldier",
-    "soldiers",
-    "troop",
-    "troops",
-    "serviceman",
-    "servicemen",
-    "military",
-    "personnel",
-    "fighter",
-    "fighters",
-    "marine",
-    "marines",
-    "conscript",
-    "conscripts",
-    "forces",
-    "guard",
-    "guards",
-    "servicepeople",
-];
-const CIVILIANS: [&str; 8] =
-    ["civilian", "civilians", "resident", "residents", "villager", "villagers", "refugee", "refugees"];
-const CHILDREN: [&str; 6] = ["child", "children", "kid", "kids", "schoolchildren", "minors"];
+/// Tokens before a number within which the toll is named that it gives.
+const NEAR: usize = 6;
+
+static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/counted.tsv")));
 
 impl Class {
     /// The name used in labels.
@@ -78,16 +61,17 @@ impl Class {
 pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claimant>) -> Counted {
     let noun = figure.counted.as_deref().unwrap_or("");
     let group = figure.group.as_deref().unwrap_or("");
-    let has = |list: &[&str]| [noun, group].iter().any(|words| words.split(' ').any(|word| list.contains(&word)));
+    let has = |sort: &str| [noun, group].iter().any(|words| words.split(' ').any(|word| is_listed(word, sort)));
+    let own = has_own_toll(page, figure);
     let class = if figure.materiel {
         things(noun)
     } else if is_internal(page, figure) {
         Class::Things("internally displaced people".to_owned())
-    } else if has(&CHILDREN) {
+    } else if has("children") {
         Class::Children
-    } else if has(&MILITARY) {
+    } else if has("soldiers") || own && claimant.is_some_and(is_army) {
         Class::Military
-    } else if has(&CIVILIANS) {
+    } else if has("civilians") {
         Class::Civilians
     } else if figure.people || noun.is_empty() {
         Class::People
@@ -95,13 +79,31 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
         things(noun)
     };
     let unit = || unit(page, figure).filter(|_| matches!(class, Class::Military | Class::People));
-    let side = unit().or_else(|| side(page, figure, claimant)).or_else(|| {
+    let its_own = || claimant.filter(|_| own).and_then(|claimant| claimant.side.clone());
+    let side = unit().or_else(|| side(page, figure, claimant)).or_else(its_own).or_else(|| {
         // "The ministry said 40 troops were killed": its own, unless a name says whose.
         claimant
             .filter(|_| class == Class::Military && !group.contains(char::is_uppercase))
             .and_then(|claimant| claimant.side.clone())
     });
     Counted { class, side }
+}
+
+fn is_listed(word: &str, sort: &str) -> bool {
+    NOUNS.category(word) == Some(sort)
+}
+
+fn is_army(claimant: &Claimant) -> bool {
+    claimant.name.split([' ', '-', '\'']).any(|word| is_listed(word, "army"))
+}
+
+/// Whether it is whoever speaks that suffered: "put its death toll at 310", "admits its own losses, 310".
+fn has_own_toll(page: Page<'_>, figure: &Figure) -> bool {
+    let number = page.tokens_in(figure.span).start;
+    let first = page.sentence(figure.sentence).tokens.start.max(number.saturating_sub(NEAR));
+    let toll = (first..number).rev().find(|&token| is_listed(page.form(token), "toll"));
+    let own = |token: usize| matches!(page.lower(token).as_str(), "its" | "our" | "their");
+    toll.is_some_and(|toll| (first.max(toll.saturating_sub(3))..toll).any(own))
 }
 
 /// Things go by their main noun: "personnel carriers" are carriers and no people.

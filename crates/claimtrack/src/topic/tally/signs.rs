@@ -37,6 +37,7 @@ signs! {
     "likeness of stories" "same noun" "nouns differ" "groups differ" "claimants differ" "one is denied" "nothing happened"
     "of one day in one story" "claims apart" "gists alike"
     "but between" "less between" "doubt between" "near in the text" "killed against casualties"
+    "a part is greater"
 }
 
 /// Number of signs.
@@ -133,7 +134,14 @@ fn story(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories, list: &mut Vec<f32>) {
         a.gist.likeness(&b.gist),
     ]);
     list.extend(a.contrast(b).signs());
-    list.push(yes(a.outcome() != b.outcome()));
+    list.extend([yes(a.outcome() != b.outcome()), yes(is_part_over(a, b) || is_part_over(b, a))]);
+}
+
+/// Whether more soldiers or civilians are counted than people in all.
+fn is_part_over(part: &Tally<'_>, whole: &Tally<'_>) -> bool {
+    part.counted.class != whole.counted.class
+        && whole.counted.class == Class::People
+        && part.interval(whole).low > whole.interval(part).high
 }
 
 /// How many times the numbers are apart, on a scale from 0 for none to 1 for sixteen times.
