@@ -80,17 +80,29 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     };
     let unit = || unit(page, figure).filter(|_| matches!(class, Class::Military | Class::People));
     let its_own = || claimant.filter(|_| own).and_then(|claimant| claimant.side.clone());
-    let side = unit().or_else(|| side(page, figure, claimant)).or_else(its_own).or_else(|| {
-        // "The ministry said 40 troops were killed": its own, unless a name says whose.
-        claimant
-            .filter(|_| class == Class::Military && !group.contains(char::is_uppercase))
-            .and_then(|claimant| claimant.side.clone())
-    });
+    let bare = class == Class::Military && !group.contains(char::is_uppercase);
+    let soldiers = || named_soldiers(page, figure).filter(|_| bare);
+    // "The ministry said 40 troops were killed": its own, unless a name says whose.
+    let speaker = || claimant.filter(|_| bare).and_then(|claimant| claimant.side.clone());
+    let side = unit().or_else(|| side(page, figure, claimant)).or_else(its_own).or_else(soldiers).or_else(speaker);
     Counted { class, side }
 }
 
 fn is_listed(word: &str, sort: &str) -> bool {
     NOUNS.category(word) == Some(sort)
+}
+
+/// Whose soldiers the sentence speaks of before the number: "the losses of Torvikian troops stand at 900 men"; `None` when
+/// it speaks of those of two.
+fn named_soldiers(page: Page<'_>, figure: &Figure) -> Option<String> {
+    let first = page.sentence(figure.sentence).tokens.start;
+    let soldiers =
+        (first + 1..page.tokens_in(figure.span).start).filter(|&token| is_listed(page.form(token), "soldiers"));
+    let owner =
+        |token: usize| token - 1 - usize::from(page.lower(token - 1).starts_with(['\'', '’']) && token > first + 1);
+    let mut sides = soldiers.filter_map(|token| gazetteer::first_side(&[page.form(owner(token))]));
+    let side = sides.next()?;
+    sides.all(|other| other == side).then(|| side.to_owned())
 }
 
 fn is_army(claimant: &Claimant) -> bool {
@@ -146,7 +158,8 @@ fn side(page: Page<'_>, figure: &Figure, claimant: Option<&Claimant>) -> Option<
     let group = figure.group.as_deref().unwrap_or("");
     let named = [group, words].iter().find_map(|phrase| {
         let words: Vec<&str> = phrase.split([' ', '-', '\'', '’']).collect();
-        gazetteer::first_side(&words).map(str::to_owned).or_else(|| unknown_side(page, &words))
+        let foreign = || words.contains(&"foreign").then(|| "foreigners".to_owned());
+        gazetteer::first_side(&words).map(str::to_owned).or_else(foreign).or_else(|| unknown_side(page, &words))
     });
     let before = figure.counted_span.map_or("", |span| text[..span.start() as usize].trim_end());
     let possessor = before.rsplit(' ').next().unwrap_or("");

@@ -21,7 +21,8 @@ const BEFORE: usize = 2;
 /// The places and telling words of a claim and of what stands around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scene {
-    /// Towns and regions in the claim's own sentences, in folded spelling, sorted.
+    /// Towns and regions in the claim's own sentences, in folded spelling, sorted; where these name none and say "the city",
+    /// the one named last before.
     pub towns: Vec<String>,
     /// Towns and regions in the sentences before, in the text's first sentence and in the headline, sorted.
     pub around: Vec<String>,
@@ -72,8 +73,12 @@ impl<'a> Scenery<'a> {
         let words_around = before.chain(behind).chain(opening).flat_map(|sentence| &self.named(sentence).words);
         let words: Vec<u32> = sorted(own.iter().flat_map(|named| &named.words).copied().collect());
         let is_apart = |word: &&u32| words.binary_search(word).is_err();
+        let mut towns = sorted(own.iter().flat_map(|named| &named.towns).cloned().collect());
+        if towns.is_empty() {
+            towns.extend(self.the_city(first..last + 1));
+        }
         Scene {
-            towns: sorted(own.iter().flat_map(|named| &named.towns).cloned().collect()),
+            towns,
             around: sorted(towns_around.chain(self.headline()).cloned().collect()),
             names: sorted(own.iter().flat_map(|named| &named.names).copied().collect()),
             words_around: sorted(words_around.filter(is_apart).copied().collect()),
@@ -85,6 +90,20 @@ impl<'a> Scenery<'a> {
         let tokens = || self.page.reading.segments.sentences[sentence].tokens.clone();
         let places = || self.misread.get_or_init(|| misread_places(self.page));
         self.sentences[sentence].get_or_init(|| Named::of(self.page, places(), tokens()))
+    }
+
+    /// What "the city" stands for in some sentences: the town named last before them.
+    fn the_city(&self, sentences: Range<usize>) -> Option<String> {
+        let tokens =
+            sentences.clone().flat_map(|sentence| self.page.reading.segments.sentences[sentence].tokens.clone());
+        let says = |token: usize| {
+            matches!(self.page.lower(token).as_str(), "city" | "town" | "village")
+                && token > 0
+                && self.page.lower(token - 1) == "the"
+        };
+        tokens.into_iter().any(says).then_some(())?;
+        let before = sentences.start.saturating_sub(BEFORE)..sentences.start;
+        before.rev().find_map(|sentence| self.named(sentence).towns.last().cloned())
     }
 
     fn headline(&self) -> &[String] {
