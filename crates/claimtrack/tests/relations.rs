@@ -317,3 +317,23 @@ fn two_sides_say_that_the_other_broke_a_truce() {
     assert!(!finds(&[(3, one), (3, call)], RelationLabel::Contradicts, RelationKind::Blame));
     assert!(!analyse(&[(3, one), (6, other)]).relations.iter().any(|relation| relation.is_likely()), "another truce");
 }
+
+#[test]
+fn whose_dead_are_counted() {
+    let counted = |text: &str| {
+        let analysis = analyse(&[(3, text)]);
+        let told = analysis.claims.iter().find_map(|claim| claim.counted.first().cloned());
+        told.map(|counted| (counted.class.as_str().to_owned(), counted.side))
+    };
+    let swedish = |class: &str| Some((class.to_owned(), Some("Sweden".to_owned())));
+    assert_eq!(counted("Sweden's Defense Ministry put its death toll at 310."), swedish("troops"));
+    assert_eq!(counted("Sweden has admitted to 310 deaths in Norway, the report said."), swedish("troops"));
+    assert_eq!(counted("Sweden has so far confirmed about 310 losses, the report said."), swedish("troops"));
+    assert_eq!(
+        counted("The combat losses of Swedish troops stand at 900 personnel, Norway's General Staff said."),
+        swedish("troops")
+    );
+    assert_eq!(counted("The United Nations confirmed 310 deaths in Norway."), Some(("people".to_owned(), None)));
+    let foreign = Some(("troops".to_owned(), Some("foreigners".to_owned())));
+    assert_eq!(counted("Sweden claimed to have killed 180 foreign mercenaries."), foreign);
+}

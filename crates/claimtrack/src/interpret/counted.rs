@@ -5,6 +5,7 @@
 
 use super::Claimant;
 use super::gazetteer;
+use super::own_toll::own_toll;
 use super::page::Page;
 use super::word_list::WordList;
 use crate::figure::{Figure, Outcome};
@@ -38,9 +39,6 @@ pub enum Class {
 /// Tokens around a number within which words say which of many are counted.
 const FARTHEST: usize = 12;
 
-/// Tokens before a number within which the toll is named that it gives.
-const NEAR: usize = 6;
-
 static NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/counted.tsv")));
 
 impl Class {
@@ -62,14 +60,14 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     let noun = figure.counted.as_deref().unwrap_or("");
     let group = figure.group.as_deref().unwrap_or("");
     let has = |sort: &str| [noun, group].iter().any(|words| words.split(' ').any(|word| is_listed(word, sort)));
-    let own = has_own_toll(page, figure);
+    let own = own_toll(page, figure, claimant);
     let class = if figure.materiel {
         things(noun)
     } else if is_internal(page, figure) {
         Class::Things("internally displaced people".to_owned())
     } else if has("children") {
         Class::Children
-    } else if has("soldiers") || own && claimant.is_some_and(is_army) {
+    } else if has("soldiers") || own.as_ref().is_some_and(|own| own.of_soldiers) {
         Class::Military
     } else if has("civilians") {
         Class::Civilians
@@ -79,16 +77,16 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
         things(noun)
     };
     let unit = || unit(page, figure).filter(|_| matches!(class, Class::Military | Class::People));
-    let its_own = || claimant.filter(|_| own).and_then(|claimant| claimant.side.clone());
     let bare = class == Class::Military && !group.contains(char::is_uppercase);
     let soldiers = || named_soldiers(page, figure).filter(|_| bare);
     // "The ministry said 40 troops were killed": its own, unless a name says whose.
     let speaker = || claimant.filter(|_| bare).and_then(|claimant| claimant.side.clone());
-    let side = unit().or_else(|| side(page, figure, claimant)).or_else(its_own).or_else(soldiers).or_else(speaker);
+    let side = unit().or_else(|| side(page, figure, claimant)).or_else(|| own?.side).or_else(soldiers).or_else(speaker);
     Counted { class, side }
 }
 
-fn is_listed(word: &str, sort: &str) -> bool {
+/// Whether `lexicon/counted.tsv` lists a word under a sort.
+pub(super) fn is_listed(word: &str, sort: &str) -> bool {
     NOUNS.category(word) == Some(sort)
 }
 
@@ -103,19 +101,6 @@ fn named_soldiers(page: Page<'_>, figure: &Figure) -> Option<String> {
     let mut sides = soldiers.filter_map(|token| gazetteer::first_side(&[page.form(owner(token))]));
     let side = sides.next()?;
     sides.all(|other| other == side).then(|| side.to_owned())
-}
-
-fn is_army(claimant: &Claimant) -> bool {
-    claimant.name.split([' ', '-', '\'']).any(|word| is_listed(word, "army"))
-}
-
-/// Whether it is whoever speaks that suffered: "put its death toll at 310", "admits its own losses, 310".
-fn has_own_toll(page: Page<'_>, figure: &Figure) -> bool {
-    let number = page.tokens_in(figure.span).start;
-    let first = page.sentence(figure.sentence).tokens.start.max(number.saturating_sub(NEAR));
-    let toll = (first..number).rev().find(|&token| is_listed(page.form(token), "toll"));
-    let own = |token: usize| matches!(page.lower(token).as_str(), "its" | "our" | "their");
-    toll.is_some_and(|toll| (first.max(toll.saturating_sub(3))..toll).any(own))
 }
 
 /// Things go by their main noun: "personnel carriers" are carriers and no people.

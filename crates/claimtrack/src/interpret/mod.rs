@@ -20,6 +20,7 @@ mod kind;
 mod modality;
 mod narration;
 pub(crate) mod negation;
+mod own_toll;
 pub(crate) mod page;
 mod parts;
 mod passed_on;

@@ -22,6 +22,8 @@ pub(crate) enum Motive {
     Goodwill,
     /// As a ruse, by somebody else.
     Ruse,
+    /// As made for another move, by somebody else: "they only regroup".
+    Regrouping,
 }
 
 /// How a claim takes a move; `None` when it speaks of no move or says that it is not so.
@@ -30,19 +32,20 @@ pub(crate) fn motive(claim: &Claim) -> Option<Motive> {
     if claim.polarity == Polarity::Negated || !has("move") {
         return None;
     }
-    match (has("goodwill"), has("ruse")) {
-        (true, false) => Some(Motive::Goodwill),
-        (false, true) => Some(Motive::Ruse),
+    match (has("goodwill"), has("ruse"), has("regrouping")) {
+        (true, false, false) => Some(Motive::Goodwill),
+        (false, true, _) => Some(Motive::Ruse),
+        (false, false, true) => Some(Motive::Regrouping),
         _ => None,
     }
 }
 
-/// Whose move it can be: one's own is meant well, a ruse is that of a country named.
+/// Whose move it can be: one's own is meant well, a ruse or regrouping is that of a country named.
 pub(super) fn movers(claim: &Claim) -> BTreeSet<&str> {
     let own = claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref());
     match motive(claim) {
         Some(Motive::Goodwill) => own.into_iter().collect(),
-        Some(Motive::Ruse) => {
+        Some(Motive::Ruse | Motive::Regrouping) => {
             let named = claim.words.iter().filter_map(|word| gazetteer::named(word));
             named.filter(|country| Some(*country) != own).collect()
         }

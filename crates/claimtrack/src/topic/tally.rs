@@ -10,6 +10,7 @@
 //! Near misses: 410 bodies in one town and 132 in another; six saboteurs of one night and the losses of a war; children
 //! and people; a part ("in the port alone") and the whole.
 
+mod revised;
 pub mod signs;
 
 use super::contrast::Contrast;
@@ -40,6 +41,8 @@ pub(crate) struct Tally<'a> {
     pub member: Member,
     pub claim: &'a Claim,
     pub figure: &'a Figure,
+    /// The figure that its sentence gives up for it.
+    old: Option<&'a Figure>,
     pub counted: &'a Counted,
     pub day: Option<Date>,
     /// Whether its sentence puts it into another time than the report's: "in 1977 a flood killed 212".
@@ -57,12 +60,21 @@ impl<'a> Tally<'a> {
         let figure = &corpus.figures[member.figure?.index()].figure;
         let counted = claim.counted_by(member.figure?)?;
         let counts = figure.outcome.is_some() || figure.unit.is_none() && figure.counted.is_some();
-        let tells = counts && !figure.projected && figure.scope != Some(Scope::Period);
+        let text = corpus.documents[claim.document.index()].text();
+        let others = || claim.figures.iter().map(|other| &corpus.figures[other.index()].figure);
+        let given_up = || others().any(|other| revised::gives_up(text, figure, other));
+        let tells = counts && !figure.projected && figure.scope != Some(Scope::Period) && !given_up();
         let dated = claim.said_on.or(corpus.dates[claim.document.index()]).is_some();
         let past = figure.as_of.is_none() && dated;
         let gist = || Gist::of(claim.words.iter().map(String::as_str));
-        let (day, text) = (corpus.date(member), corpus.documents[claim.document.index()].text());
-        tells.then(|| Tally { member, claim, figure, counted, day, past, gist: gist(), text })
+        let day = corpus.date(member);
+        let old = others().find(|other| revised::gives_up(text, other, figure));
+        tells.then(|| Tally { member, claim, figure, old, counted, day, past, gist: gist(), text })
+    }
+
+    /// The tally that its sentence gives up for it.
+    fn given_up(&self) -> Option<Tally<'a>> {
+        self.old.map(|figure| Tally { figure, old: None, ..self.clone() })
     }
 
     /// What happened to whom it counts; `None` when it only says how many there were.
@@ -223,5 +235,8 @@ fn classes_agree(a: &Class, b: &Class) -> bool {
 pub(crate) fn probabilities(a: &Tally<'_>, b: &Tally<'_>, stories: &Stories) -> (f32, f32) {
     let signs = signs::signs(a, b, stories);
     let apart = if a.interval(b).overlaps(b.interval(a)) { 0.0 } else { signs::conflict(&signs) };
-    (signs::sameness(&signs).max(apart), apart)
+    let of_old = a.given_up().map(|old| signs::signs(&old, b, stories));
+    let to_old = b.given_up().map(|old| signs::signs(a, &old, stories));
+    let together = [Some(signs), of_old, to_old].iter().flatten().map(signs::sameness).fold(apart, f32::max);
+    (together, apart)
 }
