@@ -10,6 +10,10 @@ use crate::interpret::time::days_between;
 /// How many days apart reports may be and still be on the same round.
 const SAME_ROUND: i64 = 1;
 
+/// The class of events of which it is surest that good and bad words are on how it went: those on a vote or a test may be
+/// on whether there will be one.
+const TALKS: &str = "talks";
+
 /// Two claims on how an event of one class went between the same parties.
 pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
     let (Some(first), Some(second)) = (a.claim.valence, b.claim.valence) else { return Err(Abstention::NoValence) };
@@ -31,7 +35,8 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>) -> Result<Judgement, Abstention> {
     let why = format!("{}: “{}”, {link} {}: “{}”", a.who(), a.words(), b.who(), b.words());
     let known = a.claim.claimant.is_some() && b.claim.claimant.is_some();
     let one_report = a.claim.document == b.claim.document || label != RelationLabel::Contradicts;
-    let score = match (known, one_report) {
+    let talks = a.claim.event.as_ref().is_some_and(|event| event.class == TALKS);
+    let score = match (known, one_report && talks) {
         (true, true) => 0.5,
         (true, false) => 0.4,
         (false, _) => 0.3,
