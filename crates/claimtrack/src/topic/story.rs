@@ -43,7 +43,8 @@ const MOST_OFTEN: u32 = 6;
 /// A word of the headline counts as if it stood so often in the text.
 const IN_HEADLINE: u32 = 2;
 
-/// What tells a document from others: words with their weights, sorted by word; the weights squared add up to one.
+/// What tells a document from others: numbers of words with their weights, sorted by word; the weights squared add up to
+/// one.
 type Profile = Vec<(u32, f32)>;
 
 /// For each document the others of its story.
@@ -53,14 +54,20 @@ pub(crate) struct Stories {
 
 impl Stories {
     pub fn of(corpus: Corpus<'_>) -> Stories {
-        let profiles = profiles(corpus);
+        let (profiles, words) = profiles(corpus);
         let mut likeness: Vec<Vec<(f32, &str, u32)>> = vec![Vec::new(); profiles.len()];
-        for (a, b) in candidates(corpus, &profiles) {
-            let alike = cosine(&profiles[a], &profiles[b]);
-            if alike >= LEAST {
-                likeness[a].push((alike, corpus.documents[b].id(), b as u32));
-                likeness[b].push((alike, corpus.documents[a].id(), a as u32));
+        let mut laid = vec![0.0; words];
+        for pairs in candidates(corpus, &profiles).chunk_by(|one, next| one.1 == next.1) {
+            let b = pairs[0].1;
+            profiles[b].iter().for_each(|&(word, weight)| laid[word as usize] = weight);
+            for &(a, _) in pairs {
+                let alike = cosine(&profiles[a], &laid);
+                if alike >= LEAST {
+                    likeness[a].push((alike, corpus.documents[b].id(), b as u32));
+                    likeness[b].push((alike, corpus.documents[a].id(), a as u32));
+                }
             }
+            profiles[b].iter().for_each(|&(word, _)| laid[word as usize] = 0.0);
         }
         let mut near = vec![FxHashMap::default(); profiles.len()];
         for (document, mut others) in likeness.into_iter().enumerate() {
@@ -114,7 +121,8 @@ impl Stories {
     }
 }
 
-/// Pairs of documents that have two of their most telling words in common and are near in time.
+/// Pairs of documents that have two of their most telling words in common and are near in time; those with the same
+/// second one stand together.
 fn candidates(corpus: Corpus<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..profiles.len()).collect();
     order.sort_by_key(|&document| (corpus.dates[document], corpus.documents[document].id()));
@@ -154,18 +162,24 @@ fn telling(profile: &Profile) -> Vec<u32> {
     words.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
 }
 
-fn profiles(corpus: Corpus<'_>) -> Vec<Profile> {
+/// The profiles of all documents, and how many words have numbers.
+fn profiles(corpus: Corpus<'_>) -> (Vec<Profile>, usize) {
     let counts = counts(corpus);
     let mut documents: FxHashMap<u32, u32> = FxHashMap::default();
     for word in counts.iter().flat_map(FxHashMap::keys) {
         *documents.entry(*word).or_default() += 1;
     }
+    let mut order: Vec<(u32, u32)> = documents.into_iter().collect();
+    order.sort_unstable();
     let all = (counts.len() + OTHERS) as f32;
+    let rarity = |(number, (word, count)): (usize, (u32, u32))| (word, (number as u32, (all / count as f32).ln()));
+    let known: FxHashMap<u32, (u32, f32)> = order.into_iter().enumerate().map(rarity).collect();
     let weigh = |(word, count): (u32, u32)| {
-        let rarity = (all / documents[&word] as f32).ln();
-        (word, (1.0 + (count.min(MOST_OFTEN) as f32).ln()) * rarity)
+        let (number, rarity) = known[&word];
+        (number, (1.0 + (count.min(MOST_OFTEN) as f32).ln()) * rarity)
     };
-    counts.into_iter().map(|words| profile(words.into_iter().map(weigh).collect())).collect()
+    let profiles = counts.into_iter().map(|words| profile(words.into_iter().map(weigh).collect())).collect();
+    (profiles, known.len())
 }
 
 /// The words of each document with how often it has them.
@@ -196,15 +210,9 @@ fn profile(mut words: Profile) -> Profile {
     words
 }
 
-fn cosine(a: &Profile, b: &Profile) -> f32 {
-    let (mut first, mut second, mut sum) = (0, 0, 0.0);
-    while first < a.len() && second < b.len() {
-        let ((x, of_x), (y, of_y)) = (a[first], b[second]);
-        sum += if x == y { of_x * of_y } else { 0.0 };
-        first += usize::from(x <= y);
-        second += usize::from(y <= x);
-    }
-    sum
+/// The cosine of a profile and of one that is laid out: its weights at the numbers of all words.
+fn cosine(profile: &Profile, laid: &[f32]) -> f32 {
+    profile.iter().map(|&(word, weight)| weight * laid[word as usize]).sum()
 }
 
 #[cfg(test)]
