@@ -14,6 +14,7 @@ mod bearing;
 mod contrary;
 mod laid;
 mod links;
+mod opposition;
 mod rarity;
 pub mod signs;
 mod traits;
@@ -34,6 +35,7 @@ use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
 use laid::{Lists, OPPOSITES, RAREST, SPOTS, TARGETS, WORDS};
 pub(super) use links::links;
+use opposition::Opposition;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -90,8 +92,8 @@ pub(crate) struct Matter<'a> {
     pub cue_negated: bool,
     /// Whether its cue declines: "refused to say".
     declines: bool,
-    /// Kinds of words that exclude others.
-    contrary: Kinds,
+    /// What its words exclude.
+    opposition: Opposition,
     /// The words of the claim that it replies to in its own document.
     replied: Vec<(u32, f32)>,
     /// What its surroundings weigh.
@@ -106,10 +108,6 @@ pub(crate) struct Matter<'a> {
     mass: f32,
     /// What its words are about together.
     gist: Gist,
-    /// A bit for each word that is the opposite of one of its own, and one for each of its own words that is the opposite
-    /// of another: so most pairs are told at once to have no opposites.
-    opposite_bits: u64,
-    opposed_bits: u64,
     /// Its rarest word as scenes have it.
     rarest_hash: u32,
     /// The text that it stands in.
@@ -196,11 +194,11 @@ impl Sharing {
             others.extend(in_spot.flat_map(|block| around(block, place as u32, REACH_IN_SPOT)).filter(near));
             others.sort_unstable();
             others.dedup();
-            matter.words().iter().zip(&matter.rarities).for_each(|(&word, &rarity)| own[word as usize] = rarity);
+            matter.lay_out(&mut own);
             for (other, theirs) in others.iter().map(|&other| (other as usize, &matters[other as usize])) {
-                let mass = || theirs.words().iter().map(|&word| own[word as usize]).sum::<f32>();
+                let share = || theirs.mass_laid_out(&own) / matter.mass.max(1e-6);
                 let met = theirs.turns && other < place && sharing.has(other, place);
-                if !met && shares_enough(matter, theirs, mass() / matter.mass.max(1e-6)) {
+                if !met && shares_enough(matter, theirs, share()) {
                     sharing.pairs.push((place, other));
                 }
             }
@@ -218,19 +216,23 @@ impl Sharing {
 
 /// Pairs of one story that do not share enough already.
 fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec<(usize, usize)> {
-    let mut of_document: Vec<Vec<u32>> = Vec::new();
+    let mut of_document: Vec<Vec<Brief>> = Vec::new();
     for (place, matter) in matters.iter().enumerate() {
         let document = matter.claim.document.index();
         of_document.resize_with(of_document.len().max(document + 1), Vec::new);
-        of_document[document].push(place as u32);
+        of_document[document].push(Brief { place, opposition: matter.opposition });
     }
     let mut pairs = Vec::new();
+    let mut own = vec![0.0; number_of_words(matters)];
     for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.may_turn()) {
+        it.lay_out(&mut own);
         let documents = stories.around(it.claim.document).filter_map(|document| of_document.get(document.index()));
-        for other in documents.flatten().map(|&other| other as usize).filter(|&other| other != place) {
+        let may_exclude = |brief: &&Brief| it.turns || it.opposition.may_oppose(&brief.opposition);
+        for other in documents.flatten().filter(may_exclude).map(|brief| brief.place).filter(|&other| other != place) {
+            let theirs = &matters[other];
             // Of two that may turn against each other, the first does.
-            let turned = || other < place && can_exclude_in_story(&matters[other], it);
-            if can_exclude_in_story(it, &matters[other])
+            let turned = || other < place && can_exclude_in_story(theirs, it);
+            if may_exclude_in_story(it, theirs, || theirs.mass_laid_out(&own) / it.mass.max(1e-6))
                 && !turned()
                 && !sharing.has(place, other)
                 && !sharing.has(other, place)
@@ -238,14 +240,25 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
                 pairs.push((place, other));
             }
         }
+        it.words().iter().for_each(|&word| own[word as usize] = 0.0);
     }
     pairs
 }
 
+/// What is asked first of a claim, beside that of the others of its document.
+struct Brief {
+    place: usize,
+    opposition: Opposition,
+}
+
+/// One more than the greatest number of a word.
+fn number_of_words(matters: &[Matter<'_>]) -> usize {
+    matters.iter().filter_map(|matter| matter.words().last()).max().map_or(0, |&last| last as usize + 1)
+}
+
 /// The places of the matters that have a word, for each word's number.
 fn blocks(matters: &[Matter<'_>]) -> Vec<Vec<u32>> {
-    let last = matters.iter().filter_map(|matter| matter.words().last()).max();
-    let mut blocks = vec![Vec::new(); last.map_or(0, |&last| last as usize + 1)];
+    let mut blocks = vec![Vec::new(); number_of_words(matters)];
     for (place, matter) in matters.iter().enumerate() {
         for &word in matter.words() {
             blocks[word as usize].push(place as u32);
@@ -295,19 +308,27 @@ fn shares_enough(a: &Matter<'_>, b: &Matter<'_>, share: f32) -> bool {
 
 /// Whether one that turns against something may turn against another of its story.
 fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
+    may_exclude_in_story(it, other, || it.share_in(other))
+}
+
+/// The same, given how to find the share.
+fn may_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>, share: impl Fn() -> f32) -> bool {
     // What is asked of a few bits comes first.
     let alike = || {
         it.answers(other)
             || it.traits.tells_of_same(&other.traits)
-            || bearing::are_contrary(it, other)
-            || it.has_opposite_in(other)
+            || opposes(it, other)
             || other.has_opposite_in(it)
-            || it.share_in(other) >= LEAST_SHARE_IN_STORY
+            || share() >= LEAST_SHARE_IN_STORY
             || it.gist.likeness(&other.gist) >= LEAST_LIKENESS_IN_STORY
     };
-    let opposed = || bearing::are_contrary(it, other) || it.has_opposite_in(other);
-    let contrary = || opposed() && it.share_in(other) >= LEAST_SHARE;
-    (it.turns && alike() || contrary()) && !overlap(it, other)
+    let contrary = || opposes(it, other) && share() >= LEAST_SHARE;
+    (if it.turns { alike() } else { contrary() }) && !overlap(it, other)
+}
+
+/// Whether a word of one excludes a word of another, by its kind or as its opposite.
+fn opposes(it: &Matter<'_>, other: &Matter<'_>) -> bool {
+    it.opposition.excludes_kind_of(&other.opposition) || it.has_opposite_in(other)
 }
 
 /// Whether one claim stands within the other.
@@ -332,6 +353,7 @@ impl<'a> Matter<'a> {
         let countries = laid::sorted(known().filter_map(|word| word.country));
         let (numbers, rarity_of): (Vec<u32>, Vec<f32>) = words.iter().copied().unzip();
         let opposed = numbers.iter().copied().filter(|&word| vocabulary.is_opposed(word));
+        let contrary = known().map(|word| word.contrary).fold(Kinds::default(), Kinds::and);
         Matter {
             member,
             claim,
@@ -339,7 +361,7 @@ impl<'a> Matter<'a> {
             turns: turns(claim, debunks),
             debunks,
             declines: declines(corpus, claim),
-            contrary: known().map(|word| word.contrary).fold(Kinds::default(), Kinds::and),
+            opposition: Opposition::of(contrary, &opposites, opposed),
             replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
             story: Story::of(rarities, claim),
             lists: Lists::of(claim, [&countries, &numbers, &rarest(words), &opposites, spelled]),
@@ -348,8 +370,6 @@ impl<'a> Matter<'a> {
             civilian: known().any(|word| word.civilian),
             mass: rarity_of.iter().sum(),
             rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
-            opposite_bits: bits(opposites.iter().copied()),
-            opposed_bits: bits(opposed),
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
             text: corpus.documents[claim.document.index()].text(),
             rarities: rarity_of.into(),
@@ -375,7 +395,7 @@ impl<'a> Matter<'a> {
 
     /// Whether it turns against something, or against whoever says the contrary: "all are alive".
     fn may_turn(&self) -> bool {
-        self.turns || self.contrary != Kinds::default() || self.opposite_bits != 0
+        self.turns || self.opposition.is_any()
     }
 
     /// Whether it tells of a deed or a toll.
@@ -394,6 +414,16 @@ impl<'a> Matter<'a> {
         common(self.lists.list(SPOTS), other.lists.list(SPOTS)) > 0 || self.lists.meet(TARGETS, &other.lists, TARGETS)
     }
 
+    /// Lays the rarities of its words out in a table of all words.
+    fn lay_out(&self, table: &mut [f32]) {
+        self.words().iter().zip(&self.rarities).for_each(|(&word, &rarity)| table[word as usize] = rarity);
+    }
+
+    /// What its words weigh in such a table: as much as those of the claim laid out that it has too.
+    fn mass_laid_out(&self, table: &[f32]) -> f32 {
+        self.words().iter().map(|&word| table[word as usize]).sum()
+    }
+
     /// Which part of its words, weighed by rarity, another has, 0 to 1.
     fn share_in(&self, other: &Matter<'_>) -> f32 {
         self.mass_in(other) / self.mass.max(1e-6)
@@ -406,7 +436,7 @@ impl<'a> Matter<'a> {
 
     /// Whether a word of one excludes a word of the other.
     fn has_opposite_in(&self, other: &Matter<'_>) -> bool {
-        self.opposite_bits & other.opposed_bits != 0
+        self.opposition.may_have_opposite_in(&other.opposition)
             && self.lists.list(OPPOSITES).iter().any(|&opposite| other.has(opposite))
     }
 
@@ -423,11 +453,6 @@ impl<'a> Matter<'a> {
     fn mass_of(&self, mut holds: impl FnMut(u32) -> bool) -> f32 {
         self.words().iter().zip(&self.rarities).filter(|(word, _)| holds(**word)).map(|(_, rarity)| rarity).sum()
     }
-}
-
-/// A set of numbers, as nearly as 64 bits tell.
-fn bits(numbers: impl Iterator<Item = u32>) -> u64 {
-    numbers.fold(0, |bits, number| bits | 1 << (number % 64))
 }
 
 /// The numbers of the rarest of some words, the rarest first.

@@ -100,13 +100,8 @@ fn manner(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
         yes(b.act == Act::Confirm),
         yes(b.deed.is_some_and(|deed| deed.is_negated)),
         yes(b.claimant.is_none()),
-        yes(are_contrary(it, other)),
+        yes(it.opposition.excludes_kind_of(&other.opposition)),
     ]);
-}
-
-/// Whether a word of one is of a kind that excludes a word of the other.
-pub(super) fn are_contrary(it: &Matter<'_>, other: &Matter<'_>) -> bool {
-    it.contrary.excluded & other.contrary.own != 0
 }
 
 /// Adds which was said first, and whether they hold for one day.
