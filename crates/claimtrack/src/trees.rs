@@ -145,7 +145,10 @@ impl Sieve {
 
     /// The probability of yes if it is `least` or more. Most often the first trees tell already that it is not: the rest
     /// are looked at only while they could still make up for them.
+    ///
+    /// It stays a function of its own: within a larger one the few numbers of its loop do not all stay in registers.
     #[must_use]
+    #[inline(never)]
     pub fn probability_from(&self, least: f32, signs: &[f32; ROOM]) -> Option<f32> {
         // A little less than the log-odds asked for, as sums of rounded numbers may differ in their last bits.
         let enough = (least / (1.0 - least)).ln() - self.start - 1e-3;
