@@ -8,6 +8,14 @@ pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     if is_small(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
+/// Copies a word into a buffer, its letters of ASCII in lower case; `None` if it is longer than the buffer.
+pub(crate) fn copied<'b, const ROOM: usize>(word: &str, buffer: &'b mut [u8; ROOM]) -> Option<&'b mut [u8]> {
+    buffer.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    // All of the buffer takes a few steps, as its length is known; just as many bytes as the word has would take more.
+    buffer.make_ascii_lowercase();
+    Some(&mut buffer[..word.len()])
+}
+
 /// Longest word of ASCII that is copied in place.
 const SHORT: usize = 22;
 
@@ -29,13 +37,9 @@ impl Lower<'_> {
             return Lower::Same(word);
         }
         let mut letters = [0; SHORT];
-        match letters.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-            Some(place) => {
-                place.copy_from_slice(word.as_bytes());
-                place.make_ascii_lowercase();
-                Lower::Short(letters, word.len() as u8)
-            }
-            None => Lower::Long(word.to_lowercase()),
+        match word.is_ascii() && copied(word, &mut letters).is_some() {
+            true => Lower::Short(letters, word.len() as u8),
+            false => Lower::Long(word.to_lowercase()),
         }
     }
 

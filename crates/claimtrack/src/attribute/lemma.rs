@@ -4,6 +4,7 @@
 //! words the base form may be no word at all, but it is the same for all forms of one verb.
 
 use super::hash;
+use crate::lower;
 use crate::syntax::Xpos;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -30,9 +31,9 @@ pub(crate) fn lemma_of(word: &str, number: u32, tag: Xpos) -> u32 {
         return number;
     }
     let mut buffer = [0u8; LONGEST];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return number };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
+    if lower::copied(word, &mut buffer).is_none() {
+        return number;
+    }
     let length = word.len();
     if tag == Xpos::Nns { hash::word(singular(&mut buffer, length)) } else { verb(&mut buffer, length) }
 }

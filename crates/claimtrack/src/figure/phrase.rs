@@ -1,6 +1,7 @@
 //! Sets of words and phrases that are looked up in constant time: words by themselves, phrases by the piece at one edge.
 
 use super::lex::{Gap, Pieces};
+use crate::lower;
 use crate::outline::Outline;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
@@ -12,10 +13,7 @@ fn lower<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
     if !word.is_ascii() {
         return Some(word);
     }
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok()
+    std::str::from_utf8(lower::copied(word, buffer)?).ok()
 }
 
 /// A set of words, written in lower case and set apart by white space.

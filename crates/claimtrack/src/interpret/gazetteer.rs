@@ -3,6 +3,7 @@
 //! touching Rust.
 
 use super::ClaimantKind;
+use crate::lower;
 use crate::outline::Outline;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -208,9 +209,7 @@ pub(crate) fn noun(form: &str) -> &'static [Noun] {
         return &[];
     }
     let mut buffer = [0; LONGEST_NOUN];
-    let Some(lower) = buffer.get_mut(..form.len()) else { return &[] };
-    lower.copy_from_slice(form.as_bytes());
-    lower.make_ascii_lowercase();
+    let Some(lower) = lower::copied(form, &mut buffer) else { return &[] };
     let listed = |word: &[u8]| std::str::from_utf8(word).ok().and_then(|word| TABLES.nouns.get(word));
     let found = listed(lower).or_else(|| {
         let length = lower.len();

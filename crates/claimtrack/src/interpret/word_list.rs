@@ -1,5 +1,6 @@
 //! Word lists in `lexicon/` with two columns: a category, a tab, and the words in it.
 
+use crate::lower;
 use crate::outline::Outline;
 use rustc_hash::FxHashMap;
 
@@ -49,9 +50,7 @@ impl WordList {
             return None;
         }
         let mut buffer = [0; LONGEST];
-        let lower = buffer.get_mut(..form.len())?;
-        lower.copy_from_slice(form.as_bytes());
-        lower.make_ascii_lowercase();
+        let lower = lower::copied(form, &mut buffer)?;
         self.categories.get(&*lower).copied()
     }
 }

@@ -3,6 +3,8 @@
 //! The lists are those of the Penn tradition as spaCy spells them out for English. A curly apostrophe counts as a
 //! straight one. It does not handle the possessive "'s", which is cut off any word.
 
+use crate::lower;
+
 /// What becomes of a stretch between white space, or of what is left of it when marks have been taken off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Special {
@@ -94,10 +96,7 @@ fn unmarked(word: &str) -> Option<Special> {
         return None;
     }
     let mut buffer = [0; LONGEST];
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let lower = std::str::from_utf8(lower).ok()?;
+    let lower = std::str::from_utf8(lower::copied(word, &mut buffer)?).ok()?;
     // Last, as few words come so far.
     cut_of(lower).filter(|_| !NOT_CUT.contains(&lower))
 }

@@ -5,6 +5,7 @@
 use super::{Form, Number, digits};
 use crate::figure::lex::{Kind, Pieces};
 use crate::figure::quantity::currency;
+use crate::lower;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -68,11 +69,8 @@ const SHORT: &[(&str, f64)] = &[
 ];
 
 fn part(word: &str) -> Option<Part> {
-    let mut lower = [0u8; 9];
-    let bytes = word.as_bytes();
-    let lower = lower.get_mut(..bytes.len())?;
-    lower.copy_from_slice(bytes);
-    lower.make_ascii_lowercase();
+    let mut buffer = [0; 9];
+    let lower = lower::copied(word, &mut buffer)?;
     PARTS.get(std::str::from_utf8(lower).ok()?).copied()
 }
 
