@@ -33,7 +33,7 @@ use crate::span::{ClaimId, Span};
 use contrary::Kinds;
 use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
-use laid::{Lists, OPPOSITES, RAREST, SPOTS, TARGETS, WORDS};
+use laid::{LANDS, Lists, OPPOSITES, OWN, RAREST, SPOTS, TARGETS, WORDS};
 pub(super) use links::links;
 use opposition::Opposition;
 use rarity::{Rarities, Story};
@@ -61,6 +61,9 @@ const REACH_IN_SPOT: usize = 20;
 /// How many claims without any of its words are imagined beside a corpus, so that a word of two claims is rare also where
 /// there are no others.
 const OTHERS: usize = 5000;
+
+/// How many telling words the sentences of two must have in common, if nothing else says that they are of one world.
+const TELLING: usize = 2;
 
 /// Least share of the turning claim's words, weighed by rarity, that the other must have.
 const LEAST_SHARE: f32 = 0.2;
@@ -161,7 +164,7 @@ fn turns(claim: &Claim, debunks: bool) -> bool {
 /// Pairs of which one turns against something and the other shares its rare words or tells its story; the one that turns
 /// first, in its order.
 pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> Vec<(usize, usize)> {
-    let sharing = Sharing::of(matters);
+    let sharing = Sharing::of(matters, stories);
     let told = in_story(matters, stories, &sharing);
     let mut pairs = sharing.pairs;
     pairs.extend(told);
@@ -177,7 +180,7 @@ struct Sharing {
 }
 
 impl Sharing {
-    fn of(matters: &[Matter<'_>]) -> Sharing {
+    fn of(matters: &[Matter<'_>], stories: &Stories) -> Sharing {
         let (blocks, spots) = (blocks(matters), spots(matters));
         let mut sharing = Sharing { pairs: Vec::new(), firsts: Vec::with_capacity(matters.len() + 1) };
         let mut others: Vec<u32> = Vec::new();
@@ -198,7 +201,7 @@ impl Sharing {
             for (other, theirs) in others.iter().map(|&other| (other as usize, &matters[other as usize])) {
                 let share = || theirs.mass_laid_out(&own) / matter.mass.max(1e-6);
                 let met = theirs.turns && other < place && sharing.has(other, place);
-                if !met && shares_enough(matter, theirs, share()) {
+                if !met && shares_enough(matter, theirs, share()) && are_of_one_world(matter, theirs, stories) {
                     sharing.pairs.push((place, other));
                 }
             }
@@ -306,6 +309,15 @@ fn shares_enough(a: &Matter<'_>, b: &Matter<'_>, share: f32) -> bool {
     (share >= LEAST_SHARE || in_spot()) && !overlap(a, b)
 }
 
+/// Whether two have more in common than a few words: a story, a country, a place or thing, or two
+/// telling words of their sentences.
+fn are_of_one_world(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> bool {
+    a.lists.meet(LANDS, &b.lists, LANDS)
+        || a.in_spot_of(b)
+        || common(a.lists.list(OWN), b.lists.list(OWN)) >= TELLING
+        || stories.likeness(a.claim.document, b.claim.document) > 0.0
+}
+
 /// Whether one that turns against something may turn against another of its story.
 fn can_exclude_in_story(it: &Matter<'_>, other: &Matter<'_>) -> bool {
     may_exclude_in_story(it, other, || it.share_in(other))
@@ -351,6 +363,9 @@ impl<'a> Matter<'a> {
         let rarest_word = (0..spelled.len()).max_by(|&a, &b| rarity(a).total_cmp(&rarity(b)));
         let opposites = laid::sorted(known().flat_map(|word| &word.opposites).copied());
         let countries = laid::sorted(known().filter_map(|word| word.country));
+        let side = claim.claimant.as_ref().and_then(|claimant| claimant.side.as_deref());
+        let lands = side.into_iter().chain(claim.setting.country).map(scene::hash);
+        let lands = laid::sorted(countries.iter().copied().chain(lands));
         let (numbers, rarity_of): (Vec<u32>, Vec<f32>) = words.iter().copied().unzip();
         let opposed = numbers.iter().copied().filter(|&word| vocabulary.is_opposed(word));
         let contrary = known().map(|word| word.contrary).fold(Kinds::default(), Kinds::and);
@@ -364,7 +379,7 @@ impl<'a> Matter<'a> {
             opposition: Opposition::of(contrary, &opposites, opposed),
             replied: claim.refers_to.map_or(Vec::new(), |target| vocabulary.words_of(target.index())),
             story: Story::of(rarities, claim),
-            lists: Lists::of(claim, [&countries, &numbers, &rarest(words), &opposites, spelled]),
+            lists: Lists::of(claim, [&countries, &numbers, &rarest(words), &opposites, spelled, &lands]),
             traits: Traits::of(claim),
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
@@ -469,6 +484,9 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -
         () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
         () if !are_near(a, b) => Some("more than a week lies between them, or the day of one is not known"),
         () if !(a.turns && can_exclude(a, b) || b.turns && can_exclude(b, a)) => Some("they share too little"),
+        () if !are_of_one_world(a, b, stories) => {
+            Some("they have no story, country or place in common, and too few words")
+        }
         () => None,
     }
 }

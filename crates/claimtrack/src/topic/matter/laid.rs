@@ -16,7 +16,7 @@ pub(super) struct Lists {
 }
 
 /// Number of lists.
-const LISTS: usize = 15;
+const LISTS: usize = 16;
 
 /// The words of its own sentences, as hashes like all up to its targets.
 pub(super) const OWN: usize = 0;
@@ -50,6 +50,8 @@ pub(super) const RAREST: usize = 12;
 pub(super) const OPPOSITES: usize = 13;
 /// Its words as they are spelled, as places in the vocabulary.
 pub(super) const SPELLED: usize = 14;
+/// The countries that it names, speaks for or plays in, as hashes.
+pub(super) const LANDS: usize = 15;
 
 impl Lists {
     /// The lists of a claim, given those that the vocabulary tells, from [`COUNTRIES`] on.
@@ -73,6 +75,7 @@ impl Lists {
             told[2],
             told[3],
             told[4],
+            told[5],
         ];
         let mut end = 0;
         let ends = lists.map(|list| {
