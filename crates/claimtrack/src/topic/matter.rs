@@ -2,11 +2,11 @@
 //!
 //! One claim of such a pair turns against something: it denies, negates, debunks or accuses, or in one story it says the
 //! contrary ("all are alive"). It is laid beside the claims around its day that share its rarest words or tell of a deed
-//! in its place or on its sort of target, and whether the two exclude each
-//! other is learned from pairs judged by reading: [`signs`] says what it is told by (how much of one is in the other,
-//! deed, doer, target, towns, sides, polarity), [`bearing`] adds the parts of the clauses and whether both stand in one
-//! story, and `models/matter.tsv` says how much each weighs. Whether they answer one question at all is learned from the
-//! same signs (`models/question.tsv`).
+//! in its place or on its sort of target; of other stories only beside those that have more in common with it than a word:
+//! a country, a place, a thing. Whether the two exclude each other is learned from pairs judged by reading: [`signs`] says
+//! what it is told by (how much of one is in the other, deed, doer, target, towns, sides, polarity), [`bearing`] adds the
+//! parts of the clauses and whether both stand in one story, and `models/matter.tsv` says how much each weighs. Whether
+//! they answer one question at all is learned from the same signs (`models/question.tsv`).
 //!
 //! Near misses: a denial of one attack beside the report of another; both sides deny; the same side says the same twice.
 

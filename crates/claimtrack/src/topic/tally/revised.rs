@@ -1,4 +1,4 @@
-//! Numbers that a sentence gives up for others: "cut the death toll from 20 to seven", "rose to 53 from 41". The one given
+//! Numbers that a sentence gives up for others: "lowered the toll from 30 to nine", "rose to 53 from 41". The one given
 //! up is no count any more, and whoever counted it counted what the other counts.
 //!
 //! "Estimates range from 10 to 20" gives up nothing.
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_revised_number_is_given_up() {
-        assert_eq!(given_up("New tests have cut the number of confirmed deaths in Torvik from 20 to seven."), ["20"]);
+        assert_eq!(given_up("A second count lowered the toll of the flood in Torvik from 30 to nine."), ["30"]);
         assert_eq!(given_up("The death toll in Torvik rose to 53 from 41."), ["41"]);
         assert_eq!(given_up("Estimates of the dead in Torvik range from 10 to 20."), Vec::<String>::new());
         assert_eq!(given_up("The storm killed 20 people in Torvik and seven in Sund."), Vec::<String>::new());
