@@ -1,6 +1,7 @@
 //! Whether a figure is a projection or a suspicion and no count: "could rise to 4 million", "300 suspected cases".
 //!
-//! What is asked ("must 400 people die?") is no count either; "is believed to have killed 20" and "may have killed 20" are reports with a hedge, not projections.
+//! What is asked ("must 400 people die?") is no count either; "is believed to have killed 20" and "may have killed 20" are
+//! reports with a hedge, not projections.
 
 use super::outcome::Place;
 use super::phrase::Words;

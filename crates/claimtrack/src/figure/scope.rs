@@ -24,8 +24,8 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
     let after = draft.place.whole.end;
     let by = |i: usize| s.is_any(i, &["a", "per", "each", "every"]);
     let unit = |i: usize| s.is_any(i, &["day", "week", "month", "year", "night", "hour"]);
-    let hyphened = s.word(after + 1) == "-" && unit(after + 2) || s.is_any(after, &["a-day", "a-week", "a-month"]);
-    let rate = by(after) && (unit(after + 1) || hyphened) || hyphened && !unit(after + 1);
+    let hyphened = by(after) && s.word(after + 1) == "-" && unit(after + 2);
+    let rate = by(after) && unit(after + 1) || hyphened || s.is_any(after, &["a-day", "a-week", "a-month"]);
     let window = (after..(after + 8).min(s.len())).any(|i| {
         s.is_any(i, &["past", "last", "previous"])
             && (i + 1..i + 4).any(|i| s.is_any(i, &["hours", "day", "night", "24", "week"]))
