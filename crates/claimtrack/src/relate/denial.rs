@@ -10,7 +10,7 @@ use crate::attribute::Act;
 use crate::interpret::Polarity;
 
 /// How sure a plain reply is at least that is thought as probable as [`FITTING`] or more: of 67 that were judged by reading
-/// 58 were right.
+/// 58 were right, most of which the weights had learned from.
 const PLAIN: f32 = 0.5;
 
 /// Of plain replies that are thought less probable one of 11 was right.

@@ -309,8 +309,8 @@ fn shares_enough(a: &Matter<'_>, b: &Matter<'_>, share: f32) -> bool {
     (share >= LEAST_SHARE || in_spot()) && !overlap(a, b)
 }
 
-/// Whether two have more in common than a few words: a story, a country, a place or thing, or two
-/// telling words of their sentences.
+/// Whether two have more in common than a few words: a story, a country, a place or thing, or two telling words of their
+/// sentences.
 fn are_of_one_world(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> bool {
     a.lists.meet(LANDS, &b.lists, LANDS)
         || a.in_spot_of(b)
