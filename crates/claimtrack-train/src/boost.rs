@@ -49,7 +49,7 @@ const READ_OFF: usize = 15;
 
 /// Share of flagged pairs that should be right from a probability of one half on. The level is chosen with hindsight, so
 /// that fewer of other pairs are right: four of five.
-const RIGHT: f64 = 0.85;
+const RIGHT: f64 = 0.88;
 
 /// Raises or lowers all probabilities alike, so that one half stands where so many are right: at the probability
 /// down to which that many of these examples are a yes. The trees must not have seen them.

@@ -300,6 +300,17 @@ fn what_befell_all_or_none_excludes_what_befell_some() {
 }
 
 #[test]
+fn bodies_that_were_found_leave_room() {
+    let none = "The Swedish army said that not one resident was harmed in Torvik during the occupation.";
+    let found = "The mayor said that 150 people were buried in a mass grave in Torvik.";
+    let shot = "The mayor said that 150 people were buried in Torvik, many of them shot in the head.";
+    assert!(finds(&[(3, none), (3, found)], RelationLabel::Tension, RelationKind::Event));
+    assert!(finds(&[(3, none), (3, shot)], RelationLabel::Contradicts, RelationKind::Event));
+    let long_ago = "The mayor said that 150 people were killed in Torvik in 1995.";
+    assert!(!finds(&[(3, none), (3, long_ago)], RelationLabel::Contradicts, RelationKind::Event));
+}
+
+#[test]
 fn a_mishap_and_an_attack_are_rival_causes() {
     let mishap = "Sweden's Defense Ministry said that a fire had caused ammunition on board the Sigrun to detonate.";
     let attack = "Norway's army said that its missiles struck the Sigrun on Wednesday.";

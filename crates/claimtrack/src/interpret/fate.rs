@@ -3,8 +3,12 @@
 //! "All thirteen guards died", "the crew are alive and unharmed", "not one villager got away from Sund", "nobody was
 //! hurt", "Petra Lund is alive". What is said of all or of none excludes what others say of some.
 //!
+//! Bodies that are found or buried are dead whom somebody may have killed or not, unless the claim says more: "twelve
+//! bodies were found, their hands tied".
+//!
 //! Near misses: "not all were rescued" tells of no lot; "all feared dead" and "may have been killed" are no reports; "the
-//! mayor left" is of one who is not named; "the city survived" is of no people.
+//! mayor left" is of one who is not named; "the city survived" is of no people; "8,000 were killed in 1995" is of other
+//! times.
 
 use super::claimant::singular;
 use super::counted::{Class, Counted};
@@ -52,6 +56,8 @@ pub enum Extent {
 pub enum Lot {
     /// Dead, or missing.
     Dead,
+    /// Dead, and nothing is said of how they died.
+    Found,
     /// Hurt.
     Hurt,
     /// Alive.
@@ -102,27 +108,43 @@ const SUPPOSING: [&str; 13] = [
 /// Words whose infinitive is true: "managed to leave".
 const ACHIEVING: [&str; 5] = ["able", "manage", "force", "have", "continue"];
 
+/// Categories of words for what is done to people.
+const VIOLENT: [&str; 3] = ["dead_by", "hurt_by", "violent"];
+
 /// Words by which a clause tells nothing that has happened.
 const OPEN: [&str; 15] = [
     "may", "might", "could", "would", "should", "will", "shall", "can", "must", "if", "whether", "unless", "until",
     "so", "lest",
 ];
 
+/// Verbs for what is done to the dead.
+const TENDING: [&str; 5] = ["bury", "exhume", "rebury", "collect", "retrieve"];
+
 /// What lasts, behind "during".
 const LASTING: [&str; 8] = ["time", "period", "occupation", "control", "rule", "siege", "months", "weeks"];
 
-/// The fates that a content with these tokens tells of, and those that its figures count.
+/// The fates that a content with these tokens tells of, and those that its figures count; none where a number is of
+/// another time.
 pub(crate) fn fates<'a>(
     page: Page<'_>,
     content: &[usize],
-    figures: impl Iterator<Item = (&'a Figure, &'a Counted)>,
+    figures: impl Iterator<Item = (&'a Figure, &'a Counted)> + Clone,
 ) -> Vec<Fate> {
+    let is_of_another_time = |figure: &Figure| figure.as_of.is_none() && page.date().is_some();
+    if figures.clone().any(|(figure, _)| is_of_another_time(figure)) {
+        return Vec::new();
+    }
     let mut found: Vec<Fate> = content.iter().filter_map(|&token| fate(page, token)).collect();
     if !found.is_empty() {
         let over_time = content.iter().any(|&token| lasts(page, content, token));
         found.iter_mut().for_each(|fate| fate.over_time = over_time);
     }
-    found.extend(figures.filter_map(|(figure, counted)| of_figure(page, figure, counted)));
+    let mut counted = figures.filter_map(|(figure, counted)| of_figure(page, figure, counted)).peekable();
+    if counted.peek().is_some() {
+        let is_violent = |&token: &usize| WORDS.category(page.form(token)).is_some_and(|word| VIOLENT.contains(&word));
+        let unsaid = !content.iter().any(is_violent);
+        found.extend(counted.map(|fate| if unsaid { fate } else { fate.by_violence() }));
+    }
     found
 }
 
@@ -138,6 +160,7 @@ fn lasts(page: Page<'_>, content: &[usize], token: usize) -> bool {
 
 fn of_figure(page: Page<'_>, figure: &Figure, counted: &Counted) -> Option<Fate> {
     let lot = match figure.outcome? {
+        Outcome::Killed if is_of_bodies(page, figure) => Lot::Found,
         Outcome::Killed | Outcome::Missing => Lot::Dead,
         Outcome::Injured | Outcome::Casualties => Lot::Hurt,
         Outcome::Evacuated => Lot::Gone,
@@ -150,11 +173,23 @@ fn of_figure(page: Page<'_>, figure: &Figure, counted: &Counted) -> Option<Fate>
         Class::People => Whom::Anybody,
         Class::Things(_) => return None,
     };
-    let first = page.tokens_in(figure.span).start;
-    let above = std::iter::successors(Some(first), |&word| Some(page.head(word)).filter(|&head| head != word));
-    let is_doubtful = above.take(FARTHEST).any(|word| is_doubtful(page, word));
+    let is_doubtful = above(page, figure).any(|word| is_doubtful(page, word));
     let is_some = figure.low.is_some_and(|low| low >= 1.0) && !is_doubtful;
     is_some.then_some(Fate { extent: Extent::Some, lot, whom, over_time: false, group: 0, span: figure.span })
+}
+
+/// A number and the words above it.
+fn above(page: Page<'_>, figure: &Figure) -> impl Iterator<Item = usize> {
+    let last = page.tokens_in(figure.span).end.saturating_sub(1);
+    std::iter::successors(Some(last), move |&word| Some(page.head(word)).filter(|&head| head != word)).take(FARTHEST)
+}
+
+/// Whether a figure counts bodies, or people who are buried.
+fn is_of_bodies(page: Page<'_>, figure: &Figure) -> bool {
+    let is_body = |word: &str| WORDS.category(word) == Some("body");
+    let tends = |word: usize| is_body(page.form(word)) || TENDING.contains(&&*page.lemma(word));
+    let counts = || figure.counted.as_deref().is_some_and(|counted| counted.split(' ').any(is_body));
+    counts() || above(page, figure).any(tends)
 }
 
 fn fate(page: Page<'_>, token: usize) -> Option<Fate> {
@@ -273,12 +308,22 @@ fn is_negated_twice(page: Page<'_>, token: usize) -> bool {
 }
 
 impl Fate {
+    /// The same of dead who are said to have been killed.
+    fn by_violence(self) -> Fate {
+        Fate { lot: if self.lot == Lot::Found { Lot::Dead } else { self.lot }, ..self }
+    }
+
+    /// Whether it tells of bodies and not of how they came to be.
+    pub(crate) fn is_of_the_found(&self) -> bool {
+        self.lot == Lot::Found
+    }
+
     /// Whether it holds for longer than one event: of all of a group, or of anybody over some time.
     pub(crate) fn lasts(&self) -> bool {
         self.extent == Extent::All || self.over_time
     }
 
-    /// Whether both cannot be true of the same people.
+    /// Whether both cannot be true of the same people, or, where bodies were found, can hardly be.
     #[must_use]
     pub fn excludes(&self, other: &Fate) -> bool {
         self.whom.meets(other.whom) && (self.rules_out(other) || other.rules_out(self))
@@ -286,16 +331,16 @@ impl Fate {
 
     /// Whether what it says of all or none leaves no room for what the other says of some.
     fn rules_out(&self, other: &Fate) -> bool {
-        use Lot::{Dead, Gone, Held, Hurt, Safe, Unhurt};
+        use Lot::{Dead, Found, Gone, Held, Hurt, Safe, Unhurt};
         let told = other.extent != Extent::None;
         let aboard = self.whom == Whom::Party;
         told && match (self.extent, self.lot) {
-            (Extent::All, Safe) => matches!(other.lot, Held | Dead),
-            (Extent::All, Unhurt) => matches!(other.lot, Dead | Hurt),
+            (Extent::All, Safe) => matches!(other.lot, Held | Dead | Found),
+            (Extent::All, Unhurt) => matches!(other.lot, Dead | Found | Hurt),
             (Extent::All, Dead) => matches!(other.lot, Safe | Unhurt),
-            (Extent::All, Gone) => aboard && matches!(other.lot, Held | Dead),
-            (Extent::None, Dead) => other.lot == Dead,
-            (Extent::None, Hurt) => matches!(other.lot, Dead | Hurt),
+            (Extent::All, Gone) => aboard && matches!(other.lot, Held | Dead | Found),
+            (Extent::None, Dead) => matches!(other.lot, Dead | Found),
+            (Extent::None, Hurt) => matches!(other.lot, Dead | Found | Hurt),
             (Extent::None, Safe) => matches!(other.lot, Safe | Unhurt),
             (Extent::None, Gone) => other.lot == Gone,
             _ => false,
@@ -336,6 +381,16 @@ mod tests {
         assert_eq!(fates("Rescuers said that none of the miners had survived."), [(Extent::None, Lot::Safe)]);
         assert_eq!(fates("The mayor said that residents were killed."), [(Extent::Some, Lot::Dead)]);
         assert_eq!(fates("The junta said that the takeover was bloodless."), [(Extent::None, Lot::Hurt)]);
+    }
+
+    #[test]
+    fn bodies_are_of_people_whom_somebody_may_have_killed_or_not() {
+        assert_eq!(fates("The mayor said that 12 bodies lay in the street."), [(Extent::Some, Lot::Found)]);
+        assert_eq!(
+            fates("The mayor said the bodies of at least 12 civilians were found."),
+            [(Extent::Some, Lot::Found)]
+        );
+        assert_eq!(fates("The mayor said that 12 bodies with bullet wounds were found."), [(Extent::Some, Lot::Dead)]);
     }
 
     #[test]

@@ -22,9 +22,10 @@ const ONE_EVENT: i64 = 1;
 /// reading 76 were right.
 const LIKELIHOOD: f32 = 0.5;
 
-/// Whether two claims tell of fates that cannot both be those of the same people.
-pub(crate) fn exclude(a: &Claim, b: &Claim) -> bool {
-    a.fates.iter().any(|fate| b.fates.iter().any(|other| fate.excludes(other)))
+/// The fates that two claims tell of and that cannot both be those of the same people.
+pub(crate) fn clashes<'a>(a: &'a Claim, b: &'a Claim) -> impl Iterator<Item = (&'a Fate, &'a Fate)> {
+    let pairs = a.fates.iter().flat_map(|fate| b.fates.iter().map(move |other| (fate, other)));
+    pairs.filter(|(fate, other)| fate.excludes(other))
 }
 
 /// Links between claims whose fates exclude each other.
@@ -45,7 +46,7 @@ pub(super) fn links(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
         let in_story = in_story.filter(|&&other| is_of_one_group(it, &corpus.claims[other]));
         for &other in in_spot.chain(in_story) {
             let theirs = &corpus.claims[other];
-            if may_be_of_one_time(corpus, it, theirs) && exclude(it, theirs) {
+            if may_be_of_one_time(corpus, it, theirs) && clashes(it, theirs).next().is_some() {
                 pairs.insert((place.min(other), place.max(other)));
             }
         }
