@@ -101,7 +101,7 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Quantities.
     pub figures: Vec<Figure>,
-    /// The day of the document, from its metadata or else from its text.
+    /// The day of the document, from its metadata or else from its text; a later one where it tells of later days as past.
     pub date: Option<Date>,
     /// Every day that the text names, in order.
     pub(crate) days: Vec<DateMention>,

@@ -93,7 +93,7 @@ impl Context<'_> {
         let found = figures.iter().map(|id| &page.reading.figures[id.index()]);
         let counted: Vec<Counted> =
             found.clone().map(|figure| counted::counted(page, figure, claimant.as_ref())).collect();
-        let tells = around.is_some() && reports(cue_act, said.modality);
+        let tells = around.is_some() && reports(cue_act, said.modality) && !said.kind.is_on_what_to_do();
         let fates = if tells { fate::fates(page, &tokens, found.zip(&counted)) } else { Vec::new() };
         let evidence = self.evidence(&[&content, &cue, &source]);
         Claim {

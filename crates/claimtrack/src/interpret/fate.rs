@@ -120,6 +120,9 @@ const OPEN: [&str; 15] = [
 /// Verbs for what is done to the dead.
 const TENDING: [&str; 5] = ["bury", "exhume", "rebury", "collect", "retrieve"];
 
+/// Nouns for what is yet to find out what befell somebody: "an inquiry into the deaths of twelve people".
+const ASKING: [&str; 4] = ["investigation", "inquiry", "enquiry", "probe"];
+
 /// What lasts, behind "during".
 const LASTING: [&str; 8] = ["time", "period", "occupation", "control", "rule", "siege", "months", "weeks"];
 
@@ -173,15 +176,19 @@ fn of_figure(page: Page<'_>, figure: &Figure, counted: &Counted) -> Option<Fate>
         Class::People => Whom::Anybody,
         Class::Things(_) => return None,
     };
-    let is_doubtful = above(page, figure).any(|word| is_doubtful(page, word));
+    let is_doubtful = above(page, figure).any(|word| is_doubtful(page, word) || asks(page, word));
     let is_some = figure.low.is_some_and(|low| low >= 1.0) && !is_doubtful;
     is_some.then_some(Fate { extent: Extent::Some, lot, whom, over_time: false, group: 0, span: figure.span })
 }
 
 /// A number and the words above it.
 fn above(page: Page<'_>, figure: &Figure) -> impl Iterator<Item = usize> {
-    let last = page.tokens_in(figure.span).end.saturating_sub(1);
-    std::iter::successors(Some(last), move |&word| Some(page.head(word)).filter(|&head| head != word)).take(FARTHEST)
+    heads(page, page.tokens_in(figure.span).end.saturating_sub(1))
+}
+
+/// A word and those above it.
+fn heads(page: Page<'_>, word: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(word), move |&word| Some(page.head(word)).filter(|&head| head != word)).take(FARTHEST)
 }
 
 /// Whether a figure counts bodies, or people who are buried.
@@ -205,6 +212,9 @@ fn fate(page: Page<'_>, token: usize) -> Option<Fate> {
         return (extent == Extent::None).then(|| told(extent, lot, Whom::Anybody, 0));
     }
     let (sufferer, clause) = sufferer(page, token, by)?;
+    if heads(page, sufferer).any(|word| asks(page, word)) {
+        return None;
+    }
     let whom = whom(page, sufferer)?;
     let extent = extent(page, token, sufferer, clause, whom)?;
     Some(told(extent, lot, whom, hash(&singular(&page.lower(sufferer)))))
@@ -257,6 +267,11 @@ fn is_doubtful(page: Page<'_>, word: usize) -> bool {
     let achieved = || ACHIEVING.contains(&&*page.lemma(page.head(word)));
     let open = |child: usize| page.word(child).dep != Dep::Nsubj && OPEN.contains(&page.lower(child).as_str());
     SUPPOSING.contains(&&*page.lemma(word)) || infinitive && !achieved() || page.children(word).any(open)
+}
+
+/// Whether a word is for what is yet to find out.
+fn asks(page: Page<'_>, word: usize) -> bool {
+    ASKING.contains(&&*page.lemma(word))
 }
 
 /// What sort of people a word names; `None` for one who is not named and for things.
@@ -342,7 +357,7 @@ impl Fate {
             (Extent::None, Dead) => matches!(other.lot, Dead | Found),
             (Extent::None, Hurt) => matches!(other.lot, Dead | Found | Hurt),
             (Extent::None, Safe) => matches!(other.lot, Safe | Unhurt),
-            (Extent::None, Gone) => other.lot == Gone,
+            (Extent::None, Gone) => other.lot == Gone && other.extent == Extent::Some,
             _ => false,
         }
     }
@@ -401,6 +416,7 @@ mod tests {
             "The mayor said that the villagers were to be evacuated.",
             "The mayor said that many people left in the city were ill.",
             "The mayor said that the cathedral survived.",
+            "The mayor said that an inquiry into the residents killed in Torvik was essential.",
         ] {
             assert_eq!(fates(text), [], "{text}");
         }

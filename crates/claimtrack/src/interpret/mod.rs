@@ -24,6 +24,7 @@ mod own_toll;
 pub(crate) mod page;
 mod parts;
 mod passed_on;
+mod rewritten;
 pub(crate) mod scene;
 pub(crate) mod setting;
 mod stated;
@@ -227,9 +228,21 @@ labels! {
     }
 }
 
-/// Fills in the days that a document names, and the day that each of its figures holds for.
+impl Kind {
+    /// Whether it says what is to be done, not what is so.
+    pub(crate) fn is_on_what_to_do(self) -> bool {
+        matches!(self, Kind::Position | Kind::Demand | Kind::Commitment)
+    }
+}
+
+/// Fills in the days that a document names, and the day that each of its figures holds for. A document that was rewritten
+/// gets a later day.
 pub(crate) fn date_figures(document: &Document, reading: &mut Reading) {
     reading.days = time::mentions(Page { document, reading });
+    if let Some(day) = rewritten::day(Page { document, reading }) {
+        reading.date = Some(day);
+        reading.days = time::mentions(Page { document, reading });
+    }
     let days = as_of::days(Page { document, reading });
     for (figure, day) in reading.figures.iter_mut().zip(days) {
         figure.as_of = day;

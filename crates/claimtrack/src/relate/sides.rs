@@ -47,37 +47,24 @@ impl<'a> Sides<'a> {
     }
 
     /// The clearest pair of each two positions that relate, and of the other pairs that say the same the surest, as far
-    /// as `max_pairs` of the topic allow; leads take no room from likely ones, nor pairs
-    /// that agree from conflicts.
+    /// as `max_pairs` of the topic allow: leads take no room from likely ones, nor pairs that agree from conflicts.
     pub fn relations(&self, max_pairs: usize, abstentions: &mut BTreeMap<Abstention, usize>) -> Vec<Relation> {
         let found = self.judged(abstentions);
         let support = self.supports(&found);
         let clearest = found.iter().zip(&support);
         let mut relations: Vec<Relation> =
             clearest.map(|(found, support)| self.relation(found, *support, &found.pairs[0])).collect();
-        let of = |(place, found): (usize, &'_ Found)| (1..found.pairs.len()).map(move |pair| (place, pair));
-        let mut others: Vec<(usize, usize)> = found.iter().enumerate().flat_map(of).collect();
-        let judgement = |&(place, pair): &(usize, usize)| &found[place].pairs[pair].1;
-        others.sort_by(|a, b| {
-            let (a, b) = (judgement(a), judgement(b));
-            let likely = |judgement: &Judgement| judgement.score >= LIKELY;
-            likely(b).cmp(&likely(a)).then(a.label.cmp(&b.label)).then(b.score.total_cmp(&a.score))
-        });
-        let conflict = |label| matches!(label, RelationLabel::Contradicts | RelationLabel::Shift);
-        let likely = relations.iter().filter(|relation| relation.is_likely() && conflict(relation.label)).count();
-        let sure = others.partition_point(|other| judgement(other).score >= LIKELY);
-        let room = max_pairs.saturating_sub(likely).min(sure).max(max_pairs.saturating_sub(relations.len()));
-        let room = room.min(others.len());
-        for other in &others[room..] {
-            let folded = self.folded.pairs_like(&found[other.0].pairs[other.1].0);
-            if judgement(other).score >= LIKELY {
-                relations[other.0].more += 1;
-                relations[other.0].folded += folded;
-            } else {
-                *abstentions.entry(Abstention::LessSure).or_default() += 1 + folded;
-            }
+        let others = Others::of(&found, &relations, max_pairs);
+        let folded = |&(place, pair): &Other| self.folded.pairs_like(&found[place].pairs[pair].0);
+        for other in &others.more {
+            relations[other.0].more += 1;
+            relations[other.0].folded += folded(other);
         }
-        let listed = others[..room].iter();
+        let less_sure: usize = others.less_sure.iter().map(|other| 1 + folded(other)).sum();
+        if less_sure > 0 {
+            *abstentions.entry(Abstention::LessSure).or_default() += less_sure;
+        }
+        let listed = others.listed.iter();
         relations.extend(
             listed.map(|&(place, pair)| self.relation(&found[place], support[place], &found[place].pairs[pair])),
         );
@@ -185,6 +172,52 @@ impl<'a> Sides<'a> {
         let figure = &self.corpus.figures[figure.index()].figure;
         Some(Number { low: figure.low, high: figure.high })
     }
+}
+
+/// A pair behind the clearest: the place of what was judged of two positions, and that of the pair in it.
+type Other = (usize, usize);
+
+/// What becomes of the pairs behind the clearest.
+struct Others {
+    listed: Vec<Other>,
+    /// The likely ones that there is no room for.
+    more: Vec<Other>,
+    /// The leads that there is no room for.
+    less_sure: Vec<Other>,
+}
+
+impl Others {
+    /// Shares out the room that the clearest pairs leave: to the likely ones what likely conflicts do not take, then to
+    /// leads that are conflicts what conflicts do not take, and to all other leads what is left.
+    fn of(found: &[Found], clearest: &[Relation], max_pairs: usize) -> Others {
+        let judgement = |&(place, pair): &Other| &found[place].pairs[pair].1;
+        let is_conflict = |label: RelationLabel| matches!(label, RelationLabel::Contradicts | RelationLabel::Shift);
+        let conflicts = || clearest.iter().filter(|relation| is_conflict(relation.label));
+        let of = |(place, found): (usize, &Found)| (1..found.pairs.len()).map(move |pair| (place, pair));
+        let all: Vec<Other> = found.iter().enumerate().flat_map(of).collect();
+        let (mut listed, mut leads): (Vec<Other>, Vec<Other>) =
+            all.into_iter().partition(|other| judgement(other).score >= LIKELY);
+        for pairs in [&mut listed, &mut leads] {
+            pairs.sort_by(|a, b| {
+                let (a, b) = (judgement(a), judgement(b));
+                a.label.cmp(&b.label).then(b.score.total_cmp(&a.score))
+            });
+        }
+        let likely = conflicts().filter(|relation| relation.is_likely()).count();
+        let more = split_off(&mut listed, max_pairs.saturating_sub(likely));
+        let contrary = leads.partition_point(|lead| is_conflict(judgement(lead).label));
+        let taken = conflicts().count() + listed.iter().filter(|other| is_conflict(judgement(other).label)).count();
+        let room_for_conflicts = max_pairs.saturating_sub(taken).min(contrary);
+        let room = max_pairs.saturating_sub(clearest.len() + listed.len());
+        let less_sure = split_off(&mut leads, room_for_conflicts.max(room));
+        listed.extend(leads);
+        Others { listed, more, less_sure }
+    }
+}
+
+/// Takes all but the first so many.
+fn split_off(list: &mut Vec<Other>, kept: usize) -> Vec<Other> {
+    list.split_off(kept.min(list.len()))
 }
 
 /// The ends of a stated figure.

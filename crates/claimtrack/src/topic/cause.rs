@@ -1,7 +1,8 @@
 //! What brought something about: a mishap, or somebody's attack.
 //!
 //! "A fire on board set off the ammunition of the Sigrun" and "our missiles hit the Sigrun" cannot both be the whole story.
-//! Near misses: "a fire broke out after the strike" knows both; "came under fire" is no mishap; another ship.
+//! Near misses: "a fire broke out after the strike" knows both; "came under fire" is no mishap; "the
+//! explosion caused a fire" leaves open what exploded; another ship.
 
 use super::{Aspect, Corpus, Link, Member, spot};
 use crate::interpret::word_list::WordList;
@@ -38,7 +39,8 @@ pub(crate) fn cause(claim: &Claim) -> Option<Cause> {
     let has = |category| found.contains(&category);
     let deed = claim.deed.as_ref();
     let done = || claim.clause.verbs.contains(&scene::hash("<attack>")) || deed.is_some_and(|deed| deed.doer.is_some());
-    let mishap = (has("mishap") || has("fire") && has("brings")) && !has("open") && !done();
+    let burns = || has("fire") && has("brings") && !has("blast");
+    let mishap = (has("mishap") || burns()) && !has("open") && !done();
     match (mishap, has("attack") || has("answer")) {
         (true, false) => Some(Cause::Mishap),
         (false, true) if deed.is_some_and(|deed| deed.class == "attack") && !has("answer") => Some(Cause::Attack),
@@ -84,6 +86,7 @@ mod tests {
         assert_eq!(told("The mayor said that shelling had caused a fire at the plant."), []);
         assert_eq!(told("The mayor said that two helicopters fired at the depot, causing a blaze."), []);
         assert_eq!(told("The mayor said that the Sigrun was launched in 1982."), []);
+        assert_eq!(told("The mayor said that an explosion had caused a fire on the Sigrun."), []);
         assert_eq!(told("The mayor said that missiles hit Torvik in retaliation for the Sigrun."), []);
     }
 }

@@ -90,7 +90,7 @@ impl Traits {
 
     /// Whether it says what is to be done.
     pub fn is_on_what_to_do(&self) -> bool {
-        matches!(self.kind, Kind::Position | Kind::Demand | Kind::Commitment)
+        self.kind.is_on_what_to_do()
     }
 
     /// Whether one claimant, or one side, makes both.
