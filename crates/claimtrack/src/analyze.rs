@@ -211,15 +211,17 @@ impl Analyzer {
         };
         let pool = || rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build().ok();
         // One thread is the caller's own: memory is given out sooner in a process that has no other.
-        let pages: Option<Vec<Vec<One>>> = match (self.options.threads != 1).then(pool).flatten() {
+        let mut analysis = match (self.options.threads != 1).then(pool).flatten() {
             Some(pool) => {
-                pool.install(|| batches(documents, pool.current_num_threads()).into_par_iter().map(read).collect())
+                let batches = batches(documents, pool.current_num_threads());
+                let read: Option<Vec<Vec<One>>> = pool.install(|| batches.into_par_iter().map(read).collect());
+                gather(read?.into_iter().flatten())
             }
-            None => batches(documents, 1).into_iter().map(read).collect(),
+            // Each batch is laid down before the next is read, while it is near at hand.
+            None => gather(batches(documents, 1).into_iter().map_while(read).flatten()),
         };
-        let mut analysis = gather(pages?.into_iter().flatten());
         interpret::claimant::across::unify(&mut analysis.claims);
-        Some(analysis)
+        (analysis.dates.len() == documents.len()).then_some(analysis)
     }
 
     /// Finds copies and groups the claims of an analysis into topics, but relates nothing, on the calling thread.
