@@ -2,7 +2,7 @@
 //! claim that it stands in. Holding another against it then takes one look for each word of the other, whatever the
 //! number of lists.
 
-use super::Matter;
+use super::{Matter, fetch};
 use crate::interpret::Claim;
 use crate::interpret::scene::hash;
 
@@ -83,6 +83,11 @@ impl Lists {
             end
         });
         Lists { words: lists.concat().into(), ends }
+    }
+
+    /// Fetches them while there is something else to do.
+    pub fn fetch(&self) {
+        fetch(&self.words);
     }
 
     pub fn list(&self, list: usize) -> &[u32] {

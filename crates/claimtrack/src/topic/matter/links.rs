@@ -2,7 +2,7 @@
 //! of those between claims that hang together by links: they are weighed once that is known.
 
 use super::signs::{exclusion_from, sameness_from, signs};
-use super::{Laid, Matter, candidates};
+use super::{Laid, Matter, candidates, fetch};
 use crate::topic::cluster::Components;
 use crate::topic::story::Stories;
 use crate::topic::{APART, Aspect, Corpus, Link, ONE_MATTER, SPEAKS_AGAINST};
@@ -20,7 +20,13 @@ pub(in crate::topic) fn links<'a>(corpus: Corpus<'a>, stories: &Stories) -> (Vec
     let (mut links, mut left) = (Vec::new(), Vec::new());
     for pairs in candidates(&matters, stories).chunk_by(|a, b| a.0 == b.0) {
         let it = Laid::of(&matters[pairs[0].0]);
-        for &(place, other) in pairs {
+        for (number, &(place, other)) in pairs.iter().enumerate() {
+            if let Some(&(_, next)) = pairs.get(number + 1) {
+                matters[next].lists.fetch();
+            }
+            if let Some(&(_, next)) = pairs.get(number + 2) {
+                fetch(std::slice::from_ref(&matters[next]));
+            }
             match link(corpus, &it, &matters[other], stories) {
                 Some(link) => links.push(link),
                 None => left.push((place, other)),
