@@ -85,7 +85,7 @@ const SPEAKS_AGAINST: f32 = 0.3;
 
 /// From this probability on two claims are linked because they cannot both be true. It is low, because what is unlikely
 /// can be told by its score, and what is not linked can not be found at all.
-pub(crate) const APART: f32 = 0.16;
+pub(crate) const APART: f32 = 0.12;
 
 /// What all of grouping looks at.
 #[derive(Clone, Copy)]
