@@ -5,7 +5,7 @@
 //! Near misses: the same side on both ends is no contradiction but a shift; who denies an aim and who tells of a deed
 //! ([`intent`]) are in tension; two denials exclude nothing.
 
-use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, fate, intent, same_side};
+use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, intent, same_side};
 use crate::attribute::Act;
 use crate::interpret::{Claim, Kind};
 use crate::topic::Link;
@@ -18,9 +18,7 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, link: &Link) -> Result<Judgement, 
     let one_side = same_side(a.claim.claimant.as_ref(), b.claim.claimant.as_ref());
     let label = match one_side {
         true => RelationLabel::Shift,
-        false if intent::leaves_room(a, b) || [a, b].iter().any(|side| fate::is_of_the_found(side.claim)) => {
-            RelationLabel::Tension
-        }
+        false if intent::leaves_room(a, b) => RelationLabel::Tension,
         false => RelationLabel::Contradicts,
     };
     let turn = if one_side { "and later" } else { "but" };

@@ -4,7 +4,6 @@
 //! them.
 
 use super::{Abstention, Judgement, RelationKind, RelationLabel, Side, rivals};
-use crate::interpret::{Claim, Fate};
 use crate::topic::fate::clashes;
 
 /// Two claims on what became of people, the earlier first, and how probable it is that both cannot be true.
@@ -16,9 +15,4 @@ pub(crate) fn judge(a: Side<'_>, b: Side<'_>, apart: f32) -> Result<Judgement, A
     let judgement = rivals(a, b, RelationKind::Event, apart);
     let leaves_room = clashes.all(|(one, other)| one.is_of_the_found() || other.is_of_the_found());
     Ok(if leaves_room { Judgement { label: RelationLabel::Tension, ..judgement } } else { judgement })
-}
-
-/// Whether a claim tells of bodies and of nobody who was killed or hurt.
-pub(super) fn is_of_the_found(claim: &Claim) -> bool {
-    !claim.fates.is_empty() && claim.fates.iter().all(Fate::is_of_the_found)
 }
