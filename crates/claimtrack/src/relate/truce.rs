@@ -3,8 +3,8 @@
 use super::{Abstention, Judgement, RelationKind, Side, rivals};
 use crate::topic::truce::breaker;
 
-/// How likely both speak of one truce: of eight pairs that were judged by reading first seven
-/// were right, of five that were drawn later one.
+/// How likely both speak of one truce: of eight pairs that were judged by reading first seven were right, of three that
+/// were drawn later one.
 const SCORE: f32 = 0.4;
 
 /// Two claims on who broke a truce, the earlier first.
