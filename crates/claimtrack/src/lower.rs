@@ -1,7 +1,6 @@
 //! Words in lower case: most words of a text have no capitals, and those are not copied.
 
 use std::borrow::Cow;
-use std::ops::Deref;
 
 /// A word in lower case, copied only if it may have capitals.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
@@ -16,61 +15,20 @@ pub(crate) fn copied<'b, const ROOM: usize>(word: &str, buffer: &'b mut [u8; ROO
     Some(&mut buffer[..word.len()])
 }
 
-/// Longest word of ASCII that is copied in place.
-const SHORT: usize = 22;
-
-/// A word in lower case to be looked at: a short one takes no memory of its own even if it has capitals.
-#[derive(Clone, Debug)]
-pub(crate) enum Lower<'a> {
-    /// A word without capitals.
-    Same(&'a str),
-    /// A short word of ASCII, and its length.
-    Short([u8; SHORT], u8),
-    /// Any other.
-    Long(String),
-}
-
-impl Lower<'_> {
-    /// A word in lower case.
-    pub(crate) fn of(word: &str) -> Lower<'_> {
-        if is_small(word) {
-            return Lower::Same(word);
-        }
-        let mut letters = [0; SHORT];
-        match word.is_ascii() && copied(word, &mut letters).is_some() {
-            true => Lower::Short(letters, word.len() as u8),
-            false => Lower::Long(word.to_lowercase()),
+/// A text in lower case, letter for letter, so that the spans of the text are those of its words in lower case. A letter
+/// whose small form takes more or fewer bytes ("İ") stays as it is.
+pub(crate) fn text(text: &str) -> String {
+    let mut small = text.to_ascii_lowercase();
+    let capital = |at: usize| text[at..].chars().next().filter(|letter| letter.is_uppercase());
+    // Letters of several bytes begin with one of these.
+    let starts = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC3).map(|(at, _)| at);
+    for (at, letter) in starts.filter_map(|at| Some((at, capital(at)?))) {
+        let lower: String = letter.to_lowercase().collect();
+        if lower.len() == letter.len_utf8() {
+            small.replace_range(at..at + lower.len(), &lower);
         }
     }
-
-    /// The word.
-    pub(crate) fn as_str(&self) -> &str {
-        match self {
-            Lower::Same(word) => word,
-            Lower::Short(letters, length) => std::str::from_utf8(&letters[..usize::from(*length)]).unwrap_or_default(),
-            Lower::Long(word) => word,
-        }
-    }
-}
-
-impl Deref for Lower<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl PartialEq<str> for Lower<'_> {
-    fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
-    }
-}
-
-impl PartialEq<&str> for Lower<'_> {
-    fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
-    }
+    small
 }
 
 /// Whether a word is plain ASCII without capitals, as most are.
@@ -90,12 +48,10 @@ mod tests {
     }
 
     #[test]
-    fn words_to_be_looked_at_are_in_lower_case_however_they_are_kept() {
-        let long = "TORVIK".repeat(9);
-        for word in ["harbour", "Torvik", "Ørsta", "", "Bürgermeister", "A", long.as_str()] {
-            assert_eq!(Lower::of(word).as_str(), word.to_lowercase());
-        }
-        assert!(matches!(Lower::of("harbour"), Lower::Same(_)));
-        assert!(matches!(Lower::of("Torvik"), Lower::Short(..)));
+    fn spans_of_a_text_are_those_of_its_words_in_lower_case() {
+        let capitals = "The MAYOR of Ørsta — “Élodie”, ŠKODA, Ålesund, ΑΘΗΝΑ — saw 3 Ⅻ.";
+        assert_eq!(text(capitals), capitals.to_lowercase());
+        assert_eq!(text("İzmir, Torvik"), "İzmir, torvik");
+        assert_eq!(text(""), "");
     }
 }

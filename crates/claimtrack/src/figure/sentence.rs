@@ -4,7 +4,7 @@
 //! Text in capitals is tagged badly, so there and in unparsed sentences the classes come from endings and word lists.
 
 use super::lexicon;
-use crate::lower::Lower;
+use crate::lower;
 use crate::segment::{Segments, Sentence as Stretch};
 use crate::span::Span;
 use crate::syntax::{Dep, Syntax, Xpos};
@@ -41,7 +41,9 @@ pub(super) struct Sentence<'a> {
     segments: &'a Segments,
     syntax: &'a Syntax,
     tokens: Range<usize>,
-    lower: Vec<Lower<'a>>,
+    /// The sentence in lower case, and where it begins in the text.
+    lower: String,
+    start: u32,
     classes: Vec<Class>,
     parsed: bool,
 }
@@ -51,10 +53,10 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax, id: usize) -> Sentence<'a> {
         let stretch: &Stretch = &segments.sentences[id];
         let tokens = stretch.tokens.clone();
-        let lower = segments.tokens[tokens.clone()].iter().map(|token| Lower::of(token.span.of(text))).collect();
+        let (lower, start) = (lower::text(stretch.span.of(text)), stretch.span.start());
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
-        let mut sentence = Sentence { text, segments, syntax, tokens, lower, classes: Vec::new(), parsed };
+        let mut sentence = Sentence { text, segments, syntax, tokens, lower, start, classes: Vec::new(), parsed };
         sentence.classes =
             (0..sentence.len()).map(|i| if tagged { sentence.tagged(i) } else { sentence.guessed(i) }).collect();
         sentence
@@ -72,7 +74,11 @@ impl<'a> Sentence<'a> {
 
     /// The token in lower case; nothing outside the sentence.
     pub(super) fn word(&self, i: usize) -> &str {
-        self.lower.get(i).map_or("", |word| word)
+        if i >= self.len() {
+            return "";
+        }
+        let span = self.span(i);
+        &self.lower[(span.start() - self.start) as usize..(span.end() - self.start) as usize]
     }
 
     /// Whether a token is one of these words.

@@ -44,7 +44,7 @@ fn distance(a: Span, b: Span) -> u32 {
 /// "as of Tuesday", "by 6 p.m. on Tuesday".
 fn is_as_of(page: Page<'_>, token: usize) -> bool {
     let back = token.saturating_sub(4);
-    (back..token).any(|before| match page.lower(before).as_str() {
+    (back..token).any(|before| match page.lower(before) {
         "by" => true,
         "of" => before > 0 && page.lower(before - 1) == "as",
         _ => false,
@@ -81,7 +81,7 @@ fn year(page: Page<'_>, token: usize) -> Option<i16> {
 
 /// "in 2003", "the 2003 flood"; "since 2006, when" only of what stands behind it.
 fn names_time(page: Page<'_>, year: usize, end: usize, before_figure: bool) -> bool {
-    let is = |back: usize, words: &[&str]| year >= back && words.contains(&page.lower(year - back).as_str());
+    let is = |back: usize, words: &[&str]| year >= back && words.contains(&page.lower(year - back));
     let names_an_event = || before_figure && year + 1 < end && page.word(year + 1).upos == Upos::Noun;
     is(1, &["in", "during", "of"])
         || is(1, &["since"]) && before_figure
@@ -90,6 +90,6 @@ fn names_time(page: Page<'_>, year: usize, end: usize, before_figure: bool) -> b
 
 /// "three years", "a decade", before "ago", "earlier" or "before".
 fn is_count_of_years(page: Page<'_>, first: usize, token: usize) -> bool {
-    let unit = token > first && matches!(page.lower(token - 1).as_str(), "year" | "years" | "decade" | "decades");
+    let unit = token > first && matches!(page.lower(token - 1), "year" | "years" | "decade" | "decades");
     unit && token > first + 1
 }

@@ -101,7 +101,7 @@ fn objects(page: Page<'_>, heads: &[usize]) -> Vec<usize> {
 /// The country or body that a subject names; "we" and "its forces" are the claimant's.
 fn side_of(page: Page<'_>, head: usize, claimant: Option<&Claimant>) -> Option<&'static str> {
     let possessor = page.child(head, &[Dep::Poss]).unwrap_or(head);
-    let own = matches!(page.lower(possessor).as_str(), "it" | "its" | "we" | "our" | "they" | "their" | "he" | "his");
+    let own = matches!(page.lower(possessor), "it" | "its" | "we" | "our" | "they" | "their" | "he" | "his");
     let words: Vec<&str> = (page.phrase_start(head)..=head).map(|token| page.form(token)).collect();
     let claimants = || claimant.and_then(|claimant| claimant.side.as_deref()).and_then(deed::known_side);
     gazetteer::first_side(&words).or_else(|| if own { claimants() } else { None })
@@ -109,7 +109,7 @@ fn side_of(page: Page<'_>, head: usize, claimant: Option<&Claimant>) -> Option<&
 
 /// Whether a content only asks or supposes.
 fn is_open(page: Page<'_>, content: &Spans, tokens: &[usize]) -> bool {
-    let marks = |&token: &usize| matches!(page.lower(token).as_str(), "if" | "whether" | "unless");
+    let marks = |&token: &usize| matches!(page.lower(token), "if" | "whether" | "unless");
     let asks = |&token: &usize| page.form(token) == "?";
     let end = content.cover().map_or("", |cover| &page.text()[cover.end() as usize..]);
     tokens.iter().any(|token| marks(token) || asks(token)) || end.starts_with('?')

@@ -19,7 +19,7 @@ pub(crate) fn holds(page: Page<'_>, verb: usize) -> bool {
 }
 
 fn concedes(page: Page<'_>, token: usize) -> bool {
-    matches!(page.lower(token).as_str(), "though" | "although" | "while" | "whereas")
+    matches!(page.lower(token), "though" | "although" | "while" | "whereas")
 }
 
 /// The comma that ends such a clause, before a main clause.

@@ -112,7 +112,7 @@ fn things(noun: &str) -> Class {
 fn is_internal(page: Page<'_>, figure: &Figure) -> bool {
     let start = page.tokens_in(figure.span).start;
     let end = page.sentence(figure.sentence).tokens.end.min(start + FARTHEST);
-    let within = |token: usize| matches!(page.lower(token).as_str(), "internally" | "within" | "inside");
+    let within = |token: usize| matches!(page.lower(token), "internally" | "within" | "inside");
     figure.outcome == Some(Outcome::Displaced) && (start..end).any(within)
 }
 
@@ -121,16 +121,13 @@ fn unit(page: Page<'_>, figure: &Figure) -> Option<String> {
     let number = page.tokens_in(figure.span);
     let sentence = page.sentence(figure.sentence).tokens.clone();
     let is_unit = |token: &usize| {
-        matches!(
-            page.lower(*token).as_str(),
-            "brigade" | "regiment" | "battalion" | "division" | "platoon" | "squadron"
-        )
+        matches!(page.lower(*token), "brigade" | "regiment" | "battalion" | "division" | "platoon" | "squadron")
     };
-    let lost = |token: &usize| matches!(page.lower(*token).as_str(), "lost" | "lose" | "losing" | "losses");
+    let lost = |token: &usize| matches!(page.lower(*token), "lost" | "lose" | "losing" | "losses");
     let before = sentence.start.max(number.start.saturating_sub(FARTHEST))..number.start;
     let owner = before.clone().find(lost).and_then(|lost| (before.start..lost).rev().find(is_unit));
     let after = number.end..sentence.end.min(number.end + FARTHEST / 2);
-    let behind = after.clone().find(|&token| matches!(page.lower(token).as_str(), "of" | "from"));
+    let behind = after.clone().find(|&token| matches!(page.lower(token), "of" | "from"));
     let noun = owner.or_else(|| (behind?..after.end).find(is_unit))?;
     let named = noun.checked_sub(1).filter(|&token| page.form(token).starts_with(|c: char| c.is_ascii_digit()));
     let first = named.unwrap_or(noun);

@@ -102,7 +102,7 @@ impl Telling<'_> {
     fn depth(&self, token: usize) -> Option<usize> {
         let (mut word, mut depth) = (token, 0);
         while self.content.binary_search(&word).is_ok() && depth < 12 {
-            let when = matches!(self.page.lower(word).as_str(), "since" | "after" | "before" | "during" | "amid");
+            let when = matches!(self.page.lower(word), "since" | "after" | "before" | "during" | "amid");
             let clause = self.page.word(word).dep == Dep::Advcl && depth > 0 || self.is_to_come(word);
             let head = self.page.head(word);
             if (when || clause) && self.content.binary_search(&head).is_ok() {
@@ -183,8 +183,7 @@ impl Telling<'_> {
         if page.is_verb(token) {
             return self.side_before(page.child(token, &[Dep::Dobj, Dep::Nsubjpass])?);
         }
-        let behind =
-            page.children(token).filter(|&child| matches!(page.lower(child).as_str(), "on" | "against" | "of"));
+        let behind = page.children(token).filter(|&child| matches!(page.lower(child), "on" | "against" | "of"));
         let mut objects = behind.filter_map(|prep| page.child(prep, &[Dep::Pobj]));
         objects.find_map(|object| self.side_before(object))
     }
@@ -193,7 +192,7 @@ impl Telling<'_> {
     fn side_of(&self, head: usize) -> Option<&'static str> {
         let page = self.page;
         let possessor = page.child(head, &[Dep::Poss]).unwrap_or(head);
-        let own = matches!(page.lower(possessor).as_str(), "it" | "its" | "we" | "our" | "they" | "their");
+        let own = matches!(page.lower(possessor), "it" | "its" | "we" | "our" | "they" | "their");
         if own {
             return self.claimant.and_then(|claimant| claimant.side.as_deref()).and_then(known_side);
         }

@@ -71,7 +71,7 @@ fn said_of(page: Page<'_>, claimants: &Claimants<'_>, content: &[usize], claim: 
         let content = if pointer(page, content).is_some() { Spans::default() } else { claim.content.clone() };
         return Denied { claimant: None, content };
     };
-    let by = |prep: &usize| matches!(page.lower(*prep).as_str(), "by" | "from" | "of");
+    let by = |prep: &usize| matches!(page.lower(*prep), "by" | "from" | "of");
     let behind = page.children(noun).filter(by).find_map(|prep| page.child(prep, &[Dep::Pobj]));
     let owner = page.child(noun, &[Dep::Poss]).or(behind);
     let named = owner.and_then(|owner| claimants.of_phrase(owner));

@@ -154,9 +154,9 @@ pub(crate) fn fates<'a>(
 /// Whether a word says that something holds for some time.
 fn lasts(page: Page<'_>, content: &[usize], token: usize) -> bool {
     let behind = || content.iter().filter(|&&next| next > token && next < token + 5);
-    match page.lower(token).as_str() {
+    match page.lower(token) {
         "while" | "under" | "since" | "throughout" | "ever" => true,
-        "during" => behind().any(|&next| LASTING.contains(&page.lower(next).as_str())),
+        "during" => behind().any(|&next| LASTING.contains(&page.lower(next))),
         _ => false,
     }
 }
@@ -217,7 +217,7 @@ fn fate(page: Page<'_>, token: usize) -> Option<Fate> {
     }
     let whom = whom(page, sufferer)?;
     let extent = extent(page, token, sufferer, clause, whom)?;
-    Some(told(extent, lot, whom, hash(&singular(&page.lower(sufferer)))))
+    Some(told(extent, lot, whom, hash(&singular(page.lower(sufferer)))))
 }
 
 /// What becomes of people by a category of words, and whether it is of their verbs' objects.
@@ -265,7 +265,7 @@ fn sufferer(page: Page<'_>, token: usize, by: bool) -> Option<(usize, usize)> {
 fn is_doubtful(page: Page<'_>, word: usize) -> bool {
     let infinitive = page.is_verb(word) && page.children(word).any(|child| child < word && page.lower(child) == "to");
     let achieved = || ACHIEVING.contains(&&*page.lemma(page.head(word)));
-    let open = |child: usize| page.word(child).dep != Dep::Nsubj && OPEN.contains(&page.lower(child).as_str());
+    let open = |child: usize| page.word(child).dep != Dep::Nsubj && OPEN.contains(&page.lower(child));
     SUPPOSING.contains(&&*page.lemma(word)) || infinitive && !achieved() || page.children(word).any(open)
 }
 
@@ -277,7 +277,7 @@ fn asks(page: Page<'_>, word: usize) -> bool {
 /// What sort of people a word names; `None` for one who is not named and for things.
 fn whom(page: Page<'_>, sufferer: usize) -> Option<Whom> {
     if let Some((tokens, NameKind::Person)) = page.name_at(sufferer) {
-        return Some(Whom::One(hash(&page.lower(tokens.end - 1))));
+        return Some(Whom::One(hash(page.lower(tokens.end - 1))));
     }
     let of = page.child(sufferer, &[Dep::Prep]).filter(|&prep| page.lower(prep) == "of");
     let group = of.and_then(|of| page.child(of, &[Dep::Pobj]));
@@ -295,7 +295,7 @@ fn whom(page: Page<'_>, sufferer: usize) -> Option<Whom> {
 fn extent(page: Page<'_>, token: usize, sufferer: usize, clause: usize, whom: Whom) -> Option<Extent> {
     let start = page.phrase_start(sufferer);
     let is = |token: usize, category: &str| WORDS.category(page.form(token)) == Some(category);
-    let negation = |token: usize| matches!(page.lower(token).as_str(), "not" | "zero" | "no");
+    let negation = |token: usize| matches!(page.lower(token), "not" | "zero" | "no");
     let none = (start..=sufferer).any(|token| is(token, "none") || negation(token)) || start > 0 && negation(start - 1);
     if none {
         return (!is_negated_twice(page, token)).then_some(Extent::None);
@@ -319,7 +319,7 @@ fn outlives(page: Page<'_>, token: usize) -> bool {
 
 /// "No one was not hurt."
 fn is_negated_twice(page: Page<'_>, token: usize) -> bool {
-    page.children(token).any(|child| matches!(page.lower(child).as_str(), "not" | "n't" | "n’t" | "never"))
+    page.children(token).any(|child| matches!(page.lower(child), "not" | "n't" | "n’t" | "never"))
 }
 
 impl Fate {

@@ -81,13 +81,10 @@ pub(crate) fn kind(page: Page<'_>, signs: &Signs<'_>) -> Kind {
 /// "there were no breakthroughs", "we made progress": a result as the main thing said, whatever it is the result of.
 fn tells_result(page: Page<'_>, root: usize) -> bool {
     let result = |word: usize| {
-        matches!(
-            page.lower(word).as_str(),
-            "progress" | "headway" | "breakthrough" | "breakthroughs" | "impasse" | "deadlock"
-        )
+        matches!(page.lower(word), "progress" | "headway" | "breakthrough" | "breakthroughs" | "impasse" | "deadlock")
     };
     let plain = page.child(root, &[Dep::Dobj, Dep::Xcomp]).is_none();
-    let went = plain && matches!(page.lower(root).as_str(), "failed" | "succeeded");
+    let went = plain && matches!(page.lower(root), "failed" | "succeeded");
     went || result(root) || page.child(root, &[Dep::Attr, Dep::Dobj, Dep::Nsubj, Dep::Nsubjpass]).is_some_and(result)
 }
 
@@ -118,7 +115,7 @@ fn will_do(page: Page<'_>, root: Option<usize>) -> bool {
 /// "asked if it was safe": a question demands nothing.
 fn asks_whether(page: Page<'_>, content: &[usize]) -> bool {
     let question = ["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
-    content.first().is_some_and(|&first| question.contains(&page.lower(first).as_str()))
+    content.first().is_some_and(|&first| question.contains(&page.lower(first)))
 }
 
 /// "agreed to send ships": what is confirmed is still to be done.
@@ -159,7 +156,7 @@ fn is_instrument(page: Page<'_>, figure: &Figure) -> bool {
     let Some(number) = page.tokens_in(figure.span).next_back() else { return false };
     let noun = if page.word(number).dep == Dep::Nummod { page.head(number) } else { number };
     let means = page.lower(page.head(noun));
-    figure.outcome.is_none() && page.word(noun).dep == Dep::Pobj && matches!(means.as_str(), "by" | "with")
+    figure.outcome.is_none() && page.word(noun).dep == Dep::Pobj && matches!(means, "by" | "with")
 }
 
 /// Whether a cue gives something a name or a judgement and asks for nothing: "called the report fake".
@@ -168,7 +165,7 @@ pub(crate) fn labels(page: Page<'_>, cue: &[usize], content: &[usize]) -> bool {
     if describes(page, *cue) {
         return true;
     }
-    let called = matches!(page.lower(*cue).as_str(), "call" | "calls" | "called" | "calling");
+    let called = matches!(page.lower(*cue), "call" | "calls" | "called" | "calling");
     let infinitive =
         content.iter().any(|&token| page.word(token).xpos == Xpos::To && page.head(page.head(token)) == *cue);
     called && !infinitive
@@ -178,7 +175,7 @@ pub(crate) fn labels(page: Page<'_>, cue: &[usize], content: &[usize]) -> bool {
 fn belittles(page: Page<'_>, content: &[usize]) -> bool {
     let grants = |word: usize| {
         matches!(
-            page.lower(word).as_str(),
+            page.lower(word),
             "true"
                 | "credible"
                 | "correct"
@@ -199,7 +196,7 @@ fn belittles(page: Page<'_>, content: &[usize]) -> bool {
 /// "described it as", "termed it", "hailed it as": cues that give a name or a judgement.
 fn describes(page: Page<'_>, cue: usize) -> bool {
     let described = matches!(
-        page.lower(cue).as_str(),
+        page.lower(cue),
         "described"
             | "describes"
             | "describing"
@@ -241,8 +238,8 @@ fn calls_untrue(page: Page<'_>, root: usize) -> bool {
 /// Whether a main verb denies in the speaker's own words: "We deny that the plant will close."
 pub(crate) fn denies_itself(page: Page<'_>, root: usize) -> bool {
     let speaker = page.child(root, &[Dep::Nsubj]).map(|subject| page.lower(subject));
-    let denies = matches!(page.lower(root).as_str(), "deny" | "reject" | "refute" | "dispute");
-    denies && matches!(speaker.as_deref(), Some("we" | "i"))
+    let denies = matches!(page.lower(root), "deny" | "reject" | "refute" | "dispute");
+    denies && matches!(speaker, Some("we" | "i"))
 }
 
 /// Whether it says that somebody of another side than the claimant's did a deed, or is responsible.
@@ -259,7 +256,7 @@ fn blames(page: Page<'_>, signs: &Signs<'_>, root: usize) -> bool {
 /// "was caused by sparks", "was the work of rebels".
 fn is_cause(page: Page<'_>, word: usize) -> bool {
     let of = || page.children(word).any(|child| page.lower(child) == "of");
-    match page.lower(word).as_str() {
+    match page.lower(word) {
         "caused" | "triggered" | "sparked" => page.child(word, &[Dep::Agent]).is_some(),
         "work" => page.word(word).dep == Dep::Attr && of(),
         "cause" => page.word(word).dep == Dep::Attr,
@@ -269,8 +266,8 @@ fn is_cause(page: Page<'_>, word: usize) -> bool {
 
 /// "responsibility lay with the firm", "the fault rests with the crew".
 fn is_laid_on(page: Page<'_>, root: usize) -> bool {
-    let lies = matches!(page.lower(root).as_str(), "lay" | "lies" | "lie" | "rests" | "rested" | "rest");
-    let fault = |word: usize| matches!(page.lower(word).as_str(), "responsibility" | "blame" | "fault" | "guilt");
+    let lies = matches!(page.lower(root), "lay" | "lies" | "lie" | "rests" | "rested" | "rest");
+    let fault = |word: usize| matches!(page.lower(word), "responsibility" | "blame" | "fault" | "guilt");
     lies && page.child(root, &[Dep::Nsubj]).is_some_and(fault)
 }
 
@@ -308,8 +305,8 @@ pub(crate) fn asks(page: Page<'_>, noun: usize) -> bool {
 fn goes_to_plan(page: Page<'_>, root: usize) -> bool {
     let ahead = (root.saturating_sub(1)..page.reading.segments.tokens.len()).take(6);
     ahead.into_iter().any(|token| {
-        let measure = matches!(page.lower(token).as_str(), "plan" | "schedule" | "track" | "course");
-        measure && token > 0 && matches!(page.lower(token - 1).as_str(), "to" | "on")
+        let measure = matches!(page.lower(token), "plan" | "schedule" | "track" | "course");
+        measure && token > 0 && matches!(page.lower(token - 1), "to" | "on")
     })
 }
 
@@ -317,8 +314,8 @@ fn goes_to_plan(page: Page<'_>, root: usize) -> bool {
 fn of_future(page: Page<'_>, root: Option<usize>) -> Kind {
     let Some(root) = root else { return Kind::Assertion };
     let passive = page.child(root, &[Dep::Auxpass]).is_some();
-    let copula = matches!(page.lower(root).as_str(), "be" | "become" | "remain" | "have" | "take" | "happen");
-    match page.child(root, &[Dep::Nsubj, Dep::Nsubjpass]).map(|subject| page.lower(subject)).as_deref() {
+    let copula = matches!(page.lower(root), "be" | "become" | "remain" | "have" | "take" | "happen");
+    match page.child(root, &[Dep::Nsubj, Dep::Nsubjpass]).map(|subject| page.lower(subject)) {
         Some("this" | "that") => Kind::Assessment,
         Some("we" | "i") => Kind::Commitment,
         Some("it") if passive => Kind::Commitment,
@@ -390,7 +387,7 @@ fn happened(page: Page<'_>, root: Option<usize>) -> bool {
 
 /// "there was no strike", "there had been a raid": that there was, or was not, something that can happen.
 fn existed(page: Page<'_>, root: usize) -> bool {
-    let perfect = page.children(root).any(|child| matches!(page.lower(child).as_str(), "had" | "has" | "have" | "'ve"));
+    let perfect = page.children(root).any(|child| matches!(page.lower(child), "had" | "has" | "have" | "'ve"));
     let past = page.word(root).xpos == Xpos::Vbd || perfect;
     let deed = |noun: usize| deed::class(page.form(noun)).is_some();
     past && page.child(root, &[Dep::Attr]).is_some_and(|noun| deed(noun) || denies_clause(page, root))
@@ -399,8 +396,7 @@ fn existed(page: Page<'_>, root: usize) -> bool {
 /// "they are all alive", "nobody was able to leave": what has become of people.
 fn tells_fate(page: Page<'_>, root: usize) -> bool {
     let fate = |word: usize| {
-        let fate =
-            matches!(page.lower(word).as_str(), "alive" | "dead" | "unharmed" | "unhurt" | "missing" | "homeless");
+        let fate = matches!(page.lower(word), "alive" | "dead" | "unharmed" | "unhurt" | "missing" | "homeless");
         fate || page.lower(word) == "able" && page.word(root).xpos == Xpos::Vbd
     };
     page.children(root).any(|child| matches!(page.word(child).dep, Dep::Acomp | Dep::Oprd) && fate(child))

@@ -121,7 +121,7 @@ impl Attributed {
         let of_them = |token: usize| {
             token + 1 < sentence.tokens.end
                 && page.lower(token) == "of"
-                && matches!(page.lower(token + 1).as_str(), "them" | "these" | "those" | "whom")
+                && matches!(page.lower(token + 1), "them" | "these" | "those" | "whom")
         };
         if !of_them(end) && !of_them(sentence.tokens.start) {
             return None;
@@ -150,7 +150,7 @@ fn own_count(page: Page<'_>, claimants: &Claimants<'_>, figure: &Figure) -> Opti
     let (number, sentence) = (page.tokens_in(figure.span), page.sentence(figure.sentence).tokens.clone());
     let count = |token: &usize| {
         matches!(
-            page.lower(*token).as_str(),
+            page.lower(*token),
             "figure" | "number" | "count" | "estimate" | "tally" | "toll" | "reckoning" | "calculation"
         )
     };

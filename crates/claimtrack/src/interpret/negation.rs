@@ -34,8 +34,8 @@ pub(crate) fn denies_clause(page: Page<'_>, verb: usize) -> bool {
     let nobody = page.children(verb).filter(|&child| told(child)).any(|child| {
         let own = page.word(child).dep != Dep::Dobj && is_nobody(page, child);
         let start = page.phrase_start(child);
-        own || (start < child && matches!(page.lower(start).as_str(), "no" | "not") && !affirms(page, start))
-            || start > 0 && page.lower(start - 1) == "not" && matches!(page.lower(start).as_str(), "a" | "an" | "one")
+        own || (start < child && matches!(page.lower(start), "no" | "not") && !affirms(page, start))
+            || start > 0 && page.lower(start - 1) == "not" && matches!(page.lower(start), "a" | "an" | "one")
     });
     is_negated(page, verb)
         || nobody
@@ -46,7 +46,7 @@ pub(crate) fn denies_clause(page: Page<'_>, verb: usize) -> bool {
 /// "No such meeting ever took place", "Not one of the drivers had heard it": a clause whose first word negates its subject.
 fn opens_with_none(page: Page<'_>, verb: usize) -> bool {
     let first = page.clause_start(verb);
-    let none = first + 1 < verb && matches!(page.lower(first).as_str(), "no" | "none" | "nobody" | "not");
+    let none = first + 1 < verb && matches!(page.lower(first), "no" | "none" | "nobody" | "not");
     none && !affirms(page, first) && page.word(first + 1).upos != Upos::Punct && !is_mark_of(page, first, verb)
 }
 
@@ -57,7 +57,7 @@ fn is_mark_of(page: Page<'_>, mark: usize, verb: usize) -> bool {
 
 /// "knew of no deaths", "confessed to nothing", "at no time", "no longer": what hangs on a verb and negates it.
 fn is_never(page: Page<'_>, child: usize) -> bool {
-    let is = |token: usize, words: &[&str]| words.contains(&page.lower(token).as_str());
+    let is = |token: usize, words: &[&str]| words.contains(&page.lower(token));
     if is(child, &["longer"]) {
         return child > 0 && is(child - 1, &["no"]);
     }
@@ -75,14 +75,14 @@ fn is_never(page: Page<'_>, child: usize) -> bool {
 
 /// "nobody", "no one": subjects that the verb's own negation does not count.
 fn is_nobody(page: Page<'_>, subject: usize) -> bool {
-    matches!(page.lower(subject).as_str(), "no-one" | "noone")
+    matches!(page.lower(subject), "no-one" | "noone")
         || page.lower(subject) == "one" && subject > 0 && page.lower(subject - 1) == "no"
 }
 
 /// A word that negates what it hangs on.
 fn is_mark(page: Page<'_>, token: usize) -> bool {
     let negative = matches!(
-        page.lower(token).as_str(),
+        page.lower(token),
         "not" | "n't" | "n’t" | "never" | "no" | "none" | "nobody" | "nothing" | "neither" | "hardly" | "nor"
     );
     negative && !affirms(page, token)
@@ -91,7 +91,7 @@ fn is_mark(page: Page<'_>, token: usize) -> bool {
 /// "not only", "no doubt", "no fewer than".
 fn affirms(page: Page<'_>, token: usize) -> bool {
     let next = (token + 1 < page.reading.syntax.words.len()).then(|| page.lower(token + 1));
-    matches!(next.as_deref(), Some("only" | "just" | "doubt" | "fewer" | "less" | "matter"))
+    matches!(next, Some("only" | "just" | "doubt" | "fewer" | "less" | "matter"))
 }
 
 /// "failed to agree", "has yet to agree", "without agreement": the governor negates what hangs on it.
@@ -99,7 +99,7 @@ fn governs_negation(page: Page<'_>, governor: usize, dependent: usize) -> bool {
     let lower = page.lower(governor);
     match page.word(dependent).dep {
         Dep::Xcomp => matches!(
-            lower.as_str(),
+            lower,
             "fail" | "failed" | "fails" | "failing" | "refuse" | "refused" | "refuses" | "unable" | "unlikely" | "yet"
         ),
         Dep::Pobj | Dep::Pcomp => lower == "without",

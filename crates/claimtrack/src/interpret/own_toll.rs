@@ -43,7 +43,7 @@ fn is_called_own(page: Page<'_>, figure: &Figure) -> bool {
     let number = page.tokens_in(figure.span).start;
     let first = page.sentence(figure.sentence).tokens.start.max(number.saturating_sub(NEAR));
     let toll = (first..number).rev().find(|&token| is_listed(page.form(token), "toll"));
-    let own = |token: usize| matches!(page.lower(token).as_str(), "its" | "our" | "their");
+    let own = |token: usize| matches!(page.lower(token), "its" | "our" | "their");
     toll.is_some_and(|toll| (first.max(toll.saturating_sub(3))..toll).any(own))
 }
 
@@ -52,7 +52,7 @@ fn admitted(page: Page<'_>, figure: &Figure) -> Option<&'static str> {
     let counted = figure.counted.as_deref()?;
     let number = page.tokens_in(figure.span).start;
     let sentence = page.sentence(figure.sentence).tokens.start;
-    let admits = |token: &usize| match page.lower(*token).as_str() {
+    let admits = |token: &usize| match page.lower(*token) {
         "admitted" | "admits" | "admitting" | "acknowledged" | "acknowledges" | "conceded" | "concedes" => true,
         "confirmed" | "confirms" => says_losses(figure),
         _ => false,

@@ -2,7 +2,6 @@
 
 use crate::analyze::Reading;
 use crate::document::Document;
-use crate::lower::Lower;
 use crate::segment::Sentence;
 use crate::span::{SentenceId, Span, Spans};
 use crate::syntax::{Dep, Name, NameKind, Upos, Word};
@@ -27,8 +26,8 @@ impl<'a> Page<'a> {
     }
 
     /// The word at a token in lower case.
-    pub fn lower(self, token: usize) -> Lower<'a> {
-        Lower::of(self.form(token))
+    pub fn lower(self, token: usize) -> &'a str {
+        self.span(token).of(&self.reading.syntax.lower)
     }
 
     /// Whether the word at a token is one of these, whatever the case of its letters.

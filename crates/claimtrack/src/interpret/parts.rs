@@ -138,7 +138,7 @@ fn stands_alone(page: Page<'_>, words: &[usize]) -> bool {
 
 /// The spans of some tokens, without the words that join them to what stands before.
 fn spans(page: Page<'_>, tokens: &[usize]) -> Spans {
-    let links = |token: &&usize| matches!(page.lower(**token).as_str(), "and" | "but" | "that" | "," | ";");
+    let links = |token: &&usize| matches!(page.lower(**token), "and" | "but" | "that" | "," | ";");
     let skip = tokens.iter().take_while(links).count();
     let kept = if skip < tokens.len() { &tokens[skip..] } else { tokens };
     let mut found: Vec<Span> = Vec::new();

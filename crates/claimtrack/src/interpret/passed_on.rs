@@ -54,7 +54,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
 /// Whether a claim says no more than what it heard: "…, NTB reported", "according to".
 fn passes_on(page: Page<'_>, claim: &Claim) -> bool {
     let mut cue = page.tokens_of(&claim.cue).into_iter();
-    let reports = |token: usize| matches!(page.lower(token).as_str(), "reported" | "reports" | "according");
+    let reports = |token: usize| matches!(page.lower(token), "reported" | "reports" | "according");
     claim.attribution.is_some() && (inner::is_mere_carrier(claim.claimant.as_ref()) || cue.any(reports))
 }
 
@@ -80,10 +80,8 @@ fn unseen(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
 fn owned(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
     let page = context.page;
     let noun = content.iter().copied().take(6).find(|&token| {
-        matches!(
-            page.lower(token).as_str(),
-            "claim" | "claims" | "assertion" | "assertions" | "allegation" | "allegations"
-        ) && page.word(token).upos == Upos::Noun
+        matches!(page.lower(token), "claim" | "claims" | "assertion" | "assertions" | "allegation" | "allegations")
+            && page.word(token).upos == Upos::Noun
     })?;
     let owner = page.child(noun, &[Dep::Poss])?;
     let clause = page.child(noun, &[Dep::Acl, Dep::Ccomp]).filter(|&clause| clause > noun)?;
@@ -169,7 +167,7 @@ fn said_by(context: &Context<'_>, verb: usize, last: usize) -> Option<Claim> {
 /// him of it", "called an hour later".
 fn is_said(page: Page<'_>, verb: usize, start: usize) -> bool {
     let has = |labels: &[Dep]| page.child(verb, labels).is_some();
-    match page.lower(verb).as_str() {
+    match page.lower(verb) {
         "told" | "tells" => has(&[Dep::Ccomp]),
         "called" | "calls" => has(&[Dep::Oprd, Dep::Ccomp]),
         _ => !matches!(page.word(start).dep, Dep::Prep | Dep::Punct) || page.is_quoted(start),

@@ -97,7 +97,7 @@ impl<'a> Scenery<'a> {
         let tokens =
             sentences.clone().flat_map(|sentence| self.page.reading.segments.sentences[sentence].tokens.clone());
         let says = |token: usize| {
-            matches!(self.page.lower(token).as_str(), "city" | "town" | "village")
+            matches!(self.page.lower(token), "city" | "town" | "village")
                 && token > 0
                 && self.page.lower(token - 1) == "the"
         };
@@ -168,7 +168,7 @@ fn misread_places(page: Page<'_>) -> FxHashSet<&str> {
     for name in page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Person) {
         if name.tokens.len() > 1 {
             longer.extend(name.tokens.clone().map(|token| page.form(token)));
-        } else if name.tokens.start > 0 && leads_to_place(&page.lower(name.tokens.start - 1)) {
+        } else if name.tokens.start > 0 && leads_to_place(page.lower(name.tokens.start - 1)) {
             places.insert(page.form(name.tokens.start));
         }
     }
@@ -197,7 +197,7 @@ fn telling(page: Page<'_>, token: usize) -> Option<u32> {
         return None;
     }
     let lower = page.lower(token);
-    let word = singular(&lower);
+    let word = singular(lower);
     TOLL_WORDS.category(&word).is_none().then(|| hash(&word))
 }
 

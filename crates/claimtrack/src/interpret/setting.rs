@@ -74,7 +74,7 @@ fn town(page: Page<'_>, tokens: std::ops::Range<usize>, placed: bool) -> Option<
 fn is_place(page: Page<'_>, name: &Name) -> bool {
     let Some(before) = name.tokens.start.checked_sub(1) else { return name.kind == NameKind::Place };
     let word = page.form(name.tokens.start);
-    let within = || matches!(page.lower(before).as_str(), "in" | "near" | "outside");
+    let within = || matches!(page.lower(before), "in" | "near" | "outside");
     let unknown = || gazetteer::body(word).is_none() && gazetteer::noun(word).is_empty() && !gazetteer::is_outlet(word);
     let misread = || name.kind == NameKind::Organisation && name.tokens.len() == 1 && within() && unknown();
     name.kind == NameKind::Place || misread() && word.chars().any(char::is_lowercase)

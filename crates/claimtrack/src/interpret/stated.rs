@@ -25,7 +25,7 @@ pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
     let Some(first) = attribution.content.iter().next().and_then(|span| page.tokens_in(span).next()) else {
         return true;
     };
-    let opener = matches!(page.lower(first).as_str(), "after" | "before" | "when" | "while" | "as" | "hours" | "days");
+    let opener = matches!(page.lower(first), "after" | "before" | "when" | "while" | "as" | "hours" | "days");
     let clause = page.head(first);
     let hangs_on_cue = |token: usize| page.head(token) == cue.index();
     let time_clause = page.word(first).dep == Dep::Mark || page.word(first).dep == Dep::Advmod;
@@ -36,15 +36,15 @@ pub(crate) fn is_content(page: Page<'_>, attribution: &Attribution) -> bool {
 
 /// "The fire claimed 20 lives": nobody claims anything.
 pub(crate) fn costs_lives(page: Page<'_>, cue: usize) -> bool {
-    let claims = matches!(page.lower(cue).as_str(), "claim" | "claims" | "claimed" | "claiming");
-    let lives = |object| matches!(page.lower(object).as_str(), "life" | "lives" | "victim" | "victims");
+    let claims = matches!(page.lower(cue), "claim" | "claims" | "claimed" | "claiming");
+    let lives = |object| matches!(page.lower(object), "life" | "lives" | "victim" | "victims");
     let near = || (cue + 1..page.reading.segments.tokens.len()).take(6).take_while(|&token| page.form(token) != ",");
     claims && (page.child(cue, &[Dep::Dobj]).is_some_and(lives) || near().any(lives))
 }
 
 /// "Torvik has seen fierce fighting": a town or a year sees, and says nothing; a country sees a threat.
 fn has_seen(page: Page<'_>, cue: usize) -> bool {
-    let sees = matches!(page.lower(cue).as_str(), "see" | "sees" | "saw" | "seen" | "seeing" | "witnessed");
+    let sees = matches!(page.lower(cue), "see" | "sees" | "saw" | "seen" | "seeing" | "witnessed");
     let subject = page.child(cue, &[Dep::Nsubj]).filter(|_| sees);
     let thing = |subject: usize| match page.name_at(subject) {
         _ if gazetteer::country(page.form(subject)).is_some() => false,
@@ -59,7 +59,7 @@ fn has_seen(page: Page<'_>, cue: usize) -> bool {
 /// said; an idea can be shot down and a claim dismissed.
 fn is_done_to(page: Page<'_>, attribution: &Attribution, cue: usize) -> bool {
     let Some(first) = attribution.content.cover() else { return false };
-    match page.lower(cue).as_str() {
+    match page.lower(cue) {
         "shot" | "shoot" | "shooting" | "shoots" => {
             let word = |token: usize| page.lemma(token);
             let mut tokens = page.tokens_in(first).take(LONGEST_OBJECT);

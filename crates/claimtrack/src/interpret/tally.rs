@@ -97,10 +97,9 @@ impl Tally {
 fn giver(page: Page<'_>, figure: &Figure) -> Option<(usize, usize)> {
     let number = page.tokens_in(figure.span).start;
     let first = page.sentence(figure.sentence).tokens.start.max(number.saturating_sub(FARTHEST));
-    let at = (first..number).rev().take(4).find(|&token| matches!(page.lower(token).as_str(), "at" | "as" | "to"))?;
+    let at = (first..number).rev().take(4).find(|&token| matches!(page.lower(token), "at" | "as" | "to"))?;
     let moved = page.lower(at) == "to";
-    let breaks =
-        |token: &usize| matches!(page.lower(*token).as_str(), ";" | ":" | "that" | "which" | "who" | "while" | "but");
+    let breaks = |token: &usize| matches!(page.lower(*token), ";" | ":" | "that" | "which" | "who" | "while" | "but");
     let mut before = (first..at).rev().take_while(|token| !breaks(token));
     let verb = before.find(|&token| gives(page, token, moved))?;
     let by = || page.child(verb, &[Dep::Agent]).and_then(|by| page.child(by, &[Dep::Pobj]));

@@ -11,6 +11,7 @@ pub mod model;
 
 pub use labels::{Dep, NameKind, Relation, Upos, Xpos};
 
+use crate::lower;
 use crate::segment::{Segments, Sentence};
 use crate::span::TokenId;
 use branches::Branches;
@@ -32,6 +33,8 @@ pub struct Syntax {
     pub names: Vec<Name>,
     /// The trees of `words` from above.
     pub(crate) branches: Branches,
+    /// The text in lower case, with the spans of the text: the later stages look at each word again and again.
+    pub(crate) lower: String,
 }
 
 impl Syntax {
@@ -102,6 +105,7 @@ fn read(text: &str, segments: &Segments, gated: bool) -> Syntax {
     NETWORK.set(Some(reader.network));
     let mut syntax = reader.syntax;
     syntax.branches = Branches::of(&syntax.words, segments);
+    syntax.lower = lower::text(text);
     syntax
 }
 

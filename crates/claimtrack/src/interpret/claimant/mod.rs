@@ -67,15 +67,15 @@ impl<'a> Claimants<'a> {
         const MANY: [&str; 9] =
             ["agency", "group", "company", "team", "firm", "organisation", "organization", "centre", "center"];
         let first = self.page.phrase_start(head);
-        let article = matches!(self.page.lower(first).as_str(), "the" | "this" | "that") && first < head;
+        let article = matches!(self.page.lower(first), "the" | "this" | "that") && first < head;
         let noun = self.page.lower(head);
         let one = nouns.contains(&Noun::Organisation) && self.page.word(head).xpos != Xpos::Nns;
         let open = self.object_of(head, &["of", "in", "for", "from"]).is_none();
-        if !(article && one && open) || MANY.contains(&noun.as_str()) || self.describes(head, &[]) {
+        if !(article && one && open) || MANY.contains(&noun) || self.describes(head, &[]) {
             return None;
         }
         let modifiers: Vec<String> = (first + 1..head).map(|token| self.spelled(token)).collect();
-        let earlier = (0..head).rev().take(FARTHEST_BODY).filter(|&token| self.page.lower(token) == noun.as_str());
+        let earlier = (0..head).rev().take(FARTHEST_BODY).filter(|&token| self.page.lower(token) == noun);
         earlier.filter(|&token| self.describes(token, &modifiers)).find_map(|token| {
             self.of_phrase(token).filter(|body| body.kind == ClaimantKind::Organisation && body.side.is_some())
         })
@@ -108,7 +108,7 @@ impl<'a> Claimants<'a> {
 
     /// "I" and "we" in a quotation are whoever is quoted.
     fn is_first_person(&self, token: usize) -> bool {
-        matches!(self.page.lower(token).as_str(), "i" | "we" | "us" | "me" | "my" | "our")
+        matches!(self.page.lower(token), "i" | "we" | "us" | "me" | "my" | "our")
     }
 
     /// The claimant that the noun phrase with this head names.
@@ -175,7 +175,7 @@ impl<'a> Claimants<'a> {
     }
 
     fn pronoun(&self, token: usize) -> Option<Claimant> {
-        let referent = match self.page.lower(token).as_str() {
+        let referent = match self.page.lower(token) {
             "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => {
                 self.subjects.person_before(self.page, &self.people, token)
             }
@@ -226,7 +226,7 @@ impl<'a> Claimants<'a> {
         let anybody = self.page.lower(head) == "official";
         if nouns.contains(&Noun::Role) && !plural && !anybody && self.is_definite(head) {
             let modifiers = self.modifiers(head);
-            if let Some(person) = self.people.titled(&self.page.lower(head), &modifiers, head) {
+            if let Some(person) = self.people.titled(self.page.lower(head), &modifiers, head) {
                 return Some(self.person(person));
             }
             let same = self.page.children(head).any(|child| self.page.lower(child) == "same");
@@ -264,11 +264,11 @@ impl<'a> Claimants<'a> {
             && phrase.start == head
             && let Some(adjective) = self.country_behind(head)
         {
-            return Some(Claimant { name: format!("{adjective} {}", self.page.lower(head).as_str()), kind, side });
+            return Some(Claimant { name: format!("{adjective} {}", self.page.lower(head)), kind, side });
         }
         let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(owner) = self.whose(head) {
-            name = format!("{} of {owner}", self.page.lower(head).as_str());
+            name = format!("{} of {owner}", self.page.lower(head));
         }
         Some(Claimant { name, kind, side })
     }
@@ -312,7 +312,7 @@ impl<'a> Claimants<'a> {
         let form = self.page.lower(head);
         let ending = ["tion", "sion", "ness", "ment", "ity", "ism", "ance", "ence", "tions", "ments"];
         let unlisted = nouns.is_empty() && self.page.word(head).upos == Upos::Noun;
-        unlisted && ending.iter().any(|ending| form.ends_with(ending)) || time::names_time(&form)
+        unlisted && ending.iter().any(|ending| form.ends_with(ending)) || time::names_time(form)
     }
 
     /// "some 20 dead": the counted say nothing; "two freed sailors" may.
@@ -393,7 +393,7 @@ impl<'a> Claimants<'a> {
 
     /// The noun behind one of these prepositions.
     fn object_of(&self, head: usize, prepositions: &[&str]) -> Option<usize> {
-        let fitting = self.page.children(head).filter(|&child| prepositions.contains(&self.page.lower(child).as_str()));
+        let fitting = self.page.children(head).filter(|&child| prepositions.contains(&self.page.lower(child)));
         let mut objects = fitting.filter_map(|prep| self.page.child(prep, &[Dep::Pobj]));
         objects.find(|&object| matches!(self.page.word(object).upos, Upos::Noun | Upos::Propn))
     }
@@ -420,10 +420,8 @@ impl<'a> Claimants<'a> {
     /// "Estmark's defence ministry": the possessor of a body that only a country has.
     fn country_of_body(&self, head: usize, possessor: usize) -> Option<String> {
         let body = self.page.lower(head);
-        let national = matches!(
-            body.as_str(),
-            "ministry" | "minister" | "army" | "navy" | "military" | "parliament" | "president"
-        );
+        let national =
+            matches!(body, "ministry" | "minister" | "army" | "navy" | "military" | "parliament" | "president");
         let named =
             self.page.word(possessor).upos == Upos::Propn && self.page.form(possessor).starts_with(char::is_uppercase);
         (national && named).then(|| self.page.form(possessor).to_owned())
@@ -431,7 +429,7 @@ impl<'a> Claimants<'a> {
 
     fn is_definite(&self, head: usize) -> bool {
         let article = self.page.child(head, &[Dep::Det]).map(|det| self.page.lower(det));
-        match article.as_deref() {
+        match article {
             Some(article) => matches!(article, "the" | "this" | "that"),
             None => self.page.child(head, &[Dep::Poss]).is_some() || self.page.phrase_start(head) < head,
         }
@@ -440,7 +438,7 @@ impl<'a> Claimants<'a> {
     fn modifiers(&self, head: usize) -> Vec<String> {
         let words = self.page.phrase_start(head)..head;
         let content = |&token: &usize| matches!(self.page.word(token).upos, Upos::Noun | Upos::Propn);
-        words.filter(content).map(|token| self.page.lower(token).as_str().to_owned()).collect()
+        words.filter(content).map(|token| self.page.lower(token).to_owned()).collect()
     }
 }
 

@@ -266,7 +266,7 @@ fn take_words(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
         let of_another = page.name_at(token).is_some_and(|(_, kind)| kind == NameKind::Person);
         let lower = page.lower(token);
         if content && !of_another && !person.titles.iter().any(|title| lower == title.as_str()) {
-            person.titles.push(lower.as_str().to_owned());
+            person.titles.push(lower.to_owned());
         }
     }
 }

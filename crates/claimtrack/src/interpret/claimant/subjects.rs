@@ -55,7 +55,7 @@ impl Subjects {
         }
         match page.word(token).upos {
             Upos::Noun | Upos::Propn => Some(Referent::Phrase(token)),
-            Upos::Pron => match page.lower(token).as_str() {
+            Upos::Pron => match page.lower(token) {
                 "he" | "she" => self.person_before(page, people, token),
                 "it" => self.body_before(page, token),
                 "they" => self.several_before(page, token),
@@ -67,7 +67,7 @@ impl Subjects {
 
     /// Whom "he" or "she" at a token stands for.
     pub fn person_before(&self, page: Page<'_>, people: &People, token: usize) -> Option<Referent> {
-        let gender = match page.lower(token).as_str() {
+        let gender = match page.lower(token) {
             "she" | "her" | "hers" | "herself" => Gender::She,
             _ => Gender::He,
         };
@@ -88,7 +88,7 @@ impl Subjects {
     /// "the harbour chief" as a subject is a person already named.
     fn titled(&self, page: Page<'_>, people: &People, head: usize) -> Option<usize> {
         let role = gazetteer::noun(page.form(head)).contains(&Noun::Role) && page.word(head).xpos != Xpos::Nns;
-        role.then(|| people.titled(&page.lower(head), &[], head))?
+        role.then(|| people.titled(page.lower(head), &[], head))?
     }
 
     /// What "it" at a token stands for: a body or country, never a thing.

@@ -85,13 +85,13 @@ fn clause(page: Page<'_>) -> Option<usize> {
         let Some(said) = page.child(word, &[Dep::Ccomp]).filter(|&said| page.is_verb(said)) else { break };
         word = said;
     }
-    let copula = is_empty_verb(&page.lower(word)) && page.child(word, &[Dep::Attr, Dep::Acomp]).is_none();
+    let copula = is_empty_verb(page.lower(word)) && page.child(word, &[Dep::Attr, Dep::Acomp]).is_none();
     page.child(word, &[Dep::Xcomp]).filter(|&verb| copula && page.is_verb(verb)).or(Some(word))
 }
 
 /// What completes a verb that says nothing by itself: "is the founder", "is in Torvik", "has a port".
 fn completion(page: Page<'_>, verb: usize) -> usize {
-    if !is_empty_verb(&page.lower(verb)) {
+    if !is_empty_verb(page.lower(verb)) {
         return verb;
     }
     let object = || {
@@ -103,7 +103,7 @@ fn completion(page: Page<'_>, verb: usize) -> usize {
 
 /// Whether a word only links two things.
 pub(super) fn is_link(page: Page<'_>, token: usize) -> bool {
-    is_empty_verb(&page.lower(token)) || LINKS.category(&page.lemma(token)).is_some()
+    is_empty_verb(page.lower(token)) || LINKS.category(&page.lemma(token)).is_some()
 }
 
 fn is_saying(page: Page<'_>, token: usize) -> bool {

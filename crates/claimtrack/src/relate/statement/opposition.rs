@@ -98,6 +98,6 @@ fn speaks_of_future(statement: &Statement) -> bool {
     let page = statement.page();
     let coming = |word: &str| matches!(word, "will" | "wo" | "'ll" | "’ll" | "shall" | "would" | "to");
     let has_coming =
-        |clause| page.children(clause).any(|child| page.word(child).dep == Dep::Aux && coming(&page.lower(child)));
+        |clause| page.children(clause).any(|child| page.word(child).dep == Dep::Aux && coming(page.lower(child)));
     statement.clause.is_some_and(has_coming)
 }

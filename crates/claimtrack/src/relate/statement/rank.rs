@@ -39,7 +39,7 @@ fn limits(page: Page<'_>, noun: usize) -> impl Iterator<Item = usize> {
 /// "first", "tallest", "only".
 fn is_rank(page: Page<'_>, token: usize) -> bool {
     let ordinal = matches!(
-        &*page.lower(token),
+        page.lower(token),
         "first" | "second" | "third" | "fourth" | "fifth" | "last" | "only" | "sole" | "next" | "most"
     );
     let modifies = matches!(page.word(token).dep, Dep::Amod | Dep::Advmod | Dep::Compound | Dep::Nummod);

@@ -57,7 +57,7 @@ fn of_head(page: Page<'_>, verb: usize) -> Option<Role> {
         Dep::Acl if page.word(verb).xpos == Xpos::Vbn => Some(Role::Affected),
         Dep::Acl if page.word(verb).xpos == Xpos::Vbg => Some(Role::Actor),
         Dep::Relcl => match page.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]) {
-            Some(subject) if matches!(&*page.lower(subject), "who" | "which" | "that") => of_label(page, subject),
+            Some(subject) if matches!(page.lower(subject), "who" | "which" | "that") => of_label(page, subject),
             Some(_) => Some(Role::Affected),
             None => None,
         },

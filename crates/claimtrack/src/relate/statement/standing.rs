@@ -85,7 +85,7 @@ impl Reading {
         match page.word(word).dep {
             Dep::Relcl | Dep::Appos | Dep::Parataxis | Dep::Dep | Dep::Compound | Dep::Poss | Dep::Nmod => false,
             Dep::Advcl => {
-                self.open |= page.children(word).any(|child| matches!(&*page.lower(child), "if" | "unless"));
+                self.open |= page.children(word).any(|child| matches!(page.lower(child), "if" | "unless"));
                 false
             }
             Dep::Acl if page.word(word).xpos != Xpos::Vb => false,
@@ -97,7 +97,7 @@ impl Reading {
             }
             Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Acl => self.through_clause(page, head),
             Dep::Pobj | Dep::Pcomp => {
-                if &*page.lower(head) == "without" {
+                if page.lower(head) == "without" {
                     self.turn(head);
                 }
                 true
@@ -174,20 +174,19 @@ pub(super) fn is_clausal(page: Page<'_>, token: usize) -> bool {
 
 /// "happened", "is a thing", "is real".
 fn says_that_it_is(page: Page<'_>, verb: usize) -> bool {
-    let completed =
-        || page.children(verb).any(|child| matches!(&*page.lower(child), "real" | "true" | "thing" | "fact"));
+    let completed = || page.children(verb).any(|child| matches!(page.lower(child), "real" | "true" | "thing" | "fact"));
     matches!(&*page.lemma(verb), "exist" | "happen" | "occur" | "take") || completed()
 }
 
 /// A word that turns what it hangs on, unless it stands before "only" and the like.
 fn is_negation(page: Page<'_>, token: usize) -> bool {
     let negative = matches!(
-        &*page.lower(token),
+        page.lower(token),
         "not" | "n't" | "n’t" | "nt" | "never" | "no" | "hardly" | "barely" | "neither" | "nor" | "nowhere" | "none"
     );
     let next = (token + 1 < page.reading.syntax.words.len()).then(|| page.lower(token + 1));
     let softened = matches!(
-        next.as_deref(),
+        next,
         Some("only" | "just" | "doubt" | "fewer" | "less" | "more" | "matter" | "least" | "because" | "merely")
     );
     let only = page.word(token).dep == Dep::Neg && limits_itself(page, page.head(token));
@@ -196,8 +195,7 @@ fn is_negation(page: Page<'_>, token: usize) -> bool {
 
 /// "does not have only two": more is said, not less.
 fn limits_itself(page: Page<'_>, verb: usize) -> bool {
-    let only =
-        |token: usize| page.children(token).any(|child| matches!(&*page.lower(child), "only" | "just" | "merely"));
+    let only = |token: usize| page.children(token).any(|child| matches!(page.lower(child), "only" | "just" | "merely"));
     page.children(verb)
         .any(|child| page.word(child).dep == Dep::Dobj && (only(child) || page.children(child).any(only)))
 }
@@ -205,9 +203,9 @@ fn limits_itself(page: Page<'_>, verb: usize) -> bool {
 /// An argument that there is none of: "no case was confirmed", "nobody came", "none of them".
 fn empty_argument(page: Page<'_>, child: usize) -> Option<usize> {
     let argument = |token: usize| {
-        let none = matches!(&*page.lower(token), "nobody" | "nothing" | "none" | "neither");
+        let none = matches!(page.lower(token), "nobody" | "nothing" | "none" | "neither");
         let marked = || {
-            page.children(token).find(|&mark| matches!(&*page.lower(mark), "no" | "neither") && is_negation(page, mark))
+            page.children(token).find(|&mark| matches!(page.lower(mark), "no" | "neither") && is_negation(page, mark))
         };
         if none { Some(token) } else { marked() }
     };
@@ -223,9 +221,9 @@ fn hedges(page: Page<'_>, child: usize) -> bool {
     let word = page.word(child);
     let lower = page.lower(child);
     match word.upos {
-        Upos::Aux | Upos::Verb => word.dep == Dep::Aux && matches!(&*lower, "may" | "might" | "could"),
-        Upos::Adv => matches!(&*lower, "allegedly" | "possibly" | "perhaps" | "maybe"),
-        _ => word.dep == Dep::Mark && matches!(&*lower, "if" | "whether"),
+        Upos::Aux | Upos::Verb => word.dep == Dep::Aux && matches!(lower, "may" | "might" | "could"),
+        Upos::Adv => matches!(lower, "allegedly" | "possibly" | "perhaps" | "maybe"),
+        _ => word.dep == Dep::Mark && matches!(lower, "if" | "whether"),
     }
 }
 

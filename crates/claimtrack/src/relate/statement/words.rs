@@ -37,7 +37,7 @@ pub(super) fn words(page: Page<'_>) -> Vec<Word> {
 }
 
 fn word(page: Page<'_>, token: usize, sort: Sort) -> Word {
-    let form = page.lower(token).as_str().to_owned();
+    let form = page.lower(token).to_owned();
     let key = match sort {
         Sort::Number => digits(&form),
         Sort::Name => form.trim_end_matches('s').to_owned(),
@@ -50,7 +50,7 @@ fn word(page: Page<'_>, token: usize, sort: Sort) -> Word {
 fn sort(page: Page<'_>, token: usize) -> Option<Sort> {
     let lower = page.lower(token);
     let word = page.word(token);
-    if is_empty_verb(&lower) || !lower.starts_with(char::is_alphanumeric) || matches!(word.dep, Dep::Aux | Dep::Auxpass)
+    if is_empty_verb(lower) || !lower.starts_with(char::is_alphanumeric) || matches!(word.dep, Dep::Aux | Dep::Auxpass)
     {
         return None;
     }
