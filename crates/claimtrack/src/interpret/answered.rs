@@ -14,7 +14,7 @@ const FARTHEST: usize = 8;
 
 /// The word of contrast in a content, and the verb behind it by which somebody else answers.
 pub(super) fn answer(page: Page<'_>, content: &[usize]) -> Option<(usize, usize)> {
-    let turns = |token: usize| page.is(token, &["however", "whereas", "while", "but"]);
+    let turns = |token: usize| matches!(page.lower(token), "however" | "whereas" | "while" | "but");
     let mut turn = content.iter().copied().skip(2).filter(|&token| turns(token) && !page.is_quoted(token));
     turn.find_map(|turn| {
         let last = content.last().copied()?.min(turn + FARTHEST);

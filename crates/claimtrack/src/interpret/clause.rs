@@ -7,10 +7,10 @@
 //!
 //! Near misses: a claim of one noun phrase ("the massacre") has that noun as its main word and no subject.
 
-use super::claimant::{fold::fold, singular};
+use super::claimant::{fold::folded, singular};
 use super::page::Page;
-use super::scene::hash;
-use super::{Claimant, deed, gazetteer, modality};
+use super::scene::{hash, hash_of};
+use super::{Claimant, deed, gazetteer};
 use crate::span::Spans;
 use crate::syntax::{Dep, Upos};
 
@@ -37,34 +37,44 @@ pub struct Clause {
 fn key(page: Page<'_>, token: usize) -> u32 {
     let lemma = page.lemma(token);
     let class = deed::class(page.form(token)).or_else(|| deed::class(&lemma));
-    hash(&class.map_or_else(|| fold(&singular(&lemma)), |class| format!("<{class}>")))
+    match class {
+        Some(class) => hash_of(b"<".iter().chain(class.as_bytes()).chain(b">").copied()),
+        None => hash(&folded(&singular(&lemma))),
+    }
 }
 
-/// The parts of a claim with this content.
-pub(crate) fn clause(page: Page<'_>, content: &Spans, tokens: &[usize], claimant: Option<&Claimant>) -> Clause {
-    let Some(root) = modality::root(page, tokens) else { return Clause::default() };
+/// The parts of a claim with this content and main word.
+pub(crate) fn clause(
+    page: Page<'_>,
+    content: &Spans,
+    tokens: &[usize],
+    root: Option<usize>,
+    claimant: Option<&Claimant>,
+) -> Clause {
+    let Some(root) = root else { return Clause::default() };
     let main = carried(page, root);
     let subject = page.child(root, &[Dep::Nsubj]);
     let by = [root, main].into_iter().find_map(|word| page.child(word, &[Dep::Agent]));
     let doer = by.and_then(|by| page.child(by, &[Dep::Pobj])).or(subject);
     let is = |upos: Upos| move |&&token: &&usize| page.word(token).upos == upos;
-    let keys = |tokens: &[usize]| sorted(tokens.iter().map(|&token| key(page, token)).collect());
     let names = tokens.iter().filter(is(Upos::Propn)).filter(|&&token| gazetteer::country(page.form(token)).is_none());
     Clause {
         predicate: key(page, main),
         agent: doer.and_then(|doer| side_of(page, doer, claimant)),
-        subjects: keys(&doer.into_iter().collect::<Vec<_>>()),
-        objects: keys(&objects(page, &[root, main])),
-        verbs: keys(&tokens.iter().filter(is(Upos::Verb)).copied().collect::<Vec<_>>()),
-        names: keys(&names.copied().collect::<Vec<_>>()),
+        subjects: keys(page, doer.iter()),
+        objects: keys(page, objects(page, &[root, main]).iter()),
+        verbs: keys(page, tokens.iter().filter(is(Upos::Verb))),
+        names: keys(page, names),
         is_open: is_open(page, content, tokens),
     }
 }
 
-fn sorted(mut list: Vec<u32>) -> Vec<u32> {
-    list.sort_unstable();
-    list.dedup();
-    list
+/// What some words are compared by, sorted.
+fn keys<'t>(page: Page<'_>, tokens: impl Iterator<Item = &'t usize>) -> Vec<u32> {
+    let mut keys: Vec<u32> = tokens.map(|&token| key(page, token)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// The word that says what a main word leaves to it: "carried out an attack", "is a fake", "went on to attack".

@@ -88,7 +88,8 @@ impl Context<'_> {
     pub fn claim(&self, draft: Draft) -> Claim {
         let (page, around) = (self.page, self.surroundings);
         let tokens = page.tokens_of(&draft.content);
-        let (said, cue_act) = (self.read(&draft, &tokens), draft.act);
+        let root = modality::root(page, &tokens);
+        let (said, cue_act) = (self.read(&draft, &tokens, root), draft.act);
         let Draft { content, claimant, speech, source, cue, figures, .. } = draft;
         let found = figures.iter().map(|id| &page.reading.figures[id.index()]);
         let counted: Vec<Counted> =
@@ -119,7 +120,8 @@ impl Context<'_> {
             event: said.event,
             deed: said.deed,
             fates,
-            clause: around.map_or_else(Clause::default, |_| clause::clause(page, &content, &tokens, claimant.as_ref())),
+            clause: around
+                .map_or_else(Clause::default, |_| clause::clause(page, &content, &tokens, root, claimant.as_ref())),
             setting: around
                 .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, around.country)),
             scene: around.map_or_else(Scene::default, |around| around.scenery.scene(&evidence)),
@@ -132,10 +134,10 @@ impl Context<'_> {
         }
     }
 
-    /// What a content with these tokens amounts to.
-    fn read(&self, draft: &Draft, tokens: &[usize]) -> Said {
+    /// What a content with these tokens and this main word amounts to.
+    fn read(&self, draft: &Draft, tokens: &[usize], root: Option<usize>) -> Said {
         let (page, claimant) = (self.page, draft.claimant.as_ref());
-        let (root, cue) = (modality::root(page, tokens), page.tokens_of(&draft.cue));
+        let cue = page.tokens_of(&draft.cue);
         let found: Vec<&Figure> = draft.figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
         let labels = matches!(draft.act, Act::Demand | Act::Assert | Act::Believe) && kind::labels(page, &cue, tokens);
         let act = if labels { Act::Assert } else { draft.act };

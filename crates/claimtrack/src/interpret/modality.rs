@@ -18,7 +18,8 @@ pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &
     }
     let modal = root.and_then(|root| page.children(root).find(|&child| page.word(child).xpos == Xpos::Md));
     let conditional = || content.iter().any(|&token| page.word(token).dep == Dep::Mark && page.is(token, &["if"]));
-    let reported = content.iter().chain(cue).any(|&token| page.is(token, &["reportedly", "allegedly"]));
+    let is_hearsay = |&token: &usize| matches!(page.lower(token), "reportedly" | "allegedly");
+    let reported = content.iter().any(is_hearsay) || cue.iter().any(is_hearsay);
     match modal.map(|modal| page.lower(modal)) {
         _ if reported => Modality::Reported,
         None if cue.iter().any(|&token| kind::hedges(page, token)) => Modality::Possible,

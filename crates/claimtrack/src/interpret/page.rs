@@ -30,10 +30,9 @@ impl<'a> Page<'a> {
         self.span(token).of(&self.reading.syntax.lower)
     }
 
-    /// Whether the word at a token is one of these, whatever the case of its letters.
+    /// Whether the word at a token in lower case is one of these.
     pub fn is(self, token: usize, words: &[&str]) -> bool {
-        let form = self.form(token);
-        words.iter().any(|word| form.eq_ignore_ascii_case(word))
+        words.contains(&self.lower(token))
     }
 
     /// The base form of the word at a token, in lower case.

@@ -87,7 +87,7 @@ fn parts(page: Page<'_>, content: &[usize]) -> Vec<Spans> {
 /// The places in a content where a clause may begin, among them 0.
 fn bounds(page: Page<'_>, content: &[usize]) -> Vec<usize> {
     let mut found = vec![0];
-    let joins = |token: usize| page.is(token, &["and", "but"]);
+    let joins = |token: usize| matches!(page.lower(token), "and" | "but");
     for (place, pair) in content.windows(2).enumerate() {
         let that = || page.word(pair[1]).xpos == Xpos::In && page.is(pair[1], &["that"]);
         let subject = || matches!(page.word(pair[1]).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl);

@@ -48,7 +48,7 @@ pub(crate) struct Scenery<'a> {
 #[derive(Default)]
 struct Named {
     towns: Vec<String>,
-    /// Telling words as hashes, in order of the text.
+    /// Telling words as hashes, sorted.
     words: Vec<u32>,
     /// Those of them that are parts of names, but of people's.
     names: Vec<u32>,
@@ -65,23 +65,24 @@ impl<'a> Scenery<'a> {
         let Some(cover) = evidence.cover() else { return Scene::default() };
         let page = self.page;
         let (first, last) = (page.sentence_at_offset(cover.start()), page.sentence_at_offset(cover.end().max(1) - 1));
-        let own: Vec<&Named> = (first..=last).map(|sentence| self.named(sentence)).collect();
+        let own = || (first..=last).map(|sentence| self.named(sentence));
         let before = first.saturating_sub(BEFORE)..first;
         let opening = 0..usize::from(first > BEFORE);
         let behind = last + 1..(last + 2).min(self.sentences.len());
         let towns_around = before.clone().chain(opening.clone()).flat_map(|sentence| &self.named(sentence).towns);
-        let words_around = before.chain(behind).chain(opening).flat_map(|sentence| &self.named(sentence).words);
-        let words: Vec<u32> = sorted(own.iter().flat_map(|named| &named.words).copied().collect());
-        let is_apart = |word: &&u32| words.binary_search(word).is_err();
-        let mut towns = sorted(own.iter().flat_map(|named| &named.towns).cloned().collect());
+        let words_near = before.chain(behind).chain(opening).map(|sentence| self.named(sentence).words.as_slice());
+        let words = joined(own().map(|named| named.words.as_slice()));
+        let mut words_around = joined(words_near);
+        words_around.retain(|word| words.binary_search(word).is_err());
+        let mut towns = sorted(own().flat_map(|named| &named.towns).cloned().collect());
         if towns.is_empty() {
             towns.extend(self.the_city(first..last + 1));
         }
         Scene {
             towns,
             around: sorted(towns_around.chain(self.headline()).cloned().collect()),
-            names: sorted(own.iter().flat_map(|named| &named.names).copied().collect()),
-            words_around: sorted(words_around.filter(is_apart).copied().collect()),
+            names: joined(own().map(|named| named.names.as_slice())),
+            words_around,
             words,
         }
     }
@@ -123,8 +124,19 @@ impl Named {
                 named.names.extend(is_name.then_some(hash));
             }
         }
+        (named.words, named.names) = (sorted(named.words), sorted(named.names));
         named
     }
+}
+
+/// Sorted lists as one.
+fn joined<'l>(lists: impl Iterator<Item = &'l [u32]>) -> Vec<u32> {
+    let mut all = Vec::new();
+    lists.for_each(|list| all.extend_from_slice(list));
+    // Unlike an unstable sort, a stable one makes use of the order that the lists have already.
+    all.sort();
+    all.dedup();
+    all
 }
 
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {

@@ -21,10 +21,10 @@ static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!(
 pub(crate) fn valence(page: Page<'_>, tokens: &[usize], root: Option<usize>, events: &Events) -> Option<Valence> {
     let mut found: Option<(usize, Valence)> = None;
     for &token in tokens {
-        let Some(leaning) = leaning(page, token) else { continue };
         if !(is_main(page, token, root, tokens) || events.is_named_at(token) || events.is_named_at(page.head(token))) {
             continue;
         }
+        let Some(leaning) = leaning(page, token) else { continue };
         let sentence = page.sentence_at(token);
         match found {
             None => found = Some((sentence, leaning)),

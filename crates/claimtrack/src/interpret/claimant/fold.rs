@@ -4,9 +4,30 @@
 //! Near misses: "Alexander" and "Oleksandr" are one name in two languages and stay two spellings here; a full surname
 //! decides.
 
+use std::borrow::Cow;
+
 /// A word in folded spelling: lower case, plain letters, and one letter for what transliterations write in several
 /// ways.
 pub(crate) fn fold(word: &str) -> String {
+    folded(word).into_owned()
+}
+
+/// The same; most words are spelled so already and are not copied.
+pub(crate) fn folded(word: &str) -> Cow<'_, str> {
+    if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(refolded(word)) }
+}
+
+/// Whether a word has small plain letters alone and none that folding touches.
+fn is_folded(word: &str) -> bool {
+    let mut before = 0;
+    word.bytes().all(|letter| {
+        let touched = matches!(letter, b'y' | b'j') || letter == before || (before, letter) == (b'k', b'h');
+        before = letter;
+        letter.is_ascii_lowercase() && !touched
+    })
+}
+
+fn refolded(word: &str) -> String {
     let mut plain = if word.is_ascii() { ascii_letters(word) } else { plain_letters(word) };
     respell(&mut plain);
     let mut last = None;
@@ -91,6 +112,15 @@ mod tests {
         }
         assert_eq!(fold("Mykhailo"), fold("Mikhailo"));
         assert_eq!(fold("Brandão"), "brandao");
+    }
+
+    #[test]
+    fn words_that_folding_leaves_alone_are_not_copied() {
+        for word in ["", "harbour", "torvik", "Torvik", "yard", "major", "kharkiv", "letter", "l'etat", "été", "kehra"]
+        {
+            assert_eq!(folded(word), refolded(word), "{word}");
+        }
+        assert!(matches!(folded("harbour"), Cow::Borrowed(_)));
     }
 
     #[test]
