@@ -37,11 +37,14 @@ impl<'a> Page<'a> {
 
     /// The base form of the word at a token, in lower case.
     pub fn lemma(self, token: usize) -> Cow<'a, str> {
-        let mut lemma = self.reading.syntax.base(self.text(), &self.reading.segments, token);
-        if lemma.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            lemma.to_mut().make_ascii_lowercase();
+        match self.reading.syntax.base(self.text(), &self.reading.segments, token) {
+            // Names keep their form, but for their capitals.
+            name if name.bytes().any(|byte| byte.is_ascii_uppercase()) => match name.is_ascii() {
+                true => Cow::Borrowed(self.lower(token)),
+                false => Cow::Owned(name.to_ascii_lowercase()),
+            },
+            lemma => lemma,
         }
-        lemma
     }
 
     pub fn span(self, token: usize) -> Span {

@@ -4,7 +4,7 @@
 //! are in `lexicon/irregular.tsv`. Names keep their form. Comparatives are not taken apart.
 
 use super::labels::Xpos;
-use crate::lower::lower;
+use crate::outline::Outline;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -12,18 +12,35 @@ use std::sync::LazyLock;
 /// What is cut off a word and what is put in its place.
 type Change = (usize, &'static str);
 
-/// Changes by class, ending or whole form.
-static CHANGES: LazyLock<[FxHashMap<&'static str, Change>; 4]> = LazyLock::new(|| {
-    let mut changes: [FxHashMap<&'static str, Change>; 4] = Default::default();
-    for (class, form, change) in include_str!("../../lexicon/lemmas.tsv").lines().filter_map(read_line) {
-        changes[class as usize].insert(form, change);
+/// What is known of forms; most words that it is asked for are none of them.
+struct Table<T> {
+    forms: FxHashMap<&'static str, T>,
+    outline: Outline,
+}
+
+impl<T> Table<T> {
+    fn of(rows: impl Iterator<Item = (&'static str, T)>) -> Table<T> {
+        let forms: FxHashMap<&'static str, T> = rows.collect();
+        let mut listed: Vec<&str> = Vec::with_capacity(forms.len());
+        listed.extend(forms.keys());
+        Table { outline: Outline::of(listed.into_iter()), forms }
     }
-    changes
+
+    fn get(&self, form: &str) -> Option<&T> {
+        if self.outline.fits(form) { self.forms.get(form) } else { None }
+    }
+}
+
+/// Changes by class, ending or whole form.
+static CHANGES: LazyLock<[Table<Change>; 4]> = LazyLock::new(|| {
+    let rows = || include_str!("../../lexicon/lemmas.tsv").lines().filter_map(read_line);
+    let of = |class| rows().filter(move |row| row.0 == class).map(|(_, form, change)| (form, change));
+    [Class::Past, Class::Gerund, Class::Present, Class::Plural].map(|class| Table::of(of(class)))
 });
 
-static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<Table<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../lexicon/irregular.tsv").lines();
-    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+    Table::of(lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')))
 });
 
 fn read_line(line: &'static str) -> Option<(Class, &'static str, Change)> {
@@ -76,15 +93,12 @@ impl Class {
 /// Longest ending in the list, in letters.
 const LONGEST_ENDING: usize = 6;
 
-/// The base form of a word with this tag, in lower case unless it is a name.
-pub(super) fn lemma(word: &str, tag: Xpos) -> Cow<'_, str> {
+/// The base form of a word with this tag, given as written and in lower case: in lower case unless it is a name.
+pub(super) fn lemma<'t>(word: &'t str, lower: &'t str, tag: Xpos) -> Cow<'t, str> {
     if matches!(tag, Xpos::Nnp | Xpos::Nnps) {
         return Cow::Borrowed(word);
     }
-    let mut lower = lower(word);
-    if !lower.is_ascii() {
-        lower = Cow::Owned(lower.replace('’', "'"));
-    }
+    let lower = if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(lower.replace('’', "'")) };
     let is_verb = matches!(tag, Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Vbz | Xpos::Md);
     match &*lower {
         "n't" => return Cow::Borrowed("not"),
@@ -102,7 +116,7 @@ pub(super) fn lemma(word: &str, tag: Xpos) -> Cow<'_, str> {
 }
 
 fn regular(word: Cow<'_, str>, class: Class) -> Cow<'_, str> {
-    let listed = CHANGES[class as usize].get(&*word).or_else(|| by_ending(&word, class));
+    let listed = CHANGES[class as usize].get(&word).or_else(|| by_ending(&word, class));
     let (cut, added) = match listed {
         Some(&change) => change,
         None if word.len() > class.ending().len() + 1 && word.ends_with(class.ending()) => (class.ending().len(), ""),
@@ -132,7 +146,7 @@ mod tests {
     #[track_caller]
     fn check(tag: Xpos, pairs: &[(&str, &str)]) {
         for (word, base) in pairs {
-            assert_eq!(lemma(word, tag), *base);
+            assert_eq!(lemma(word, &word.to_lowercase(), tag), *base);
         }
     }
 

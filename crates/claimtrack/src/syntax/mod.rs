@@ -55,8 +55,9 @@ impl Syntax {
     }
 
     /// The same for the token at a position, copied only if it is no part of the text.
-    pub(crate) fn base<'t>(&self, text: &'t str, segments: &Segments, token: usize) -> Cow<'t, str> {
-        lemma::lemma(segments.tokens[token].span.of(text), self.words[token].xpos)
+    pub(crate) fn base<'t>(&'t self, text: &'t str, segments: &Segments, token: usize) -> Cow<'t, str> {
+        let span = segments.tokens[token].span;
+        lemma::lemma(span.of(text), span.of(&self.lower), self.words[token].xpos)
     }
 }
 
