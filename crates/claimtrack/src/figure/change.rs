@@ -22,6 +22,12 @@ static DOWN: Words = Words::new(
      shed sheds shedding dipped dip lower eased weakened shrank shrunk contracted retreated reduced cut",
 );
 
+/// Words that may stand between what rose or fell and by how much.
+static BETWEEN: Words = Words::new(
+    "by about around another a further as much more than nearly almost just roughly approximately an additional only \
+     over under some $ another - slightly sharply",
+);
+
 /// The change of each figure of a sentence: its own, or that of the same amount put otherwise ("17 points, or 0.2 %").
 pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
     let mut found: Vec<Option<Change>> = Vec::with_capacity(drafts.len());
@@ -55,9 +61,7 @@ fn measures(s: &Sentence, draft: &Draft) -> bool {
 /// Whether the words just before a quantity make it a rise or a fall.
 fn change(s: &Sentence, number: &Range<usize>, measured: bool) -> Option<Change> {
     let mut i = number.start;
-    let skip = "by about around another a further as much more than nearly almost just roughly approximately an \
-             additional only over under some $ another - slightly sharply";
-    while i > 0 && number.start - i < 4 && s.is_in(i - 1, skip) {
+    while i > 0 && number.start - i < 4 && BETWEEN.has(s.word(i - 1)) {
         i -= 1;
     }
     if s.class(number.end) == super::sentence::Class::Noun && measured {

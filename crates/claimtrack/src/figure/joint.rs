@@ -6,8 +6,12 @@
 
 use super::Outcome;
 use super::outcome::{self, Place};
+use super::phrase::Words;
 use super::sentence::Sentence;
 use std::ops::Range;
+
+/// Words and marks that end a run of losses.
+static ENDS: Words = Words::new("; : . while but when after if because before that which since by");
 
 /// Farthest that joined words stand from their number, in tokens.
 const REACH: usize = 12;
@@ -36,9 +40,7 @@ struct Run {
 /// The run after a number, before the next one and in the same clause.
 fn behind(s: &Sentence, at: &Place) -> Option<Run> {
     let stop = at.next.min(at.whole.end + REACH).min(s.len());
-    let start = (at.number.end..stop)
-        .take_while(|&i| !s.is_in(i, "; : . while but when after if because before that which since by"))
-        .find(|&i| outcome::loss(s, i).is_some())?;
+    let start = (at.number.end..stop).take_while(|&i| !ENDS.has(s.word(i))).find(|&i| outcome::loss(s, i).is_some())?;
     run(s, start, at.next)
 }
 

@@ -56,23 +56,18 @@ fn run_end(text: &str, start: usize, first: char) -> usize {
     if sort == Kind::Mark {
         return start + first.len_utf8();
     }
-    let bytes = text.as_bytes();
+    let goes_on = match sort {
+        Kind::Digits => u8::is_ascii_digit,
+        _ => u8::is_ascii_alphabetic,
+    };
     let mut end = start + first.len_utf8();
-    while end < bytes.len() {
-        let byte = bytes[end];
-        if byte.is_ascii() {
-            if kind(byte as char) != sort {
-                break;
-            }
-            end += 1;
-        } else {
-            match text[end..].chars().next() {
-                Some(c) if kind(c) == sort => end += c.len_utf8(),
-                _ => break,
-            }
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|&byte| goes_on(byte)).count();
+        match text[end..].chars().next() {
+            Some(c) if kind(c) == sort => end += c.len_utf8(),
+            _ => return end,
         }
     }
-    end
 }
 
 /// The gap of a stretch of white space.
@@ -183,8 +178,9 @@ impl<'t> Pieces<'t> {
 
 /// Length of the white space at the start.
 fn white(text: &str) -> usize {
-    match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii_graphic() => 0,
+    match text.as_bytes() {
+        [byte, ..] if byte.is_ascii_graphic() => 0,
+        [b' ', byte, ..] if byte.is_ascii_graphic() => 1,
         _ => text.len() - text.trim_start().len(),
     }
 }

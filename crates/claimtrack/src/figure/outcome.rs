@@ -10,6 +10,7 @@ use super::noun::{self, Phrase};
 use super::particle;
 use super::phrase::Words;
 use super::sentence::{Class, Sentence};
+use crate::outline::Outline;
 use crate::syntax::Dep;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -50,10 +51,14 @@ static WORDS: LazyLock<FxHashMap<(&'static str, How), Outcome>> = LazyLock::new(
     words
 });
 
+static OUTLINE: LazyLock<Outline> = LazyLock::new(|| {
+    Outline::of(lexicon::entries(include_str!("../../lexicon/figure/outcomes.txt")).map(|(_, word)| word))
+});
+
 fn says(word: &str, how: How) -> Option<Outcome> {
     // Keys borrow from the file; a word of the text finds them all the same.
     let key: (&str, How) = (word, how);
-    WORDS.get(&key).copied()
+    if OUTLINE.fits(word) { WORDS.get(&key).copied() } else { None }
 }
 
 /// Whether the word is a verb that says an outcome.

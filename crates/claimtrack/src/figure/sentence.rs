@@ -218,8 +218,9 @@ impl<'a> Sentence<'a> {
 
 /// Whether a text is set in capitals.
 fn shouting(text: &str) -> bool {
-    let (mut upper, mut lower) = (0, 0);
-    for c in text.chars() {
+    let count = |fits: fn(&u8) -> bool| text.bytes().filter(fits).count();
+    let (mut upper, mut lower) = (count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
+    for c in text.chars().filter(|c| !c.is_ascii()) {
         upper += usize::from(c.is_uppercase());
         lower += usize::from(c.is_lowercase());
     }

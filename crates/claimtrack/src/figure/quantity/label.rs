@@ -195,9 +195,12 @@ fn upper(p: &Pieces, i: usize) -> bool {
     word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
+static VERB_LIKE: Words =
+    Words::new("killed dead injured wounded missing arrested detained hurt die died more others other were are of");
+
 /// "killed", "dead", "injured" after the number: a headline's count.
 fn verb_like(p: &Pieces, i: usize) -> bool {
-    p.is_in(i, "killed dead injured wounded missing arrested detained hurt die died more others other were are of")
+    VERB_LIKE.has(p.word(i))
 }
 
 static KINDS: LazyLock<Phrases<()>> =

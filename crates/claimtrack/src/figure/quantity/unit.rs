@@ -128,10 +128,13 @@ fn rate(p: &Pieces, name: &str, end: usize) -> Option<&'static str> {
     let slash = p.is(end, "/") && p.glued(end + 1);
     let certain = slash || p.is(end, "per");
     let article = p.is_any(end, &["a", "an", "each", "every"]);
+    if !(certain || article) {
+        return None;
+    }
     let compared = p.is_any(end + 2, &["earlier", "ago", "later", "before", "after", "on", "and"]);
     let word = MEASURED_BY.split_ascii_whitespace().find(|word| p.is(end + 1, word))?;
     let time_by_year = calendar_word(name) && word == "year";
-    let fits = certain || (article && !compared && !time_by_year);
+    let fits = certain || !(compared || time_by_year);
     (fits && p.joined(end) && p.joined(end + 1)).then_some(match word {
         "kg" => "kilogram",
         "liter" => "litre",
