@@ -14,7 +14,6 @@ use crate::figure::Figure;
 use crate::span::{AttributionId, DocumentId, FigureId, Span, Spans};
 use crate::syntax::Upos;
 use jiff::civil::Date;
-use std::borrow::Cow;
 
 /// What every claim of a document is read with.
 pub(crate) struct Context<'a> {
@@ -233,8 +232,9 @@ fn reports(act: Act, modality: Modality) -> bool {
 pub(crate) fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
     let content =
         |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
-    let mut words: Vec<Cow<'_, str>> = tokens.iter().copied().filter(content).map(|token| page.lemma(token)).collect();
+    let content = tokens.iter().copied().filter(content);
+    let mut words: Vec<String> = content.map(|token| page.lemma(token).into_owned()).collect();
     words.sort_unstable();
     words.dedup();
-    words.into_iter().map(Cow::into_owned).collect()
+    words
 }

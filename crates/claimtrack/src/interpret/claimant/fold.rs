@@ -14,13 +14,18 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// The same; most words are spelled so already and are not copied.
 pub(crate) fn folded(word: &str) -> Cow<'_, str> {
-    if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(refolded(word)) }
+    match is_plain(word) {
+        true if word.bytes().any(|letter| letter.is_ascii_uppercase()) => Cow::Owned(word.to_ascii_lowercase()),
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(refolded(word)),
+    }
 }
 
-/// Whether a word has small plain letters alone and none that folding touches.
-fn is_folded(word: &str) -> bool {
+/// Whether a word has plain letters alone, and none but capitals that folding touches.
+fn is_plain(word: &str) -> bool {
     let mut before = 0;
     word.bytes().all(|letter| {
+        let letter = letter.to_ascii_lowercase();
         let touched = matches!(letter, b'y' | b'j') || letter == before || (before, letter) == (b'k', b'h');
         before = letter;
         letter.is_ascii_lowercase() && !touched
@@ -116,8 +121,10 @@ mod tests {
 
     #[test]
     fn words_that_folding_leaves_alone_are_not_copied() {
-        for word in ["", "harbour", "torvik", "Torvik", "yard", "major", "kharkiv", "letter", "l'etat", "été", "kehra"]
-        {
+        for word in [
+            "", "harbour", "torvik", "Torvik", "LUnd", "LLoyd", "Yard", "major", "kharkiv", "letter", "l'etat", "été",
+            "kehra",
+        ] {
             assert_eq!(folded(word), refolded(word), "{word}");
         }
         assert!(matches!(folded("harbour"), Cow::Borrowed(_)));
