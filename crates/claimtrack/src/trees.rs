@@ -13,10 +13,6 @@ pub const ENDS: usize = 1 << DEPTH;
 /// Room for the signs that a [`Sieve`] is asked about.
 pub const ROOM: usize = 256;
 
-/// How far trees lead together, see [`Trees::most_behind`]: of twelve thousand pairs of claims that are linked, with this
-/// none is lost, with 1.5 two are, with 1 a hundred.
-const FAR: f32 = 2.0;
-
 /// One tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
@@ -87,14 +83,14 @@ impl Trees {
     }
 
     /// The most that the trees behind each one will add to the log-odds, for [`Sieve::probability_from`]: never more than
-    /// all that they can add, and no further than [`FAR`] steps, each as long as the most that one of them can add, lead
+    /// all that they can add, and no further than `far` steps, each as long as the most that one of them can add, lead
     /// when they go in all directions (the root of the sum of their squares). That all trees add the most that they can
     /// never happens, as their ends exclude each other.
-    fn most_behind(&self) -> Vec<f32> {
+    fn most_behind(&self, far: f32) -> Vec<f32> {
         let mut behind = Vec::with_capacity(self.trees.len());
         let (mut sum, mut squares) = (0.0_f32, 0.0_f32);
         for tree in self.trees.iter().rev() {
-            behind.push(sum.min(FAR * squares.sqrt()));
+            behind.push(sum.min(far * squares.sqrt()));
             let most = tree.ends.into_iter().fold(f32::MIN, f32::max);
             (sum, squares) = (sum + most, squares + most * most);
         }
@@ -128,13 +124,14 @@ struct Step {
 }
 
 impl Sieve {
-    /// Lays out trees.
+    /// Lays out trees. `far` says how far they lead together, as a number of steps (see [`Trees::most_behind`]): the less,
+    /// the sooner one gives up, and too soon below what was found on real pairs; 2 is safe.
     ///
     /// # Panics
     /// When a tree asks for a sign that there is no room for.
     #[must_use]
-    pub fn of(trees: &Trees) -> Sieve {
-        let steps = trees.trees.iter().zip(trees.most_behind()).map(|(tree, most_behind)| Step {
+    pub fn of(trees: &Trees, far: f32) -> Sieve {
+        let steps = trees.trees.iter().zip(trees.most_behind(far)).map(|(tree, most_behind)| Step {
             signs: tree.questions.map(|(sign, _)| u8::try_from(sign).expect("room for the sign")),
             thresholds: tree.questions.map(|(_, threshold)| threshold),
             ends: tree.ends,
@@ -199,8 +196,8 @@ mod tests {
     fn giving_up_early_changes_no_probability() {
         let mut several = both();
         several.trees.extend([both().trees[0].clone(), both().trees[0].clone()]);
-        assert_eq!(several.most_behind(), [2.0, 1.0, 0.0]);
-        let sieve = Sieve::of(&several);
+        assert_eq!(several.most_behind(2.0), [2.0, 1.0, 0.0]);
+        let sieve = Sieve::of(&several, 2.0);
         for signs in [[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]] {
             let probability = several.probability(&signs);
             let mut room = [0.0; ROOM];

@@ -471,7 +471,7 @@ impl<'a> Matter<'a> {
 }
 
 /// Fetches items while there is something else to do: claims that meet lie all over the memory.
-fn fetch<T>(items: &[T]) {
+pub(super) fn fetch<T>(items: &[T]) {
     #[cfg(target_arch = "x86_64")]
     for line in (0..size_of_val(items)).step_by(64) {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};

@@ -8,7 +8,7 @@
 //! Near misses: two floods in one month; two reports whose only common word is the name of the country.
 
 use super::Corpus;
-use super::matter::number_of_day;
+use super::matter::{fetch, number_of_day};
 use crate::interpret::claimant::singular;
 use crate::interpret::scene;
 use crate::span::DocumentId;
@@ -60,7 +60,10 @@ impl Stories {
         for pairs in candidates(corpus, &profiles).chunk_by(|one, next| one.1 == next.1) {
             let b = pairs[0].1;
             profiles[b].iter().for_each(|&(word, weight)| laid[word as usize] = weight);
-            for &(a, _) in pairs {
+            for (number, &(a, _)) in pairs.iter().enumerate() {
+                if let Some(&(next, _)) = pairs.get(number + 2) {
+                    fetch(&profiles[next]);
+                }
                 let alike = cosine(&profiles[a], &laid);
                 if alike >= LEAST {
                     likeness[a].push((alike, corpus.documents[b].id(), b as u32));
