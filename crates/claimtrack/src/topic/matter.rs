@@ -198,7 +198,7 @@ impl Sharing {
             others.sort_unstable();
             others.dedup();
             matter.lay_out(&mut own);
-            for (other, theirs) in others.iter().map(|&other| (other as usize, &matters[other as usize])) {
+            for (other, theirs) in fetched(matters, &others) {
                 let share = || theirs.mass_laid_out(&own) / matter.mass.max(1e-6);
                 let met = theirs.turns && other < place && sharing.has(other, place);
                 if !met && shares_enough(matter, theirs, share()) && are_of_one_world(matter, theirs, stories) {
@@ -226,13 +226,16 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
         of_document[document].push(Brief { place, opposition: matter.opposition });
     }
     let mut pairs = Vec::new();
+    let mut others: Vec<u32> = Vec::new();
     let mut own = vec![0.0; number_of_words(matters)];
     for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.may_turn()) {
         it.lay_out(&mut own);
         let documents = stories.around(it.claim.document).filter_map(|document| of_document.get(document.index()));
         let may_exclude = |brief: &&Brief| it.turns || it.opposition.may_oppose(&brief.opposition);
-        for other in documents.flatten().filter(may_exclude).map(|brief| brief.place).filter(|&other| other != place) {
-            let theirs = &matters[other];
+        others.clear();
+        others.extend(documents.flatten().filter(may_exclude).map(|brief| brief.place as u32));
+        others.retain(|&other| other as usize != place);
+        for (other, theirs) in fetched(matters, &others) {
             // Of two that may turn against each other, the first does.
             let turned = || other < place && can_exclude_in_story(theirs, it);
             if may_exclude_in_story(it, theirs, || theirs.mass_laid_out(&own) / it.mass.max(1e-6))
@@ -478,6 +481,16 @@ pub(super) fn fetch<T>(items: &[T]) {
         // SAFETY: fetching touches nothing, wherever it points.
         unsafe { _mm_prefetch::<_MM_HINT_T0>(items.as_ptr().cast::<i8>().wrapping_add(line)) };
     }
+}
+
+/// The matters at some places, each with its words fetched while those before it are looked at.
+fn fetched<'m, 'a>(matters: &'m [Matter<'a>], places: &'m [u32]) -> impl Iterator<Item = (usize, &'m Matter<'a>)> {
+    let at = |number: usize| places.get(number).map(|&place| &matters[place as usize]);
+    places.iter().enumerate().map(move |(number, &place)| {
+        at(number + 2).inspect(|next| fetch(next.words()));
+        at(number + 4).inspect(|next| fetch(std::slice::from_ref(*next)));
+        (place as usize, &matters[place as usize])
+    })
 }
 
 /// The numbers of the rarest of some words, the rarest first.
