@@ -14,9 +14,19 @@ use super::weights::{
     FIRST_NAME, FIRST_UPOS, GATES, Grid, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, WIDTH,
     Weights,
 };
+use std::ops::Range;
 
 /// Longest sentence that is treated as one; longer ones must be cut, or memory would grow with them.
 pub const LONGEST_SENTENCE: usize = crate::segment::LONGEST_SENTENCE;
+
+/// The slots of the head and the dependant of an arc that is to be labelled, behind those of the state.
+const HEAD: usize = SLOTS;
+const DEPENDANT: usize = SLOTS + 1;
+/// Slots in which few words ever stand: third on the stack, leftmost below its top, rightmost below its second.
+const RARE: [usize; 3] = [2, 6, 8];
+/// The other slots.
+const COMMON: [Range<usize>; 4] = [0..2, 3..6, 7..8, 9..SLOTS + 2];
+const ALL: Range<usize> = 0..SLOTS + 2;
 
 /// The network with its working memory. One for each thread; it can be used again and again.
 pub struct Network<'a> {
@@ -31,7 +41,10 @@ pub struct Network<'a> {
     gates: Vec<i16>,
     remembered: Vec<i16>,
     tags: Vec<i16>,
+    /// The shares of each word in the slots of the parser.
     projected: Vec<i16>,
+    /// Which of them have been found, a bit for each slot.
+    found: Vec<u16>,
     state: State,
 }
 
@@ -59,6 +72,7 @@ impl<'a> Network<'a> {
             remembered: Vec::new(),
             tags: Vec::new(),
             projected: Vec::new(),
+            found: Vec::new(),
             state: State::default(),
         }
     }
@@ -155,11 +169,8 @@ impl<'a> Network<'a> {
 
     /// Builds the tree: for each word its head and label; the root is the number of words.
     pub fn tree(&mut self, scheme: Scheme) -> &[Node] {
-        let count = self.words();
-        let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count: count + 1 };
-        let projected = room(&mut self.projected, input.count * PROJECTED);
-        self.kernel.apply(&self.weights.projection, input, projected);
-        self.state.reset(count);
+        self.state.reset(self.words());
+        self.project_all();
         while !self.state.is_done() {
             let action = self.state.forced().unwrap_or_else(|| self.choose_action(scheme));
             let label = if action == Action::Shift { scheme.root_code() } else { self.choose_label(action, scheme) };
@@ -168,15 +179,45 @@ impl<'a> Network<'a> {
         self.state.nodes()
     }
 
-    /// The share of a word in a slot.
+    /// Finds the shares of all words, and of the root, in the common slots, or in all when that is as fast.
+    fn project_all(&mut self) {
+        let count = self.words() + 1;
+        let slots: &[Range<usize>] = if self.kernel.likes_single_rows() { &COMMON } else { std::slice::from_ref(&ALL) };
+        let input = Input::<'_, WIDTH> { bytes: &self.bytes[WIDTH..], count };
+        let projected = room(&mut self.projected, count * PROJECTED);
+        for slots in slots {
+            let columns = slots.start * WIDTH..slots.end * WIDTH;
+            self.kernel.apply_columns(&self.weights.projection, columns, input, projected);
+        }
+        let found = slots.iter().cloned().flatten().fold(0, |found, slot| found | 1 << slot);
+        self.found.clear();
+        self.found.resize(count, found);
+    }
+
+    /// Finds the share of a word in a slot.
+    fn project(&mut self, word: usize, slot: usize) {
+        self.found[word] |= 1 << slot;
+        let input = Input::<'_, WIDTH> { bytes: &self.bytes[(1 + word) * WIDTH..], count: 1 };
+        let columns = slot * WIDTH..(slot + 1) * WIDTH;
+        let target = &mut self.projected[word * PROJECTED..];
+        self.kernel.apply_columns(&self.weights.projection, columns, input, target);
+    }
+
+    /// The share of a word in a slot, once it has been found.
     fn share(&self, word: u32, slot: usize) -> &Row {
         let start = word as usize * PROJECTED + slot * WIDTH;
         self.projected[start..start + WIDTH].try_into().expect("a row is WIDTH numbers")
     }
 
-    fn choose_action(&self, scheme: Scheme) -> Action {
+    fn choose_action(&mut self, scheme: Scheme) -> Action {
         let choice = &self.weights.choices[scheme as usize];
         let (words, context) = self.state.view();
+        for slot in RARE {
+            let word = words[slot];
+            if word != NONE && self.found[word as usize] & 1 << slot == 0 {
+                self.project(word as usize, slot);
+            }
+        }
         let mut rows = [&choice.bias; SLOTS + 1 + CONTEXT_ROWS_OF_STATE];
         for (slot, &word) in words.iter().enumerate() {
             rows[slot] = if word == NONE { &self.weights.missing[slot] } else { self.share(word, slot) };
@@ -199,7 +240,7 @@ impl<'a> Network<'a> {
         }
         let [first, second, third] =
             self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
-        let (above, below) = (self.share(head, SLOTS), self.share(word, SLOTS + 1));
+        let (above, below) = (self.share(head, HEAD), self.share(word, DEPENDANT));
         let hidden =
             self.kernel.add_up(&[&self.weights.label_bias[scheme as usize], above, below, first, second, third]);
         let (mut bytes, mut scores) = ([0; WIDTH], [0; LABELS_OF_SCHEME]);

@@ -11,6 +11,7 @@ use std::arch::x86_64::{
     _mm512_set1_ps, _mm512_setr_epi64, _mm512_storeu_si512,
 };
 use std::mem::MaybeUninit;
+use std::ops::Range;
 
 /// Rows of a tile at the most, and columns of sums.
 const SIDE: usize = 16;
@@ -102,10 +103,11 @@ impl Drop for Tiles {
 }
 
 /// # Safety
-/// Needs AMX for bytes, AVX-512 F, BW and VNNI, and `input` and `output` as long as [`super::Kernel::apply`] asserts.
+/// Needs AMX for bytes, AVX-512 F, BW and VNNI, and `columns`, `input` and `output` as [`super::Kernel::apply_columns`] asserts.
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
 pub(super) unsafe fn apply<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize>(
     linear: &Linear<QUADS, COLUMNS>,
+    columns: Range<usize>,
     input: Input<'_, STRIDE>,
     output: &mut [i16],
 ) {
@@ -117,7 +119,7 @@ pub(super) unsafe fn apply<const QUADS: usize, const COLUMNS: usize, const STRID
     // SAFETY: the processor has tiles.
     let tiles = unsafe { Tiles::of_rows(rows) };
     let mut sums = MaybeUninit::<Sums>::uninit();
-    for first in (0..COLUMNS).step_by(WIDE * SIDE) {
+    for first in columns.step_by(WIDE * SIDE) {
         for block in (0..blocks).step_by(WIDE) {
             let starts = [start(block), start(block + 1)];
             // SAFETY: so many rows are left from both on, and so many columns from `first` on; all that is finished was

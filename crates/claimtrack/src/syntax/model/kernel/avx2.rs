@@ -8,6 +8,7 @@ use std::arch::x86_64::{
     _mm256_mul_ps, _mm256_mulhrs_epi16, _mm256_packs_epi32, _mm256_packus_epi16, _mm256_permute4x64_epi64,
     _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_si256, _mm256_storeu_si256,
 };
+use std::ops::Range;
 
 /// Columns whose sums fit one vector.
 const LANES: usize = 8;
@@ -17,14 +18,15 @@ const VECTORS: usize = 2;
 const IN_ORDER: i32 = 0b11_01_10_00;
 
 /// # Safety
-/// Needs AVX2, and `input` and `output` as long as [`super::Kernel::apply`] asserts.
+/// Needs AVX2, and `columns`, `input` and `output` as [`super::Kernel::apply_columns`] asserts.
 #[target_feature(enable = "avx2")]
 pub(super) unsafe fn apply<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize>(
     linear: &Linear<QUADS, COLUMNS>,
+    columns: Range<usize>,
     input: Input<'_, STRIDE>,
     output: &mut [i16],
 ) {
-    for first in (0..COLUMNS).step_by(VECTORS * LANES) {
+    for first in columns.step_by(VECTORS * LANES) {
         let mut row = 0;
         while row < input.count {
             // SAFETY: so many rows are left from this one on, and a block of columns from `first` on.

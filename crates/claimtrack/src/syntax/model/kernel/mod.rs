@@ -14,6 +14,7 @@ mod vnni;
 
 use super::memory;
 use super::weights::{Grid, Linear, WIDTH};
+use std::ops::Range;
 
 /// A row of the network.
 pub type Row = [i16; WIDTH];
@@ -41,6 +42,11 @@ pub struct Input<'a, const STRIDE: usize> {
     pub bytes: &'a [u8],
     /// Number of rows.
     pub count: usize,
+}
+
+/// Columns of a matrix that are always put through together, given how many there are in all.
+const fn block(columns: usize) -> usize {
+    if columns.is_multiple_of(64) { 64 } else { 48 }
 }
 
 impl Kernel {
@@ -97,24 +103,48 @@ impl Kernel {
         input: Input<'_, STRIDE>,
         output: &mut [i16],
     ) {
-        const { assert!(COLUMNS.is_multiple_of(48) || COLUMNS.is_multiple_of(64)) }
+        self.apply_columns(linear, 0..COLUMNS, input, output);
+    }
+
+    /// Puts input rows through some columns of a matrix, as many as one [`block`] or several; `output` has `COLUMNS`
+    /// numbers for each row, of which the others stay what they are.
+    ///
+    /// # Panics
+    /// When input or output are too short, or the columns are no whole blocks of the matrix.
+    pub fn apply_columns<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize>(
+        self,
+        linear: &Linear<QUADS, COLUMNS>,
+        columns: Range<usize>,
+        input: Input<'_, STRIDE>,
+        output: &mut [i16],
+    ) {
+        const { assert!(COLUMNS.is_multiple_of(block(COLUMNS))) }
         if input.count == 0 {
             return;
         }
+        assert!(columns.end <= COLUMNS && columns.len().is_multiple_of(block(COLUMNS)));
         assert!(input.bytes.len() >= (input.count - 1) * STRIDE + 4 * QUADS);
         assert!(output.len() >= input.count * COLUMNS);
         match self.level {
             // SAFETY: the processor has AMX, and the lengths were checked.
             #[cfg(target_arch = "x86_64")]
-            Level::Amx if amx::fits(QUADS, COLUMNS, input.count) => unsafe { amx::apply(linear, input, output) },
+            Level::Amx if amx::fits(QUADS, columns.len(), input.count) => unsafe {
+                amx::apply(linear, columns, input, output);
+            },
             // SAFETY: the processor has VNNI, and the lengths were checked.
             #[cfg(target_arch = "x86_64")]
-            Level::Vnni | Level::Amx => unsafe { vnni::apply(linear, input, output) },
+            Level::Vnni | Level::Amx => unsafe { vnni::apply(linear, columns, input, output) },
             // SAFETY: the processor has AVX2, and the lengths were checked.
             #[cfg(target_arch = "x86_64")]
-            Level::Avx2 => unsafe { avx2::apply(linear, input, output) },
-            _ => portable::apply(linear, input, output),
+            Level::Avx2 => unsafe { avx2::apply(linear, columns, input, output) },
+            _ => portable::apply(linear, columns, input, output),
         }
+    }
+
+    /// Whether to put a single row through a matrix takes hardly longer than one of many.
+    #[must_use]
+    pub const fn likes_single_rows(self) -> bool {
+        matches!(self.level, Level::Avx2 | Level::Vnni)
     }
 
     /// Adds the rows up, never beyond the ends of 16 bits, in the order given, and sets what is negative to zero.
@@ -250,6 +280,23 @@ mod tests {
         check_same_bits::<16, 48, 64>();
         check_same_bits::<16, 64, 64>();
         check_same_bits::<32, 96, 64>();
+    }
+
+    #[test]
+    fn a_block_of_columns_can_be_put_through_alone() {
+        let linear = weights::<16, 192>(1);
+        let bytes: Vec<u8> = numbers(9 * 64, 2, 127).iter().map(|&n| (n + 128) as u8).collect();
+        let input = Input::<'_, 64> { bytes: &bytes, count: 9 };
+        let mut all = vec![0; 9 * 192];
+        Kernel::portable().apply(&linear, input, &mut all);
+        for kernel in Kernel::all() {
+            let mut some = vec![7; 9 * 192];
+            kernel.apply_columns(&linear, 64..128, input, &mut some);
+            for (some, all) in some.chunks(192).zip(all.chunks(192)) {
+                assert_eq!(some[64..128], all[64..128]);
+                assert!(some[..64].iter().chain(&some[128..]).all(|&number| number == 7));
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Grid, Input, Linear, Row, WIDTH};
 use crate::syntax::model::weights::{EMBEDDING_UNIT, UNIT};
+use std::ops::Range;
 
 /// The most inputs that a matrix has, in pairs.
 const MOST_PAIRS: usize = 96;
@@ -12,25 +13,27 @@ type Block<const WIDE: usize> = [[[i16; WIDE]; 2]; MOST_PAIRS];
 
 pub(super) fn apply<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize>(
     linear: &Linear<QUADS, COLUMNS>,
+    columns: Range<usize>,
     input: Input<'_, STRIDE>,
     output: &mut [i16],
 ) {
     if COLUMNS.is_multiple_of(64) {
-        columns::<QUADS, COLUMNS, STRIDE, 64>(linear, input, output);
+        in_blocks::<QUADS, COLUMNS, STRIDE, 64>(linear, columns, input, output);
     } else {
-        columns::<QUADS, COLUMNS, STRIDE, 48>(linear, input, output);
+        in_blocks::<QUADS, COLUMNS, STRIDE, 48>(linear, columns, input, output);
     }
 }
 
 /// Takes `WIDE` columns at a time.
-fn columns<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize, const WIDE: usize>(
+fn in_blocks<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize, const WIDE: usize>(
     linear: &Linear<QUADS, COLUMNS>,
+    columns: Range<usize>,
     input: Input<'_, STRIDE>,
     output: &mut [i16],
 ) {
     const { assert!(2 * QUADS <= MOST_PAIRS) }
     let mut block: Block<WIDE> = [[[0; WIDE]; 2]; MOST_PAIRS];
-    for first in (0..COLUMNS).step_by(WIDE) {
+    for first in columns.step_by(WIDE) {
         for (pairs, weights) in block.chunks_exact_mut(2).zip(&linear.weights) {
             for (column, weights) in weights[first..first + WIDE].iter().enumerate() {
                 for (place, &weight) in weights.iter().enumerate() {

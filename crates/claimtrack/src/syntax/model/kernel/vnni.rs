@@ -7,6 +7,7 @@ use std::arch::x86_64::{
     _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_min_ps, _mm512_mul_ps, _mm512_set1_epi32,
     _mm512_set1_ps, _mm512_setzero_si512,
 };
+use std::ops::Range;
 
 /// Columns whose sums fit one vector.
 const LANES: usize = 16;
@@ -29,19 +30,20 @@ pub(super) fn scores<const N: usize>(rows: &[&Row], others: &[Row; N]) -> [i32; 
 }
 
 /// # Safety
-/// Needs AVX-512 F, BW and VNNI, and `input` and `output` as long as [`super::Kernel::apply`] asserts.
+/// Needs AVX-512 F, BW and VNNI, and `columns`, `input` and `output` as [`super::Kernel::apply_columns`] asserts.
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
 pub(super) unsafe fn apply<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize>(
     linear: &Linear<QUADS, COLUMNS>,
+    columns: Range<usize>,
     input: Input<'_, STRIDE>,
     output: &mut [i16],
 ) {
     // SAFETY: as the caller holds; the columns are a multiple of one of the two.
     unsafe {
         if COLUMNS.is_multiple_of(4 * LANES) {
-            columns::<QUADS, COLUMNS, STRIDE, 4>(linear, input, output);
+            in_blocks::<QUADS, COLUMNS, STRIDE, 4>(linear, columns, input, output);
         } else {
-            columns::<QUADS, COLUMNS, STRIDE, 3>(linear, input, output);
+            in_blocks::<QUADS, COLUMNS, STRIDE, 3>(linear, columns, input, output);
         }
     }
 }
@@ -49,14 +51,15 @@ pub(super) unsafe fn apply<const QUADS: usize, const COLUMNS: usize, const STRID
 /// Takes `VECTORS` vectors of columns at a time.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
-unsafe fn columns<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize, const VECTORS: usize>(
+unsafe fn in_blocks<const QUADS: usize, const COLUMNS: usize, const STRIDE: usize, const VECTORS: usize>(
     linear: &Linear<QUADS, COLUMNS>,
+    columns: Range<usize>,
     input: Input<'_, STRIDE>,
     output: &mut [i16],
 ) {
     // As even as can be: few rows take as long as many.
     let blocks = input.count.div_ceil(ROWS);
-    for first in (0..COLUMNS).step_by(VECTORS * LANES) {
+    for first in columns.step_by(VECTORS * LANES) {
         let mut row = 0;
         for block in 1..=blocks {
             let rows = block * input.count / blocks - row;
