@@ -8,7 +8,7 @@ use super::features::{self, BEFORE, BEHIND, Rows, scheme_row};
 use super::kernel::{Input, Kernel, Row};
 use super::known::Known;
 use super::memory::REMEMBERED;
-use super::scheme::{LABELS_OF_SCHEME, LabelCode, Scheme};
+use super::scheme::{LabelCode, Scheme};
 use super::transition::{Action, CONTEXT_ROWS_OF_STATE, NONE, Node, SLOTS, State};
 use super::weights::{
     FIRST_NAME, FIRST_UPOS, GATES, Grid, LAYERS, LAYERS_BEFORE_MEMORY, NAME_TAGS, PROJECTED, TAG_COLUMNS, WIDTH,
@@ -241,12 +241,9 @@ impl<'a> Network<'a> {
         let [first, second, third] =
             self.state.arc_view(head, word).map(|row| &self.weights.label_context[usize::from(row)]);
         let (above, below) = (self.share(head, HEAD), self.share(word, DEPENDANT));
-        let hidden =
-            self.kernel.add_up(&[&self.weights.label_bias[scheme as usize], above, below, first, second, third]);
-        let (mut bytes, mut scores) = ([0; WIDTH], [0; LABELS_OF_SCHEME]);
-        self.kernel.to_bytes(&self.weights.label_grids[scheme as usize], &hidden, &mut bytes);
-        let input = Input::<'_, WIDTH> { bytes: &bytes, count: 1 };
-        self.kernel.apply(&self.weights.labels[scheme as usize], input, &mut scores);
+        let rows = [&self.weights.label_bias[scheme as usize], above, below, first, second, third];
+        let (grid, labels) = (&self.weights.label_grids[scheme as usize], &self.weights.labels[scheme as usize]);
+        let scores = self.kernel.add_up_and_apply(&rows, grid, labels);
         // The root's label, which comes first, is for the root's arc alone.
         scheme.first_code() + 1 + best(&scores[1..scheme.labels()]) as LabelCode
     }

@@ -151,16 +151,30 @@ impl Kernel {
     #[must_use]
     pub fn add_up(self, rows: &[&Row]) -> Row {
         #[cfg(target_arch = "x86_64")]
-        if self.level >= Level::Vnni {
-            // SAFETY: the processor has AVX-512 F and BW.
-            return unsafe { vnni::add_up(rows) };
-        }
-        #[cfg(target_arch = "x86_64")]
         if self.level >= Level::Avx2 {
             // SAFETY: the processor has AVX2.
             return unsafe { avx2::add_up(rows) };
         }
         portable::add_up(rows)
+    }
+
+    /// Adds rows up as [`Self::add_up`] does, and puts what comes out through a matrix: all steps in one, as each is short.
+    #[must_use]
+    pub fn add_up_and_apply<const COLUMNS: usize>(
+        self,
+        rows: &[&Row],
+        grid: &Grid<WIDTH>,
+        linear: &Linear<{ WIDTH / 4 }, COLUMNS>,
+    ) -> [i16; COLUMNS] {
+        #[cfg(target_arch = "x86_64")]
+        if self.level >= Level::Vnni {
+            // SAFETY: the processor has VNNI.
+            return unsafe { vnni::add_up_and_apply(rows, grid, linear) };
+        }
+        let (mut bytes, mut output) = ([0; WIDTH], [0; COLUMNS]);
+        self.to_bytes(grid, &self.add_up(rows), &mut bytes);
+        self.apply(linear, Input::<'_, WIDTH> { bytes: &bytes, count: 1 }, &mut output);
+        output
     }
 
     /// Sum of some rows of the embedding table, in fixed point by [`UNIT`].
@@ -332,5 +346,9 @@ mod tests {
         assert!(Kernel::portable().add_up(&rows).iter().all(|&number| number >= 0));
         let others = [*rows[0], *rows[1]];
         assert_eq!(Kernel::fastest().scores(&rows, &others), Kernel::portable().scores(&rows, &others));
+        let grid = Grid { factor: [200; WIDTH], zero: [9; WIDTH] };
+        let linear = weights::<16, 48>(1);
+        let through = |kernel: Kernel| kernel.add_up_and_apply(&rows, &grid, &linear);
+        assert!(Kernel::all().into_iter().all(|kernel| through(kernel) == through(Kernel::portable())));
     }
 }

@@ -1,6 +1,6 @@
 //! The loops for processors with AVX-512 and its dot products, where they are faster than those for AVX2.
 
-use super::{Input, Linear, Row, portable};
+use super::{Grid, Input, Linear, Row, WIDTH, avx2, portable};
 use crate::syntax::model::memory;
 use std::arch::x86_64::{
     __m512i, _mm256_storeu_si256, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_cvtps_epi32, _mm512_cvtsepi32_epi16,
@@ -14,9 +14,17 @@ const LANES: usize = 16;
 /// Rows that are summed up together.
 const ROWS: usize = 6;
 
-#[target_feature(enable = "avx512f,avx512bw")]
-pub(super) fn add_up(rows: &[&Row]) -> Row {
-    portable::add_up(rows)
+#[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
+pub(super) fn add_up_and_apply<const COLUMNS: usize>(
+    rows: &[&Row],
+    grid: &Grid<WIDTH>,
+    linear: &Linear<{ WIDTH / 4 }, COLUMNS>,
+) -> [i16; COLUMNS] {
+    let (mut bytes, mut output) = ([0; WIDTH], [0; COLUMNS]);
+    avx2::to_bytes(grid, &portable::add_up(rows), &mut bytes);
+    // SAFETY: there are all columns, one row of bytes, and room for its output.
+    unsafe { apply(linear, 0..COLUMNS, Input::<'_, WIDTH> { bytes: &bytes, count: 1 }, &mut output) };
+    output
 }
 
 #[target_feature(enable = "avx512f,avx512bw")]
