@@ -5,7 +5,6 @@
 
 use super::{Paragraph, Sentence};
 use crate::span::Span;
-use std::sync::LazyLock;
 
 /// Length in bytes of a header of the form "date 2022-03-08" at the beginning of a text, white space included; 0
 /// without one.
@@ -176,7 +175,7 @@ fn is_notice(sentence: &str) -> bool {
     if sentence.len() > 600 || !HINTS.iter().any(|hint| sentence.contains(hint)) {
         return sentence == "ADVERTISEMENT";
     }
-    let mut possible = possible(NOTICES, &NOTICE_PAIRS, sentence).peekable();
+    let mut possible = possible(NOTICES, sentence).peekable();
     if possible.peek().is_none() {
         return false;
     }
@@ -190,32 +189,29 @@ fn is_notice(sentence: &str) -> bool {
 
 /// Which pairs of neighbouring letters a text has, whatever their case: a text holds a phrase only if it has all of the
 /// phrase's pairs, which is told in one pass for all phrases of a list. Pairs that fall together cost a second look.
-#[derive(Clone, Copy, Default)]
-struct Pairs([u64; 16]);
+struct Pairs([bool; 1024]);
 
 impl Pairs {
     fn of(text: &str) -> Pairs {
-        let mut pairs = Pairs::default();
-        for two in text.as_bytes().windows(2) {
-            // Bit 5 tells capitals from small letters; without it, five bits of each letter tell most letters apart.
-            let place = usize::from(two[0] & 31) << 5 | usize::from(two[1] & 31);
-            pairs.0[place / 64] |= 1 << (place % 64);
-        }
+        let mut pairs = Pairs([false; 1024]);
+        Pairs::places(text).for_each(|place| pairs.0[place] = true);
         pairs
     }
 
-    fn hold(&self, others: &Pairs) -> bool {
-        self.0.iter().zip(&others.0).all(|(own, other)| other & !own == 0)
+    fn hold(&self, phrase: &str) -> bool {
+        Pairs::places(phrase).all(|place| self.0[place])
+    }
+
+    fn places(text: &str) -> impl Iterator<Item = usize> {
+        // Bit 5 tells capitals from small letters; without it, five bits of each letter tell most letters apart.
+        text.as_bytes().windows(2).map(|two| usize::from(two[0] & 31) << 5 | usize::from(two[1] & 31))
     }
 }
 
-static NOTICE_PAIRS: LazyLock<Vec<Pairs>> = LazyLock::new(|| NOTICES.iter().map(|notice| Pairs::of(notice)).collect());
-static CREDIT_PAIRS: LazyLock<Vec<Pairs>> = LazyLock::new(|| CREDITS.iter().map(|credit| Pairs::of(credit)).collect());
-
-/// The phrases of a list that a text may hold, given the pairs of each.
-fn possible(phrases: &[&'static str], pairs: &[Pairs], text: &str) -> impl Iterator<Item = &'static str> {
-    let own = Pairs::of(text);
-    phrases.iter().zip(pairs).filter(move |(_, pairs)| own.hold(pairs)).map(|(phrase, _)| *phrase)
+/// The phrases of a list that a text may hold.
+fn possible(phrases: &[&'static str], text: &str) -> impl Iterator<Item = &'static str> {
+    let pairs = Pairs::of(text);
+    phrases.iter().copied().filter(move |phrase| pairs.hold(phrase))
 }
 
 fn is_caption(paragraph: &Paragraph, text: &str) -> bool {
@@ -225,7 +221,7 @@ fn is_caption(paragraph: &Paragraph, text: &str) -> bool {
     let text = paragraph.span.of(text);
     let labels = if paragraph.span.len() <= LONGEST_LABEL { LABELS } else { &[] };
     let credits = if paragraph.sentences.len() <= 3 { CREDITS } else { &[] };
-    let mut credits = possible(credits, &CREDIT_PAIRS, text).peekable();
+    let mut credits = possible(credits, text).peekable();
     if labels.is_empty() && credits.peek().is_none() {
         return false;
     }

@@ -4,6 +4,8 @@
 //! straight one. It does not handle the possessive "'s", which is cut off any word.
 
 use crate::lower;
+use crate::outline::Outline;
+use std::sync::LazyLock;
 
 /// What becomes of a stretch between white space, or of what is left of it when marks have been taken off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,9 +81,13 @@ fn is_title(word: &str) -> bool {
     bytes[0].is_ascii_uppercase() && bytes[1..].iter().all(u8::is_ascii_lowercase)
 }
 
+/// The words that keep their stop, without it.
+static STOPPED: LazyLock<Outline> =
+    LazyLock::new(|| Outline::of(WITH_STOP.iter().filter_map(|word| word.strip_suffix('.'))));
+
 /// Whether a word and the full stop behind it are one token.
 pub(super) fn keeps_stop(word: &str) -> bool {
-    WITH_STOP.iter().any(|whole| whole.strip_suffix('.') == Some(word))
+    STOPPED.fits(word) && WITH_STOP.iter().any(|whole| whole.strip_suffix('.') == Some(word))
 }
 
 fn whole(word: &str) -> Option<Special> {
@@ -90,9 +96,17 @@ fn whole(word: &str) -> Option<Special> {
     (letter_and_stop || WITH_STOP.contains(&word)).then_some(Special::Whole)
 }
 
+/// The words without apostrophe that are cut.
+static UNMARKED: LazyLock<Outline> = LazyLock::new(|| {
+    let stems = [PRONOUNS, QUESTION_WORDS, NEGATED].concat();
+    let contracted = stems.iter().flat_map(|stem| ["nt", "ll", "d", "ve", "re", "s"].map(|end| format!("{stem}{end}")));
+    let words: Vec<String> = contracted.filter(|word| cut_of(word).is_some()).collect();
+    Outline::of(words.iter().map(String::as_str).chain(["cannot", "gotta", "gonna", "im"]))
+});
+
 /// Words without apostrophe or stop: "cannot", and contractions whose apostrophe was forgotten.
 fn unmarked(word: &str) -> Option<Special> {
-    if !matches!(word.as_bytes().last(), Some(b't' | b's' | b'd' | b'e' | b'l' | b'm' | b'a')) || word.len() > 9 {
+    if !UNMARKED.fits(word) {
         return None;
     }
     let mut buffer = [0; LONGEST];

@@ -106,7 +106,7 @@ impl Pairing<'_> {
             "»" => Some((Sort::Angled, Side::Close)),
             _ => None,
         };
-        if known.is_some() {
+        if known.is_some() || !matches!(form, "\"" | "''" | "‘" | "'" | "’" | "`") {
             return known;
         }
         let (before, after) = self.neighbours(token, range);
