@@ -47,7 +47,7 @@ const _: () = assert!(FIRST_NAME + NAME_TAGS <= TAG_COLUMNS);
 ///
 /// Inputs are bytes, as a [`Grid`] gives them, and come in fours because processors multiply and add bytes four by
 /// four. The weights of the first two inputs of each four come to 128 at the most without their signs, and so do those of
-/// the last two, so that sums of two products fit 16 bits.
+/// the last two, so that sums of two products fit 16 bits. Outputs fit 32 bits before they are cut to 16.
 #[repr(C)]
 pub struct Linear<const QUADS: usize, const COLUMNS: usize> {
     /// `weights[quad][column]` holds the weights of four inputs that follow each other.
@@ -180,3 +180,29 @@ const WITHOUT_GAPS: usize = ROWS * WIDTH
     + Scheme::ALL.len() * (2 * WIDTH * (1 + Action::ALL.len() + 1) + 4 * (Action::ALL.len() + 1));
 
 const _: () = assert!(WITHOUT_GAPS.next_multiple_of(64) == Weights::BYTES);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_outputs_fit<const QUADS: usize, const COLUMNS: usize>(linear: &Linear<QUADS, COLUMNS>) {
+        for column in 0..COLUMNS {
+            let weights = linear.weights.iter().flat_map(|quad| quad[column]);
+            let largest_sum = 255.0 * weights.map(|weight| f64::from(weight).abs()).sum::<f64>();
+            let largest = largest_sum * f64::from(linear.scale[column]).abs() + f64::from(linear.bias[column]).abs();
+            assert!(largest < f64::from(i32::MAX), "{largest}");
+        }
+    }
+
+    #[test]
+    fn outputs_fit_32_bits_whatever_the_input() {
+        let weights = Weights::embedded();
+        weights.convolutions.iter().for_each(check_outputs_fit);
+        weights.labels.iter().for_each(check_outputs_fit);
+        check_outputs_fit(&weights.gates);
+        check_outputs_fit(&weights.recall);
+        check_outputs_fit(&weights.tags);
+        check_outputs_fit(&weights.projection);
+    }
+}

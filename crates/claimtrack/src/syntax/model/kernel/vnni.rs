@@ -4,8 +4,7 @@ use super::{Grid, Input, Linear, Row, WIDTH, avx2, portable};
 use crate::syntax::model::memory;
 use std::arch::x86_64::{
     __m512i, _mm256_storeu_si256, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_cvtps_epi32, _mm512_cvtsepi32_epi16,
-    _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_min_ps, _mm512_mul_ps, _mm512_set1_epi32,
-    _mm512_set1_ps, _mm512_setzero_si512,
+    _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_mul_ps, _mm512_set1_epi32, _mm512_setzero_si512,
 };
 use std::ops::Range;
 
@@ -151,8 +150,7 @@ unsafe fn finish<const QUADS: usize, const COLUMNS: usize>(
         (_mm512_loadu_ps(linear.scale.as_ptr().add(column)), _mm512_loadu_ps(linear.bias.as_ptr().add(column)))
     };
     let value = _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sums), scale), bias);
-    // What is too low for 16 bits, the last step takes to their end; what is too high for 32 it would not.
-    let value = _mm512_min_ps(value, _mm512_set1_ps(32_767.0));
+    // What is beyond 16 bits, the last step takes to their ends; nothing is beyond 32, as `Linear` promises.
     let whole = _mm512_cvtsepi32_epi16(_mm512_cvtps_epi32(value));
     // SAFETY: the caller holds that there is room for 32 bytes.
     unsafe { _mm256_storeu_si256(target.cast(), whole) }
