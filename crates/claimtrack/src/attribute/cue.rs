@@ -143,28 +143,28 @@ pub(crate) fn own_features(page: &Page, token: u32, sink: &mut impl Sink) {
 
 pub(crate) fn neighbour_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) {
     let lemma = page.lemma[token as usize];
-    let form = |offset| page.form_near(token, offset, scene.range);
-    let tag = |offset| page.tag_near(token, offset, scene.range) + 1;
+    let [first, before, after, last] = [-2, -1, 1, 2].map(|offset| page.form_near(token, offset, scene.range));
+    let [tag_before, tag_after, last_tag] = [-1, 1, 2].map(|offset| page.tag_near(token, offset, scene.range) + 1);
     emit(
         sink,
         2,
         [
-            form(-1),
-            form(1),
-            form(-2),
-            form(2),
-            mix(lemma, form(-1)),
-            mix(lemma, form(1)),
-            mix(lemma, form(2)),
-            mix(lemma, form(-2)),
-            tag(-1),
-            tag(1),
-            mix(tag(-1), tag(1)),
-            mix(lemma, tag(1)),
-            mix(lemma, tag(-1)),
-            mix(tag(1), tag(2)),
-            mix(mix(tag(-1), page.xpos(token) as u32), tag(1)),
-            mix(mix(lemma, form(1)), form(2)),
+            before,
+            after,
+            first,
+            last,
+            mix(lemma, before),
+            mix(lemma, after),
+            mix(lemma, last),
+            mix(lemma, first),
+            tag_before,
+            tag_after,
+            mix(tag_before, tag_after),
+            mix(lemma, tag_after),
+            mix(lemma, tag_before),
+            mix(tag_after, last_tag),
+            mix(mix(tag_before, page.xpos(token) as u32), tag_after),
+            mix(mix(lemma, after), last),
         ],
     );
     let heading = page.segments.paragraphs.get(page.segments.sentences[page.sentence_of(token) as usize].paragraph);

@@ -274,6 +274,7 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn near(&self, token: u32, offset: i32, within: Range) -> Option<u32> {
-        token.checked_add_signed(offset).filter(|&near| within.contains(near))
+        // What would lie before the first token wraps round to what no sentence holds.
+        Some(token.wrapping_add_signed(offset)).filter(|&near| within.contains(near))
     }
 }

@@ -258,8 +258,10 @@ fn edge_features(
     let whole = Range::new(anchor.range.start.min(cover.start), anchor.range.end.max(cover.end));
     let kind = candidate.kind as u32 + 1;
     let (cut_off, cut_word) = cut_off(page, anchor, candidate, cover.end);
-    let tag = |token, offset| page.tag_near(token, offset, whole) + 1;
-    let form = |token, offset| page.form_near(token, offset, whole);
+    let (form, last_form) = (page.form[first as usize], page.form[last as usize]);
+    let (before, tag_before) = (page.form_near(first, -1, whole), page.tag_near(first, -1, whole) + 1);
+    let [after, second, third] = [1, 2, 3].map(|offset| page.form_near(last, offset, whole));
+    let tag_after = page.tag_near(last, 1, whole) + 1;
     let at_cue = |token: Option<u32>| u32::from(token.is_some_and(|token| anchor.cue_words.contains(token))) + 1;
     let starts_by_cue = at_cue(page.near(first, -1, whole));
     let ends_by_cue = at_cue(page.near(last, 1, whole));
@@ -269,35 +271,35 @@ fn edge_features(
         32,
         [
             mix(first_tag, kind),
-            mix(page.form[first as usize], kind),
-            form(first, -1),
-            mix(form(first, -1), kind),
-            mix(form(first, -1), setting.lemma),
-            mix(page.form[first as usize], setting.lemma),
-            mix(tag(first, -1), first_tag),
-            mix(tag(first, -1), setting.lemma),
+            mix(form, kind),
+            before,
+            mix(before, kind),
+            mix(before, setting.lemma),
+            mix(form, setting.lemma),
+            mix(tag_before, first_tag),
+            mix(tag_before, setting.lemma),
             mix(last_tag, kind),
-            mix(form(last, 1), kind),
-            form(last, 1),
-            mix(tag(last, 1), last_tag),
-            mix(form(last, 1), setting.lemma),
-            mix(tag(last, 1), mix(kind, quoting)),
-            mix(first_tag, tag(last, 1)),
-            mix(form(last, 1), form(last, 2)),
+            mix(after, kind),
+            after,
+            mix(tag_after, last_tag),
+            mix(after, setting.lemma),
+            mix(tag_after, mix(kind, quoting)),
+            mix(first_tag, tag_after),
+            mix(after, second),
             mix(starts_by_cue, ends_by_cue),
             mix(mix(starts_by_cue, first_tag), setting.lemma),
             mix(mix(ends_by_cue, last_tag), setting.lemma),
             mix(mix(starts_by_cue, ends_by_cue), kind),
-            mix(mix(tag(first, -1), first_tag), mix(last_tag, tag(last, 1))),
-            page.form[first as usize],
-            page.form[last as usize],
+            mix(mix(tag_before, first_tag), mix(last_tag, tag_after)),
+            form,
+            last_form,
             cut_off,
             mix(cut_off, kind),
             mix(cut_off, setting.lemma),
-            mix(cut_off, form(last, 1)),
+            mix(cut_off, after),
             cut_word,
             mix(cut_word, kind),
-            mix(mix(form(last, 1), form(last, 2)), mix(form(last, 3), kind)),
+            mix(mix(after, second), mix(third, kind)),
             mix(mix(cut_off, kind), quoting),
             mix(mix(first_tag, setting.tag), starts_by_cue),
         ],
