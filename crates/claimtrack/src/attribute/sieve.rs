@@ -31,12 +31,21 @@ pub fn sift(page: &Page, model: &Model, anchor: &Anchor, setting: &Setting, list
     for (score, candidate) in scores.iter_mut().zip(list.iter()) {
         *score = model.content_sieve.score(|sink| content_features(page, anchor, setting, candidate, sink));
     }
-    let mut order = [0; MOST_CONTENTS];
-    let kept = foremost(&scores[..list.len()], &mut order);
-    let Some((&best, &last)) = kept.first().zip(kept.last()) else { return };
-    let least = scores[last].max(scores[best] - CONTENT_MARGIN);
+    let least = least_kept(&scores[..list.len()]);
     let mut scores = scores.iter();
     list.retain(|_| scores.next().is_some_and(|&score| score >= least));
+}
+
+/// The score from which a content may be the best of those with these scores.
+fn least_kept(scores: &[f32]) -> f32 {
+    let best = scores.iter().copied().fold(f32::MIN, f32::max);
+    let least = best - CONTENT_MARGIN;
+    // Seldom are so many near the best that they have to be put in order.
+    if scores.iter().filter(|&&score| score >= least).count() <= MOST_CONTENTS {
+        return least;
+    }
+    let mut order = [0; MOST_CONTENTS];
+    foremost(scores, &mut order).last().map_or(least, |&last| scores[last])
 }
 
 /// What speaks at first sight for a word's being a cue.
@@ -110,4 +119,18 @@ pub fn content_features(page: &Page, anchor: &Anchor, setting: &Setting, candida
             mix(quoting, candidate.pieces.ranges().len() as u32),
         ],
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_near_the_best_are_kept_and_of_many_the_foremost() {
+        let few = [1.0, -3.0, 2.0, -4.0];
+        assert!((least_kept(&few) - (2.0 - CONTENT_MARGIN)).abs() < 1e-6);
+        let many: [f32; MOST_CONTENTS + 3] = std::array::from_fn(|place| place as f32 * 0.1);
+        let least = least_kept(&many);
+        assert_eq!(many.iter().filter(|&&score| score >= least).count(), MOST_CONTENTS);
+    }
 }
