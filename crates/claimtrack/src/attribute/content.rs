@@ -141,14 +141,15 @@ impl Lister<'_, '_> {
         let page = self.page;
         let whole = Pieces::one(page.subtree[token as usize].common(self.anchor.range));
         self.add(Kind::Subtree, token, whole);
-        let without = |deps: &[Dep]| {
-            let cut = |left: Pieces, &child: &u32| {
-                if deps.contains(&page.dep(child)) { left.without(page.subtree[child as usize]) } else { left }
+        let (mut simple, mut bare) = (whole, whole);
+        for &child in page.children(token) {
+            let cut = match page.dep(child) {
+                Dep::Conj | Dep::Cc | Dep::Advcl | Dep::Parataxis => &mut simple,
+                Dep::Relcl | Dep::Acl | Dep::Appos => &mut bare,
+                _ => continue,
             };
-            page.children(token).iter().fold(whole, cut)
-        };
-        let simple = without(&[Dep::Conj, Dep::Cc, Dep::Advcl, Dep::Parataxis]);
-        let bare = without(&[Dep::Relcl, Dep::Acl, Dep::Appos]);
+            *cut = cut.without(page.subtree[child as usize]);
+        }
         for (kind, part) in [(Kind::Simple, simple), (Kind::Bare, bare)] {
             // Most words have none of these below them.
             if part != whole {

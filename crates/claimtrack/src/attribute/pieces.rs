@@ -68,7 +68,9 @@ impl Pieces {
     /// The set of one stretch.
     #[must_use]
     pub fn one(range: Range) -> Pieces {
-        Pieces::EMPTY.with(range)
+        let mut one = Pieces::EMPTY;
+        one.push(range);
+        one
     }
 
     /// The stretches in order.
