@@ -19,7 +19,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Claims: who says what, by which words
-    Extract(Listing),
+    Extract(Extraction),
     /// Every quantity, in claims and outside them
     Figures(Listing),
     /// Related pairs of claims, contradictions first
@@ -58,6 +58,15 @@ pub(crate) struct Listing {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) writing: Writing,
+}
+
+#[derive(Args)]
+pub(crate) struct Extraction {
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+    /// Read each article by itself, which is sooner done: claims name no topic and no claim that they copy, as in a table
+    #[arg(long)]
+    pub(crate) no_topics: bool,
 }
 
 #[derive(Args)]

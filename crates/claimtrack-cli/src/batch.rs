@@ -1,6 +1,6 @@
 //! The commands that read news: read, analyze with a progress bar, write.
 
-use crate::args::{Format, Listing, Reading, Relations, Report};
+use crate::args::{Extraction, Format, Listing, Reading, Relations, Report};
 use crate::output::{self, Failure};
 use crate::{page, table};
 use claimtrack::relate::LIKELY;
@@ -14,10 +14,11 @@ use std::io::{self, IsTerminal, Write};
 /// Whether every input could be read.
 type Complete = bool;
 
-pub(crate) fn extract(command: &Listing) -> Result<Complete, Failure> {
+pub(crate) fn extract(command: &Extraction) -> Result<Complete, Failure> {
     // A table has no column for topics.
-    let needed = if command.writing.format == Format::Table { Needed::Claims } else { Needed::Topics };
-    list(command, needed, |records, format, out| match format {
+    let alone = command.no_topics || command.listing.writing.format == Format::Table;
+    let needed = if alone { Needed::Claims } else { Needed::Topics };
+    list(&command.listing, needed, |records, format, out| match format {
         Format::Table => table::claims(records.claims(), out),
         _ => plain(records.claims(), format, out),
     })

@@ -50,6 +50,23 @@ fn folder(name: &str) -> PathBuf {
 }
 
 #[test]
+fn claims_without_topics_are_the_same_otherwise() {
+    let articles = examples();
+    let listed = |options: &[&str]| {
+        let fixed = ["extract", articles.to_str().expect("UTF-8"), "--format", "jsonl", "--quiet"];
+        lines(&claimtrack(&[&fixed, options].concat(), ""))
+    };
+    let (mut grouped, alone) = (listed(&[]), listed(&["--no-topics"]));
+    assert!(grouped.iter().any(|claim| !claim["topic"].is_null()));
+    assert!(alone.iter().all(|claim| claim["topic"].is_null() && claim.get("copy_of").is_none()));
+    for claim in grouped.iter_mut().filter_map(Value::as_object_mut) {
+        claim["topic"] = Value::Null;
+        claim.remove("copy_of");
+    }
+    assert_eq!(grouped, alone);
+}
+
+#[test]
 fn every_listing_has_every_format() {
     for command in ["extract", "figures", "relations", "topics"] {
         let jsonl = claimtrack(&[command, "-", "--format", "jsonl"], STORY);
