@@ -125,7 +125,7 @@ struct Step {
 
 impl Sieve {
     /// Lays out trees. `far` says how far they lead together, as a number of steps (see [`Trees::most_behind`]): the less,
-    /// the sooner one gives up, and too soon below what was found on real pairs; 2 is safe.
+    /// the sooner one gives up. Below what was found on real pairs, that is too soon.
     ///
     /// # Panics
     /// When a tree asks for a sign that there is no room for.

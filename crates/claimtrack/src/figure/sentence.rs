@@ -8,6 +8,7 @@ use crate::lower;
 use crate::segment::{Segments, Sentence as Stretch};
 use crate::span::Span;
 use crate::syntax::{Dep, Syntax, Xpos};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is, roughly.
@@ -42,7 +43,7 @@ pub(super) struct Sentence<'a> {
     syntax: &'a Syntax,
     tokens: Range<usize>,
     /// The sentence in lower case, and where it begins in the text.
-    lower: String,
+    lower: Cow<'a, str>,
     start: u32,
     classes: Vec<Class>,
     parsed: bool,
@@ -53,7 +54,12 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax, id: usize) -> Sentence<'a> {
         let stretch: &Stretch = &segments.sentences[id];
         let tokens = stretch.tokens.clone();
-        let (lower, start) = (lower::text(stretch.span.of(text)), stretch.span.start());
+        let start = stretch.span.start();
+        // A text that was not tagged was not put into lower case either.
+        let lower = match syntax.lower.len() == text.len() {
+            true => Cow::Borrowed(stretch.span.of(&syntax.lower)),
+            false => Cow::Owned(lower::text(stretch.span.of(text))),
+        };
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
         let mut sentence = Sentence { text, segments, syntax, tokens, lower, start, classes: Vec::new(), parsed };
