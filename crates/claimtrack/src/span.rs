@@ -6,6 +6,7 @@
 //!
 //! This module does not know what the spans stand for.
 
+use smallvec::SmallVec;
 use std::fmt;
 use std::ops::Range;
 
@@ -135,22 +136,25 @@ impl fmt::Debug for Span {
 /// Several stretches of one text that belong together, in order and without overlap, such as a quotation split by
 /// the words "she said".
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Spans(Vec<Span>);
+pub struct Spans(Stretches);
+
+/// Nearly always one stretch, which needs no memory of its own.
+type Stretches = SmallVec<[Span; 2]>;
 
 impl Spans {
     /// Puts the stretches in order, drops empty ones and joins those that touch or overlap.
     #[must_use]
-    pub fn new(mut spans: Vec<Span>) -> Spans {
-        spans.retain(|span| !span.is_empty());
+    pub fn new(spans: impl IntoIterator<Item = Span>) -> Spans {
+        let mut spans: Stretches = spans.into_iter().filter(|span| !span.is_empty()).collect();
         spans.sort_unstable();
-        let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-        for span in spans {
-            match joined.last_mut() {
-                Some(last) if span.start <= last.end => *last = last.cover(span),
-                _ => joined.push(span),
+        spans.dedup_by(|next, last| {
+            let touch = next.start <= last.end;
+            if touch {
+                *last = last.cover(*next);
             }
-        }
-        Spans(joined)
+            touch
+        });
+        Spans(spans)
     }
 
     /// The stretches in order.
@@ -191,14 +195,16 @@ impl Spans {
     /// The words, pieces joined by a space.
     #[must_use]
     pub fn text(&self, text: &str) -> String {
-        let pieces: Vec<&str> = self.0.iter().map(|span| span.of(text)).collect();
-        pieces.join(" ")
+        match self.as_slice() {
+            [whole] => whole.of(text).to_owned(),
+            pieces => pieces.iter().map(|span| span.of(text)).collect::<Vec<&str>>().join(" "),
+        }
     }
 }
 
 impl From<Span> for Spans {
     fn from(span: Span) -> Spans {
-        Spans::new(vec![span])
+        Spans::new([span])
     }
 }
 
@@ -330,7 +336,7 @@ mod tests {
 
     #[test]
     fn spans_are_ordered_and_joined() {
-        let spans = Spans::new(vec![Span::new(8, 9), Span::new(0, 3), Span::new(3, 5), Span::new(6, 6)]);
+        let spans = Spans::new([Span::new(8, 9), Span::new(0, 3), Span::new(3, 5), Span::new(6, 6)]);
         assert_eq!(spans.as_slice(), [Span::new(0, 5), Span::new(8, 9)]);
         assert_eq!(spans.cover(), Some(Span::new(0, 9)));
         assert_eq!(spans.overlap(Span::new(4, 20)), 2);

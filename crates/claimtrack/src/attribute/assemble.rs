@@ -76,7 +76,7 @@ fn first_byte(attribution: &Attribution) -> Option<u32> {
 pub(crate) fn spans(page: &Page, pieces: &Pieces) -> Spans {
     let tokens = &page.segments.tokens;
     let span = |range: &Range| tokens[range.start as usize].span.cover(tokens[range.end as usize - 1].span);
-    Spans::new(pieces.ranges().iter().map(span).collect())
+    Spans::new(pieces.ranges().iter().map(span))
 }
 
 /// "said not a single house was hit": the "not" behind the verb that belongs to what is said; a verb's own stands before it.

@@ -202,7 +202,7 @@ impl Context<'_> {
             sentences[first..].iter().take_while(move |sentence| sentence.span.start() < span.end())
         };
         let spans = words.iter().flat_map(|spans| spans.iter());
-        Spans::new(spans.flat_map(held).map(|sentence| sentence.span).collect())
+        Spans::new(spans.flat_map(held).map(|sentence| sentence.span))
     }
 
     /// A name for the claim that depends on nothing but the document and the spans.
