@@ -13,7 +13,7 @@ fn is_read(claim: &Claim, text: &str, columns: &[&str]) -> bool {
     let [words, clause, kind, polarity, valence] = columns else { panic!("six columns for {text:?}") };
     let told = claim.valence.map_or("-", |valence| valence.as_str());
     claim.content.text(text).contains(words)
-        && (*clause == "*" || claim.words.iter().any(|word| word == clause))
+        && (*clause == "*" || claim.words.iter().any(|word| word == *clause))
         && (*kind == "*" || claim.kind.as_str() == *kind)
         && claim.polarity.as_str() == *polarity
         && told == *valence

@@ -120,7 +120,7 @@ fn likeness(a: &Claim, b: &Claim, figures: &[DocumentFigure]) -> f64 {
     if (0..a.figures.len()).any(|place| number(a, place) != number(b, place)) {
         return 0.0;
     }
-    let common = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
+    let common = a.words.common(&b.words);
     common as f64 / (fewer + more - common) as f64
 }
 

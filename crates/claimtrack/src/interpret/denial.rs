@@ -14,7 +14,7 @@ use super::claimant::Claimants;
 use super::draft::content_words;
 use super::page::Page;
 use super::word_list::WordList;
-use super::{Claim, Claimant, Kind, Polarity, kind, modality};
+use super::{Claim, Claimant, Kind, Polarity, Words, kind, modality};
 use crate::attribute::{Act, Speech};
 use crate::span::{ClaimId, Span, Spans};
 use crate::syntax::{Dep, Upos};
@@ -175,11 +175,7 @@ fn speaks_of(page: Page<'_>, claim: &Claim, denial: &Claim) -> bool {
 /// denies.
 fn spelled_out(page: Page<'_>, before: &[Claim], denial: &Claim, owner: Option<&Claimant>) -> Option<ClaimId> {
     let denied = words_of(page, denial);
-    let shared = |claim: &Claim| {
-        let claimed = words_of(page, claim);
-        let common = denied.iter().filter(|word| claimed.binary_search(word).is_ok()).count();
-        common as f32 / denied.len().max(1) as f32
-    };
+    let shared = |claim: &Claim| denied.common(&words_of(page, claim)) as f32 / denied.len().max(1) as f32;
     let owned = |claim: &Claim| owner.is_some() && claim.claimant.as_ref().is_some_and(|by| Some(by) == owner);
     let apart = |claim: &Claim| denial.content.iter().all(|span| claim.content.overlap(span) == 0);
     let candidates = before.iter().enumerate().rev().take(2 * REACH);
@@ -190,9 +186,9 @@ fn spelled_out(page: Page<'_>, before: &[Claim], denial: &Claim, owner: Option<&
 }
 
 /// The words of a claim; where it does not hold them, they are read again.
-fn words_of<'c>(page: Page<'_>, claim: &'c Claim) -> Cow<'c, [String]> {
-    match claim.words.as_slice() {
-        [] => Cow::Owned(content_words(page, &page.tokens_of(&claim.content))),
+fn words_of<'c>(page: Page<'_>, claim: &'c Claim) -> Cow<'c, Words> {
+    match &claim.words {
+        words if words.is_empty() => Cow::Owned(content_words(page, &page.tokens_of(&claim.content))),
         words => Cow::Borrowed(words),
     }
 }

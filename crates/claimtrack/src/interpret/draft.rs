@@ -6,8 +6,8 @@ use super::page::Page;
 use super::scene::Scenery;
 use super::time::{self, DateMention};
 use super::{
-    Claim, Claimant, Clause, Counted, Deed, Event, Kind, Modality, Polarity, Scene, Setting, Valence, answered, clause,
-    concession, counted, deed, fate, gazetteer, kind, modality, negation, setting, stated, valence,
+    Claim, Claimant, Clause, Counted, Deed, Event, Kind, Modality, Polarity, Scene, Setting, Valence, Words, answered,
+    clause, concession, counted, deed, fate, gazetteer, kind, modality, negation, setting, stated, valence,
 };
 use crate::attribute::{Act, Attribution, Speech};
 use crate::figure::Figure;
@@ -124,7 +124,7 @@ impl Context<'_> {
             setting: around
                 .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, around.country)),
             scene: around.map_or_else(Scene::default, |around| around.scenery.scene(&evidence)),
-            words: around.map_or_else(Vec::new, |_| content_words(page, &tokens)),
+            words: around.map_or_else(Words::default, |_| content_words(page, &tokens)),
             evidence,
             source,
             cue,
@@ -229,12 +229,9 @@ fn reports(act: Act, modality: Modality) -> bool {
 }
 
 /// The base forms of nouns, names, verbs, adjectives and numbers in lower case, sorted, each once.
-pub(crate) fn content_words(page: Page<'_>, tokens: &[usize]) -> Vec<String> {
+pub(crate) fn content_words(page: Page<'_>, tokens: &[usize]) -> Words {
     let content =
         |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
     let content = tokens.iter().copied().filter(content);
-    let mut words: Vec<String> = content.map(|token| page.lemma(token).into_owned()).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+    Words::new(content.map(|token| page.lemma(token)))
 }

@@ -32,6 +32,7 @@ mod tally;
 pub(crate) mod time;
 mod valence;
 pub(crate) mod word_list;
+mod words;
 
 pub use clause::Clause;
 pub use counted::{Class, Counted};
@@ -41,6 +42,7 @@ pub use event::Event;
 pub use fate::Fate;
 pub use scene::Scene;
 pub use setting::Setting;
+pub use words::Words;
 
 use crate::analyze::Reading;
 use crate::attribute::{Act, Speech};
@@ -117,7 +119,7 @@ pub struct Claim {
     /// What is named in its sentences and around them.
     pub scene: Scene,
     /// The content words in lower case, sorted, each once: what claims are compared by when nothing better is known.
-    pub words: Vec<String>,
+    pub words: Words,
 }
 
 impl Claim {

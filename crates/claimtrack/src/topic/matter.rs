@@ -387,7 +387,7 @@ impl<'a> Matter<'a> {
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
             mass: rarity_of.iter().sum(),
-            rarest_hash: rarest_word.map_or(0, |place| scene::hash(&claim.words[place])),
+            rarest_hash: rarest_word.and_then(|place| claim.words.iter().nth(place)).map_or(0, scene::hash),
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
             text: corpus.documents[claim.document.index()].text(),
             rarities: rarity_of.into(),

@@ -66,7 +66,7 @@ impl<'a> Tally<'a> {
         let tells = counts && !figure.projected && figure.scope != Some(Scope::Period) && !given_up();
         let dated = claim.said_on.or(corpus.dates[claim.document.index()]).is_some();
         let past = figure.as_of.is_none() && dated;
-        let gist = || Gist::of(claim.words.iter().map(String::as_str));
+        let gist = || Gist::of(claim.words.iter());
         let day = corpus.date(member);
         let old = others().find(|other| revised::gives_up(text, other, figure));
         tells.then(|| Tally { member, claim, figure, old, counted, day, past, gist: gist(), text })

@@ -88,7 +88,7 @@ fn spell(claims: &[Claim]) -> (Vec<&str>, Vec<u32>, Vec<usize>) {
     for claim in claims {
         spelled.extend(claim.words.iter().map(|word| {
             *places.entry(word).or_insert_with(|| {
-                different.push(word.as_str());
+                different.push(word);
                 different.len() as u32 - 1
             })
         }));
