@@ -2,16 +2,17 @@
 
 use std::fmt;
 
-/// Stands behind each word; no word holds it.
-const END: char = '\n';
-
 /// Different words in order of spelling. They lie in one string: a claim has a dozen, and those of a million claims would
 /// else be strewn over the memory.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Words(Box<str>);
+pub struct Words {
+    joined: Box<str>,
+    /// Where each word ends.
+    ends: Box<[u32]>,
+}
 
 impl Words {
-    /// Puts words in order, each once. A line break divides words, also within one.
+    /// Puts words in order, each once.
     ///
     /// ```
     /// use claimtrack::interpret::Words;
@@ -24,30 +25,35 @@ impl Words {
         let mut words: Vec<W> = words.into_iter().collect();
         words.sort_unstable();
         words.dedup();
-        let bytes = words.iter().map(|word| word.as_ref().len() + END.len_utf8()).sum();
-        let mut joined = String::with_capacity(bytes);
-        for word in &words {
+        let mut joined = String::with_capacity(words.iter().map(|word| word.as_ref().len()).sum());
+        let add = |word: &W| {
             joined.push_str(word.as_ref());
-            joined.push(END);
-        }
-        Words(joined.into_boxed_str())
+            joined.len() as u32
+        };
+        let ends = words.iter().map(add).collect();
+        Words { joined: joined.into_boxed_str(), ends }
     }
 
     /// The words in order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        self.0.split_terminator(END)
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let word = &self.joined[start..end as usize];
+            start = end as usize;
+            word
+        })
     }
 
     /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.bytes().filter(|&byte| byte == END as u8).count()
+        self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
 
     /// Number of words that both have.
@@ -59,12 +65,11 @@ impl Words {
     #[must_use]
     pub fn common(&self, other: &Words) -> usize {
         let mut theirs = other.iter().peekable();
-        self.iter()
-            .filter(|word| {
-                while theirs.next_if(|their| *their < *word).is_some() {}
-                theirs.peek() == Some(word)
-            })
-            .count()
+        let has = |word: &&str| {
+            while theirs.next_if(|their| their < word).is_some() {}
+            theirs.peek() == Some(word)
+        };
+        self.iter().filter(has).count()
     }
 }
 
