@@ -50,19 +50,18 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// The first byte at which the run of one kind ends.
-fn run_end(text: &str, start: usize, first: char) -> usize {
-    let sort = kind(first);
-    if sort == Kind::Mark {
-        return start + first.len_utf8();
-    }
-    let goes_on = match sort {
-        Kind::Digits => u8::is_ascii_digit,
-        _ => u8::is_ascii_alphabetic,
-    };
-    let mut end = start + first.len_utf8();
+/// The first byte at which a run of one kind ends that goes on at a byte.
+fn run_end(text: &str, mut end: usize, sort: Kind) -> usize {
     loop {
-        end += text.as_bytes()[end..].iter().take_while(|&byte| goes_on(byte)).count();
+        let rest = &text.as_bytes()[end..];
+        end += match sort {
+            Kind::Digits => rest.iter().take_while(|byte| byte.is_ascii_digit()).count(),
+            Kind::Word => rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count(),
+            Kind::Mark => return end,
+        };
+        if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+            return end;
+        }
         match text[end..].chars().next() {
             Some(c) if kind(c) == sort => end += c.len_utf8(),
             _ => return end,
@@ -72,9 +71,10 @@ fn run_end(text: &str, start: usize, first: char) -> usize {
 
 /// The gap of a stretch of white space.
 fn gap(space: &str) -> Gap {
-    match space.bytes().filter(|&byte| byte == b'\n').count() {
-        _ if space.is_empty() => Gap::None,
-        0 | 1 => Gap::Space,
+    match space {
+        "" => Gap::None,
+        " " => Gap::Space,
+        _ if space.bytes().filter(|&byte| byte == b'\n').count() < 2 => Gap::Space,
         _ => Gap::Break,
     }
 }
@@ -87,8 +87,9 @@ impl<'t> Pieces<'t> {
         while at < text.len() {
             let start = at + white(&text[at..]);
             let Some(first) = text[start..].chars().next() else { break };
-            let end = run_end(text, start, first);
-            list.push(Piece { span: Span::from_range(start..end), kind: kind(first), gap: gap(&text[at..start]) });
+            let kind = kind(first);
+            let end = run_end(text, start + first.len_utf8(), kind);
+            list.push(Piece { span: Span::from_range(start..end), kind, gap: gap(&text[at..start]) });
             at = end;
         }
         Pieces { text, list }
@@ -109,15 +110,20 @@ impl<'t> Pieces<'t> {
         self.list.get(i).map_or("", |piece| piece.span.of(self.text))
     }
 
+    /// The same as bytes, which takes fewer steps.
+    fn bytes(&self, i: usize) -> &'t [u8] {
+        self.list.get(i).map_or(b"", |piece| &self.text.as_bytes()[piece.span.range()])
+    }
+
     /// Whether a piece is this word, whatever its case.
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        self.word(i).eq_ignore_ascii_case(word)
+        self.bytes(i).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether a piece is one of these words, whatever their case.
     pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        let found = self.word(i);
-        words.iter().any(|word| found.eq_ignore_ascii_case(word))
+        let found = self.bytes(i);
+        words.iter().any(|word| found.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether a piece is one of the words of a list, set apart by blanks, whatever their case.
@@ -143,7 +149,10 @@ impl<'t> Pieces<'t> {
 
     /// Whether a piece starts with a capital letter.
     pub(super) fn capital(&self, i: usize) -> bool {
-        self.word(i).chars().next().is_some_and(char::is_uppercase)
+        match self.bytes(i).first() {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => self.word(i).chars().next().is_some_and(char::is_uppercase),
+        }
     }
 
     /// The position after a phrase that starts here, its words set apart by blanks.

@@ -21,9 +21,11 @@ const TOLL_WORDS: &str = "toll number total tally count figure estimate estimate
 pub(super) fn toll(s: &Sentence, drafts: &[Draft], k: usize, ill: &Illness) -> Option<Toll> {
     let start = drafts[k].place.number.start;
     let floor = drafts[..k].iter().rev().find(|d| d.quantity.unit.is_none()).map_or(0, |d| d.place.whole.end);
-    let reached = start > 0 && reaches(s, floor, start);
+    if start == 0 || !reaches(s, floor, start) {
+        return None;
+    }
     let clause = (floor..start).rev().find(|&i| s.is_any(i, &[";", "while", "but"])).map_or(floor, |i| i + 1);
-    let word = (clause..start).rev().find(|&i| s.is_in(i, TOLL_WORDS) && reached)?;
+    let word = (clause..start).rev().find(|&i| s.is_in(i, TOLL_WORDS))?;
     let dead = (word > 0 && s.is_any(word - 1, &["death", "deaths", "dead", "fatality"])) || s.is_any(word, &["toll"]);
     if dead {
         return Some((None, "deaths".to_owned(), Sort::Toll, Some(Outcome::Killed)));

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 /// The number in digits that starts at a piece.
 pub(super) fn digits_at(p: &Pieces, i: usize) -> Option<Number> {
-    let mut written = Cow::Borrowed("");
-    let mut end = i;
+    let mut written;
+    let mut end;
     let mut marked = false;
     if p.is_kind(i, Kind::Digits) {
         written = Cow::Borrowed(p.word(i));
@@ -25,6 +25,8 @@ pub(super) fn digits_at(p: &Pieces, i: usize) -> Option<Number> {
     } else if p.is(i, ".") && !p.glued(i) && p.glued(i + 1) && p.is_kind(i + 1, Kind::Digits) {
         written = Cow::Owned(format!("0.{}", p.word(i + 1)));
         (end, marked) = (i + 2, true);
+    } else {
+        return None;
     }
     let mut value: f64 = written.parse().ok().filter(|v: &f64| v.is_finite())?;
     if let Some((power, after)) = exponent(p, end) {
@@ -47,7 +49,7 @@ fn grouped(p: &Pieces, i: usize) -> Option<(String, usize)> {
 /// group after a point is a decimal ("4.800").
 fn marked_groups(p: &Pieces, i: usize, mark: &str) -> Option<(String, usize)> {
     // Most numbers are one group; a list of groups would be made for each.
-    if !p.is(i + 1, mark) {
+    if !(p.is(i + 1, mark) && p.glued(i + 1) && p.glued(i + 2) && p.is_kind(i + 2, Kind::Digits)) {
         return None;
     }
     let mut groups = vec![p.word(i)];

@@ -26,12 +26,13 @@ fn found(value: f64, start: usize, end: usize) -> Option<Number> {
 
 /// The fraction that starts at a piece.
 pub(super) fn fraction_at(p: &Pieces, i: usize) -> Option<Number> {
-    half(p, i).or_else(|| out_of(p, i)).or_else(|| spelled(p, i)).or_else(|| sign(p, i)).or_else(|| slashed(p, i))
+    let of_many = || cardinal(p, i).and_then(|above| out_of(p, above));
+    half(p, i).or_else(of_many).or_else(|| spelled(p, i)).or_else(|| sign(p, i)).or_else(|| slashed(p, i))
 }
 
-/// The fraction that starts with digits.
-pub(super) fn of_digits(p: &Pieces, i: usize) -> Option<Number> {
-    out_of(p, i).or_else(|| slashed(p, i))
+/// The fraction that starts with a number in digits.
+pub(super) fn of_digits(p: &Pieces, digits: Number) -> Option<Number> {
+    out_of(p, digits).or_else(|| slashed(p, digits.start))
 }
 
 /// "half a million", "half a dozen", "half million", "half of", "half the", "a quarter million", "a quarter of a million".
@@ -75,8 +76,10 @@ fn quarter_of_year(p: &Pieces, i: usize) -> bool {
 
 /// "three in 10", "one in five", "one in 50,000", "two out of three"; but "12 in six boxes", "3 in 10 days" and "one in
 /// 2014" are two numbers.
-fn out_of(p: &Pieces, i: usize) -> Option<Number> {
-    let above = cardinal(p, i).filter(|above| p.is_any(above.end, &["in", "out"]))?;
+fn out_of(p: &Pieces, above: Number) -> Option<Number> {
+    if !p.is_any(above.end, &["in", "out"]) || !is_whole(&above) {
+        return None;
+    }
     let at = if p.is(above.end, "in") { above.end + 1 } else { p.after_phrase(above.end, "out of")? };
     let below = cardinal(p, at).filter(|_| p.joined(at))?;
     let words = above.form == Form::Words && below.form == Form::Words && !p.is(above.end, "in");
@@ -85,14 +88,18 @@ fn out_of(p: &Pieces, i: usize) -> Option<Number> {
     let bare =
         crate::figure::quantity::unit::unit_at(p, below.end).is_none() && words::scale_at(p, below.end).is_none();
     let runs_on = p.glued(below.end) && !p.is_any(below.end, &[".", ",", ")"]);
-    let free = !p.glued(i) && !runs_on;
+    let free = !p.glued(above.start) && !runs_on;
     let fits = above.value >= 1.0 && above.value < below.value && (usual || words || chance);
-    (fits && bare && free).then(|| found(above.value / below.value, i, below.end)).flatten()
+    (fits && bare && free).then(|| found(above.value / below.value, above.start, below.end)).flatten()
 }
 
 /// A whole number in digits or in words.
 fn cardinal(p: &Pieces, i: usize) -> Option<Number> {
-    digits::digits_at(p, i).or_else(|| words::words_at(p, i)).filter(|number| number.value.fract() == 0.0)
+    digits::digits_at(p, i).or_else(|| words::words_at(p, i)).filter(is_whole)
+}
+
+fn is_whole(number: &Number) -> bool {
+    number.value.fract() == 0.0
 }
 
 /// "two-thirds", "one third", "three quarters", "twenty-three fifths", "a fifth of", "rose by a third".

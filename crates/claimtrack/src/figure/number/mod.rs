@@ -73,7 +73,8 @@ pub(super) struct Number {
 /// The number that starts at a piece.
 pub(super) fn number_at(p: &Pieces, i: usize) -> Option<Number> {
     if p.is_kind(i, Kind::Digits) {
-        return fraction::of_digits(p, i).or_else(|| signed(p, i));
+        let number = digits::digits_at(p, i)?;
+        return fraction::of_digits(p, number).or_else(|| Some(completed(p, number)));
     }
     vague::vague_at(p, i).or_else(|| fraction::fraction_at(p, i)).or_else(|| signed(p, i)).or_else(|| fold(p, i))
 }
@@ -81,10 +82,20 @@ pub(super) fn number_at(p: &Pieces, i: usize) -> Option<Number> {
 /// A cardinal number with its sign, and a fraction after it: "minus 5", "2 1/2", "three million and a half".
 fn signed(p: &Pieces, i: usize) -> Option<Number> {
     let (negative, at) = sign(p, i);
-    if let Some(part) = fraction::slashed(p, at).filter(|_| negative) {
+    if negative && let Some(part) = fraction::slashed(p, at) {
         return Some(Number { value: -part.value, start: i, ..part });
     }
-    let mut found = digits::digits_at(p, at).or_else(|| words::words_at(p, at))?;
+    let mut found = completed(p, digits::digits_at(p, at).or_else(|| words::words_at(p, at))?);
+    if negative {
+        found.value = -found.value;
+        found.start = i;
+        found.marked = true;
+    }
+    Some(found)
+}
+
+/// A number with the scale and the fraction that stand after it: "2.2 million", "2 1/2".
+fn completed(p: &Pieces, mut found: Number) -> Number {
     if found.form == Form::Digits {
         found = words::scaled(p, found);
     }
@@ -100,12 +111,7 @@ fn signed(p: &Pieces, i: usize) -> Option<Number> {
         found.end = if next.is_some() { end + 1 } else { end };
         found.marked = true;
     }
-    if negative {
-        found.value = -found.value;
-        found.start = i;
-        found.marked = true;
-    }
-    Some(found)
+    found
 }
 
 /// Whether the number is negative, and where it starts. "minus-5", "-9.2" after a blank, but not "2-1" or "K-9".

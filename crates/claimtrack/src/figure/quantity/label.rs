@@ -311,10 +311,12 @@ fn numbered(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
 
 /// "575 Wilbraham Road", "10 Downing Street".
 fn address(p: &Pieces, i: usize) -> Option<usize> {
-    let plain = p.is_kind(i, Kind::Digits) && p.word(i).len() <= 5;
+    if !p.is_kind(i, Kind::Digits) || p.word(i).len() > 5 {
+        return None;
+    }
     let street = "Road Street Avenue Lane Drive Boulevard St Ave Rd Blvd Square";
-    let end = (i + 2..i + 5).find(|&at| p.is_in(at, street))?;
-    (plain && (i + 1..=end).all(|at| p.capital(at) && p.joined(at))).then_some(end + 1)
+    let words = (i + 1..i + 5).take_while(|&at| p.capital(at) && p.joined(at));
+    words.skip(1).find(|&at| p.is_in(at, street)).map(|last| last + 1)
 }
 
 /// "the one", "no one", "one another", "one must": a pronoun.

@@ -15,8 +15,11 @@ enum Joint {
     Or,
 }
 
+/// Most pieces that join two numbers.
+const LONGEST_JOINT: usize = 3;
+
 fn joint(p: &Pieces, from: usize, to: usize) -> Option<Joint> {
-    if (from..=to).any(|i| !p.joined(i)) || to == from {
+    if to == from || to > from + LONGEST_JOINT || (from..=to).any(|i| !p.joined(i)) {
         return None;
     }
     let words: Vec<&str> = (from..to).map(|i| p.word(i)).collect();
