@@ -79,7 +79,8 @@ fn stretch(s: &Sentence, draft: &mut Draft) {
 /// "3,000 tests per day": a rate, so no count.
 fn rate(s: &Sentence, draft: &mut Draft) {
     let end = draft.place.whole.end;
-    let time = s.word(end) == "per" && s.is_in(end + 1, "second minute hour day week month year person capita game head");
+    let time =
+        s.word(end) == "per" && s.is_in(end + 1, "second minute hour day week month year person capita game head");
     let things = draft.quantity.unit.is_none() && !draft.part && draft.sort.is_none_or(|sort| !sort.is_people());
     if let Some(phrase) = draft.phrase.as_ref().filter(|p| !p.compound && things && time) {
         let noun = s.lowered(phrase.tokens.clone());

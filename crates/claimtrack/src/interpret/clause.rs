@@ -7,9 +7,8 @@
 //!
 //! Near misses: a claim of one noun phrase ("the massacre") has that noun as its main word and no subject.
 
-use super::claimant::{fold::folded, singular};
+use super::forms::Forms;
 use super::page::Page;
-use super::scene::{hash, hash_of};
 use super::{Claimant, deed, gazetteer};
 use crate::span::Spans;
 use crate::syntax::{Dep, Upos};
@@ -33,54 +32,45 @@ pub struct Clause {
     pub is_open: bool,
 }
 
-/// What a word is compared by.
-fn key(page: Page<'_>, token: usize) -> u32 {
-    let lemma = page.lemma(token);
-    let class = deed::class(page.form(token)).or_else(|| deed::class(&lemma));
-    match class {
-        Some(class) => hash_of(b"<".iter().chain(class.as_bytes()).chain(b">").copied()),
-        None => hash(&folded(&singular(&lemma))),
-    }
-}
-
 /// The parts of a claim with this content and main word.
 pub(crate) fn clause(
-    page: Page<'_>,
+    forms: &Forms<'_>,
     content: &Spans,
     tokens: &[usize],
     root: Option<usize>,
     claimant: Option<&Claimant>,
 ) -> Clause {
     let Some(root) = root else { return Clause::default() };
-    let main = carried(page, root);
+    let page = forms.page;
+    let main = carried(forms, root);
     let subject = page.child(root, &[Dep::Nsubj]);
     let by = [root, main].into_iter().find_map(|word| page.child(word, &[Dep::Agent]));
     let doer = by.and_then(|by| page.child(by, &[Dep::Pobj])).or(subject);
     let is = |upos: Upos| move |&&token: &&usize| page.word(token).upos == upos;
     let names = tokens.iter().filter(is(Upos::Propn)).filter(|&&token| gazetteer::country(page.form(token)).is_none());
     Clause {
-        predicate: key(page, main),
+        predicate: forms.key(main),
         agent: doer.and_then(|doer| side_of(page, doer, claimant)),
-        subjects: keys(page, doer.iter()),
-        objects: keys(page, objects(page, &[root, main]).iter()),
-        verbs: keys(page, tokens.iter().filter(is(Upos::Verb))),
-        names: keys(page, names),
+        subjects: keys(forms, doer.iter()),
+        objects: keys(forms, objects(page, &[root, main]).iter()),
+        verbs: keys(forms, tokens.iter().filter(is(Upos::Verb))),
+        names: keys(forms, names),
         is_open: is_open(page, content, tokens),
     }
 }
 
 /// What some words are compared by, sorted.
-fn keys<'t>(page: Page<'_>, tokens: impl Iterator<Item = &'t usize>) -> Vec<u32> {
-    let mut keys: Vec<u32> = tokens.map(|&token| key(page, token)).collect();
+fn keys<'t>(forms: &Forms<'_>, tokens: impl Iterator<Item = &'t usize>) -> Vec<u32> {
+    let mut keys: Vec<u32> = tokens.map(|&token| forms.key(token)).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
 /// The word that says what a main word leaves to it: "carried out an attack", "is a fake", "went on to attack".
-fn carried(page: Page<'_>, root: usize) -> usize {
-    let lemma = page.lemma(root);
-    let labels: &[Dep] = match &*lemma {
+fn carried(forms: &Forms<'_>, root: usize) -> usize {
+    let page = forms.page;
+    let labels: &[Dep] = match forms.lemma(root) {
         "be" | "become" | "remain" => &[Dep::Attr, Dep::Acomp],
         _ if deed::does(page.form(root)) => &[Dep::Dobj, Dep::Xcomp, Dep::Nsubjpass],
         "have" | "make" | "take" => &[Dep::Dobj],
@@ -119,8 +109,7 @@ fn side_of(page: Page<'_>, head: usize, claimant: Option<&Claimant>) -> Option<&
 
 /// Whether a content only asks or supposes.
 fn is_open(page: Page<'_>, content: &Spans, tokens: &[usize]) -> bool {
-    let marks = |&token: &usize| matches!(page.lower(token), "if" | "whether" | "unless");
-    let asks = |&token: &usize| page.form(token) == "?";
+    let marks = |&token: &usize| matches!(page.lower(token), "if" | "whether" | "unless" | "?");
     let end = content.cover().map_or("", |cover| &page.text()[cover.end() as usize..]);
-    tokens.iter().any(|token| marks(token) || asks(token)) || end.starts_with('?')
+    tokens.iter().any(marks) || end.starts_with('?')
 }

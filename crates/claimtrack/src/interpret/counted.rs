@@ -76,9 +76,9 @@ pub(crate) fn counted(page: Page<'_>, figure: &Figure, claimant: Option<&Claiman
     } else {
         things(noun)
     };
-    let unit = || unit(page, figure).filter(|_| matches!(class, Class::Military | Class::People));
+    let unit = || if matches!(class, Class::Military | Class::People) { unit(page, figure) } else { None };
     let bare = class == Class::Military && !group.contains(char::is_uppercase);
-    let soldiers = || named_soldiers(page, figure).filter(|_| bare);
+    let soldiers = || if bare { named_soldiers(page, figure) } else { None };
     // "The ministry said 40 troops were killed": its own, unless a name says whose.
     let speaker = || claimant.filter(|_| bare).and_then(|claimant| claimant.side.clone());
     let side = unit().or_else(|| side(page, figure, claimant)).or_else(|| own?.side).or_else(soldiers).or_else(speaker);

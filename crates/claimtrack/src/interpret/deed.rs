@@ -11,7 +11,7 @@
 use super::claimant::Claimants;
 use super::gazetteer;
 use super::negation::denies_clause;
-use super::page::Page;
+use super::page::{Page, holds};
 use super::setting;
 use super::word_list::WordList;
 use super::{Claimant, Modality};
@@ -101,11 +101,11 @@ impl Telling<'_> {
     /// How many words lie between a token and the top of the content; `None` inside a clause that only says when.
     fn depth(&self, token: usize) -> Option<usize> {
         let (mut word, mut depth) = (token, 0);
-        while self.content.binary_search(&word).is_ok() && depth < 12 {
+        while holds(self.content, word) && depth < 12 {
             let when = matches!(self.page.lower(word), "since" | "after" | "before" | "during" | "amid");
             let clause = self.page.word(word).dep == Dep::Advcl && depth > 0 || self.is_to_come(word);
             let head = self.page.head(word);
-            if (when || clause) && self.content.binary_search(&head).is_ok() {
+            if (when || clause) && holds(self.content, head) {
                 return None;
             }
             depth += 1;
@@ -164,7 +164,7 @@ impl Telling<'_> {
     fn accused(&self) -> Option<&'static str> {
         let page = self.page;
         let last_on = self.content.iter().rev().copied().find(|&token| page.lower(token) == "on");
-        let on = last_on.filter(|&on| self.content.binary_search(&page.head(on)).is_err());
+        let on = last_on.filter(|&on| !holds(self.content, page.head(on)));
         let first = self.content.iter().copied().find(|&token| page.is_nominal(token) && self.is_top(token));
         let object = on.and_then(|on| page.child(on, &[Dep::Pobj]));
         object.and_then(|object| self.side_of(object)).or_else(|| self.side_of(first?)).or_else(|| {
@@ -174,7 +174,7 @@ impl Telling<'_> {
     }
 
     fn is_top(&self, token: usize) -> bool {
-        self.content.binary_search(&self.page.head(token)).is_err()
+        !holds(self.content, self.page.head(token))
     }
 
     /// Whom the verb's object, the passive's subject or the words behind the noun name.

@@ -12,6 +12,7 @@
 
 use super::claimant::Claimants;
 use super::draft::content_words;
+use super::forms::Forms;
 use super::page::Page;
 use super::word_list::WordList;
 use super::{Claim, Claimant, Kind, Polarity, Words, kind, modality};
@@ -42,7 +43,8 @@ pub struct Denied {
 }
 
 /// Fills `refers_to` and `denied` of the denials and confirmations of one document; claims must be in order of the text.
-pub(crate) fn refer(page: Page<'_>, claimants: &Claimants<'_>, claims: &mut [Claim]) {
+pub(crate) fn refer(forms: &Forms<'_>, claimants: &Claimants<'_>, claims: &mut [Claim]) {
+    let page = forms.page;
     for place in 0..claims.len() {
         let reply = match claims[place].act {
             Act::Deny => claims[place].polarity == Polarity::Negated && claims[place].kind == Kind::Denial,
@@ -57,7 +59,7 @@ pub(crate) fn refer(page: Page<'_>, claimants: &Claimants<'_>, claims: &mut [Cla
         let said = said_of(page, claimants, &content, &rest[0]);
         rest[0].refers_to = match pointer(page, &content) {
             Some(pointer) => pointed(page, before, &rest[0], pointer),
-            None => spelled_out(page, before, &rest[0], said.claimant.as_ref()),
+            None => spelled_out(forms, before, &rest[0], said.claimant.as_ref()),
         };
         rest[0].denied = Some(said);
     }
@@ -173,9 +175,9 @@ fn speaks_of(page: Page<'_>, claim: &Claim, denial: &Claim) -> bool {
 
 /// The earlier claim of another side, or of the claimant named, that shares most words with a denial that says what it
 /// denies.
-fn spelled_out(page: Page<'_>, before: &[Claim], denial: &Claim, owner: Option<&Claimant>) -> Option<ClaimId> {
-    let denied = words_of(page, denial);
-    let shared = |claim: &Claim| denied.common(&words_of(page, claim)) as f32 / denied.len().max(1) as f32;
+fn spelled_out(forms: &Forms<'_>, before: &[Claim], denial: &Claim, owner: Option<&Claimant>) -> Option<ClaimId> {
+    let denied = words_of(forms, denial);
+    let shared = |claim: &Claim| denied.common(&words_of(forms, claim)) as f32 / denied.len().max(1) as f32;
     let owned = |claim: &Claim| owner.is_some() && claim.claimant.as_ref().is_some_and(|by| Some(by) == owner);
     let apart = |claim: &Claim| denial.content.iter().all(|span| claim.content.overlap(span) == 0);
     let candidates = before.iter().enumerate().rev().take(2 * REACH);
@@ -186,9 +188,9 @@ fn spelled_out(page: Page<'_>, before: &[Claim], denial: &Claim, owner: Option<&
 }
 
 /// The words of a claim; where it does not hold them, they are read again.
-fn words_of<'c>(page: Page<'_>, claim: &'c Claim) -> Cow<'c, Words> {
+fn words_of<'c>(forms: &Forms<'_>, claim: &'c Claim) -> Cow<'c, Words> {
     match &claim.words {
-        words if words.is_empty() => Cow::Owned(content_words(page, &page.tokens_of(&claim.content))),
+        words if words.is_empty() => Cow::Owned(content_words(forms, &forms.page.tokens_of(&claim.content))),
         words => Cow::Borrowed(words),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::claimant::Claimants;
 use super::event::Events;
+use super::forms::Forms;
 use super::page::Page;
 use super::scene::Scenery;
 use super::time::{self, DateMention};
@@ -23,6 +24,7 @@ pub(crate) struct Context<'a> {
     pub dates: &'a [DateMention],
     pub events: &'a Events,
     pub claimants: &'a Claimants<'a>,
+    pub forms: &'a Forms<'a>,
     /// `None` where claims are only listed, never compared.
     pub surroundings: Option<&'a Surroundings<'a>>,
 }
@@ -119,12 +121,13 @@ impl Context<'_> {
             event: said.event,
             deed: said.deed,
             fates,
-            clause: around
-                .map_or_else(Clause::default, |_| clause::clause(page, &content, &tokens, root, claimant.as_ref())),
+            clause: around.map_or_else(Clause::default, |_| {
+                clause::clause(self.forms, &content, &tokens, root, claimant.as_ref())
+            }),
             setting: around
                 .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, around.country)),
             scene: around.map_or_else(Scene::default, |around| around.scenery.scene(&evidence)),
-            words: around.map_or_else(Words::default, |_| content_words(page, &tokens)),
+            words: around.map_or_else(Words::default, |_| content_words(self.forms, &tokens)),
             evidence,
             source,
             cue,
@@ -229,9 +232,9 @@ fn reports(act: Act, modality: Modality) -> bool {
 }
 
 /// The base forms of nouns, names, verbs, adjectives and numbers in lower case, sorted, each once.
-pub(crate) fn content_words(page: Page<'_>, tokens: &[usize]) -> Words {
-    let content =
-        |&token: &usize| matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
-    let content = tokens.iter().copied().filter(content);
-    Words::new(content.map(|token| page.lemma(token)))
+pub(crate) fn content_words(forms: &Forms<'_>, tokens: &[usize]) -> Words {
+    let is_content = |&token: &usize| {
+        matches!(forms.page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num)
+    };
+    Words::new(tokens.iter().copied().filter(is_content).map(|token| forms.lemma(token)))
 }

@@ -123,7 +123,7 @@ impl Events {
 fn sides(words: &[&str]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     for start in 0..words.len() {
-        if words[start].chars().next().is_some_and(char::is_uppercase) {
+        if words[start].chars().next().is_some_and(char::is_uppercase) && gazetteer::opens_side(words[start]) {
             found.extend((1..=3.min(words.len() - start)).rev().find_map(|length| {
                 gazetteer::country(&words[start..start + length].join(" ")).map(|country| country.name)
             }));

@@ -234,10 +234,14 @@ pub(crate) fn is_role(word: &str) -> bool {
     noun(word).contains(&Noun::Role)
 }
 
+/// Whether the name of a country or body can begin with a word.
+pub(crate) fn opens_side(word: &str) -> bool {
+    TABLES.openings.contains(word)
+}
+
 /// The country or body that a run of words names first, looking at up to four words at once.
 pub(crate) fn first_side(words: &[&str]) -> Option<&'static str> {
-    let opens = |start: &usize| TABLES.openings.contains(words[*start]);
-    (0..words.len()).filter(opens).find_map(|start| {
+    (0..words.len()).filter(|&start| opens_side(words[start])).find_map(|start| {
         (1..=4.min(words.len() - start)).rev().find_map(|length| {
             let phrase = words[start..start + length].join(" ");
             country(&phrase).map(|country| country.name).or_else(|| body(&phrase).map(side_of_body))

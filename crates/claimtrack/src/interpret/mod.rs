@@ -14,6 +14,7 @@ mod denial;
 mod draft;
 mod event;
 pub(crate) mod fate;
+mod forms;
 pub(crate) mod gazetteer;
 mod inner;
 mod kind;
@@ -51,6 +52,7 @@ use crate::span::{AttributionId, ClaimId, DocumentId, FigureId, Spans, TopicId};
 use claimant::Claimants;
 use draft::{Context, Surroundings};
 use event::Events;
+use forms::Forms;
 use jiff::civil::Date;
 use page::Page;
 use scene::Scenery;
@@ -281,7 +283,8 @@ pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Rea
         resolved.push(claimants.resolve(attribution, carrier));
     }
     let surroundings = surroundings.as_ref();
-    let context = Context { page, id, dates, events: &events, claimants: &claimants, surroundings };
+    let forms = Forms::new(page);
+    let context = Context { page, id, dates, events: &events, claimants: &claimants, forms: &forms, surroundings };
     let mut claims: Vec<Claim> = Vec::new();
     for (place, attribution) in reading.attributions.iter().enumerate() {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
@@ -298,7 +301,7 @@ pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Rea
     parts::split(&context, &mut claims);
     narration::find(&context, &mut claims);
     claims.sort_by_key(|claim| claim.content.cover().map(|span| (span.start(), span.end())));
-    denial::refer(page, &claimants, &mut claims);
+    denial::refer(&forms, &claimants, &mut claims);
     claims
 }
 

@@ -4,7 +4,7 @@
 //! acts or the cue promises; "could", "may" and "might" make possible; "must", "should" and demands require; "if" with
 //! "would" makes conditional; "reportedly" reports; what reports "suggest" is possible.
 
-use super::page::Page;
+use super::page::{Page, holds};
 use super::{Modality, concession, kind};
 use crate::attribute::Act;
 use crate::syntax::{Dep, Xpos};
@@ -35,7 +35,7 @@ pub(crate) fn modality(page: Page<'_>, act: Act, root: Option<usize>, content: &
 pub(crate) fn root(page: Page<'_>, content: &[usize]) -> Option<usize> {
     let outside = |token: &usize| {
         let head = page.head(*token);
-        head == *token || content.binary_search(&head).is_err()
+        head == *token || !holds(content, head)
     };
     let roots: Vec<usize> = content.iter().copied().filter(outside).collect();
     let first = roots.first().copied()?;

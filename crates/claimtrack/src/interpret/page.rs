@@ -8,6 +8,14 @@ use crate::syntax::{Dep, Name, NameKind, Upos, Word};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Whether tokens in order hold one. Most contents are one stretch, of which the ends tell.
+pub(crate) fn holds(tokens: &[usize], token: usize) -> bool {
+    match tokens {
+        [first, .., last] if last - first + 1 == tokens.len() => (*first..=*last).contains(&token),
+        _ => tokens.binary_search(&token).is_ok(),
+    }
+}
+
 /// A document with its reading. Tokens are passed as positions.
 #[derive(Clone, Copy)]
 pub(crate) struct Page<'a> {
@@ -91,7 +99,9 @@ impl<'a> Page<'a> {
 
     /// The tokens of several spans, one after the other.
     pub fn tokens_of(self, spans: &Spans) -> Vec<usize> {
-        spans.iter().flat_map(|span| self.tokens_in(span)).collect()
+        let mut tokens = Vec::new();
+        spans.iter().for_each(|span| tokens.extend(self.tokens_in(span)));
+        tokens
     }
 
     /// The span from one token's start to another's end, both included.

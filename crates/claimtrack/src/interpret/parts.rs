@@ -45,9 +45,8 @@ pub(crate) fn split(context: &Context<'_>, claims: &mut Vec<Claim>) {
 fn read(context: &Context<'_>, whole: &Claim, attribution: &Attribution, part: Spans) -> Claim {
     let figure = |id| &context.page.reading.figures[crate::span::FigureId::index(id)];
     let figures = whole.figures.iter().copied().filter(|&id| part.overlap(figure(id).span) > 0).collect();
-    let words = content_words(context.page, &context.page.tokens_of(&part));
-    let claim = context.claim(Draft {
-        content: part,
+    let mut claim = context.claim(Draft {
+        content: part.clone(),
         act: attribution.act,
         claimant: whole.claimant.clone(),
         speech: whole.speech,
@@ -55,11 +54,13 @@ fn read(context: &Context<'_>, whole: &Claim, attribution: &Attribution, part: S
         cue: whole.cue.clone(),
         figures,
     });
+    if claim.words.is_empty() {
+        // Kept for every purpose, as they cannot be read off the whole content again.
+        claim.words = content_words(context.forms, &context.page.tokens_of(&part));
+    }
     Claim {
         attribution: whole.attribution,
         content: whole.content.clone(),
-        // Kept for every purpose, as they cannot be read off the whole content again.
-        words,
         said_on: whole.said_on,
         as_of: claim.as_of.or(whole.as_of),
         place: claim.place.or_else(|| whole.place.clone()),
@@ -68,11 +69,14 @@ fn read(context: &Context<'_>, whole: &Claim, attribution: &Attribution, part: S
     }
 }
 
-/// The clauses of a content that are claims of their own, in order; they cover all of it.
+/// The clauses of a content that are claims of their own, in order; they cover all of it. None or one where it is one claim.
 fn parts(page: Page<'_>, content: &[usize]) -> Vec<Spans> {
     let mut bounds = bounds(page, content);
     bounds.sort_unstable();
     bounds.dedup();
+    if bounds.len() == 1 {
+        return Vec::new();
+    }
     let mut parts: Vec<Range<usize>> = Vec::new();
     let ends = bounds.iter().copied().skip(1).chain([content.len()]);
     for (start, end) in bounds.iter().copied().zip(ends) {
@@ -87,16 +91,14 @@ fn parts(page: Page<'_>, content: &[usize]) -> Vec<Spans> {
 /// The places in a content where a clause may begin, among them 0.
 fn bounds(page: Page<'_>, content: &[usize]) -> Vec<usize> {
     let mut found = vec![0];
-    let joins = |token: usize| matches!(page.lower(token), "and" | "but");
     for (place, pair) in content.windows(2).enumerate() {
         let that = || page.word(pair[1]).xpos == Xpos::In && page.is(pair[1], &["that"]);
         let subject = || matches!(page.word(pair[1]).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl);
         let pronoun = || page.is(pair[1], &["it", "they", "he", "she", "we", "there", "nobody"]);
-        if joins(pair[0]) && (that() || subject() && pronoun()) {
-            found.push(place);
-        }
-        if page.form(pair[0]) == ";" {
-            found.push(place + 1);
+        match page.lower(pair[0]) {
+            "and" | "but" if that() || subject() && pronoun() => found.push(place),
+            ";" => found.push(place + 1),
+            _ => {}
         }
     }
     found.extend(joined(page, content));

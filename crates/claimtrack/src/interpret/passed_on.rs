@@ -26,10 +26,10 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
     cues.sort_unstable();
     for carrier in claims.iter_mut() {
         if carrier.attribution.is_some() {
-            let own = owned(context, &context.page.tokens_of(&carrier.content));
+            let content = context.page.tokens_of(&carrier.content);
+            let own = owned(context, &content);
             let known = |claim: &Claim| claim.cue.cover().is_some_and(|cue| cues.binary_search(&cue.start()).is_ok());
             found.extend(own.filter(|claim| !known(claim)));
-            let content = context.page.tokens_of(&carrier.content);
             let within = conceded(context, &content).or_else(|| denied(context, &content));
             let within = within.filter(|claim| !known(claim));
             carrier.keep_figures(|figure| !within.iter().any(|claim| claim.figures.contains(&figure)));

@@ -63,8 +63,8 @@ impl<'a> Scenery<'a> {
     /// The scene of a claim whose own sentences these are.
     pub fn scene(&self, evidence: &Spans) -> Scene {
         let Some(cover) = evidence.cover() else { return Scene::default() };
-        let page = self.page;
-        let (first, last) = (page.sentence_at_offset(cover.start()), page.sentence_at_offset(cover.end().max(1) - 1));
+        let first = self.page.sentence_at_offset(cover.start());
+        let last = self.page.sentence_at_offset(cover.end().max(1) - 1);
         let own = || (first..=last).map(|sentence| self.named(sentence));
         let before = first.saturating_sub(BEFORE)..first;
         let opening = 0..usize::from(first > BEFORE);
@@ -74,13 +74,13 @@ impl<'a> Scenery<'a> {
         let words = joined(own().map(|named| named.words.as_slice()));
         let mut words_around = joined(words_near);
         words_around.retain(|word| words.binary_search(word).is_err());
-        let mut towns = sorted(own().flat_map(|named| &named.towns).cloned().collect());
+        let mut towns = joined_names(own().flat_map(|named| &named.towns));
         if towns.is_empty() {
             towns.extend(self.the_city(first..last + 1));
         }
         Scene {
             towns,
-            around: sorted(towns_around.chain(self.headline()).cloned().collect()),
+            around: joined_names(towns_around.chain(self.headline())),
             names: joined(own().map(|named| named.names.as_slice())),
             words_around,
             words,
@@ -114,7 +114,11 @@ impl<'a> Scenery<'a> {
 
 impl Named {
     fn of(page: Page<'_>, places: &FxHashSet<&str>, tokens: Range<usize>) -> Named {
-        let mut named = Named { towns: towns(page, places, tokens.clone()), ..Named::default() };
+        let mut named = Named {
+            towns: towns(page, places, tokens.clone()),
+            words: Vec::with_capacity(tokens.len()),
+            ..Named::default()
+        };
         let people: Vec<usize> = people(page, places, tokens.clone()).collect();
         for token in tokens {
             let upos = page.word(token).upos;
@@ -130,13 +134,18 @@ impl Named {
 }
 
 /// Sorted lists as one.
-fn joined<'l>(lists: impl Iterator<Item = &'l [u32]>) -> Vec<u32> {
-    let mut all = Vec::new();
+fn joined<'l>(lists: impl Iterator<Item = &'l [u32]> + Clone) -> Vec<u32> {
+    let mut all = Vec::with_capacity(lists.clone().map(<[u32]>::len).sum());
     lists.for_each(|list| all.extend_from_slice(list));
     // Unlike an unstable sort, a stable one makes use of the order that the lists have already.
     all.sort();
     all.dedup();
     all
+}
+
+/// Names in order, each once.
+fn joined_names<'l>(names: impl Iterator<Item = &'l String>) -> Vec<String> {
+    sorted(names.collect()).into_iter().cloned().collect()
 }
 
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
@@ -210,7 +219,8 @@ fn telling(page: Page<'_>, token: usize) -> Option<u32> {
     }
     let lower = page.lower(token);
     let word = singular(lower);
-    TOLL_WORDS.category(&word).is_none().then(|| hash(&word))
+    let is_toll_word = word != lower && TOLL_WORDS.category(&word).is_some();
+    (!is_toll_word).then(|| hash(&word))
 }
 
 /// The number of a word.

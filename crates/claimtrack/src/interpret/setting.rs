@@ -113,9 +113,10 @@ fn placed_countries<'a>(
     page: Page<'a>,
     tokens: std::ops::Range<usize>,
 ) -> impl Iterator<Item = (usize, &'static str)> + 'a {
-    tokens.filter(move |&token| page.word(token).upos != Upos::Verb).filter_map(move |token| {
+    let is_capital = move |token: usize| page.text().as_bytes()[page.span(token).start() as usize].is_ascii_uppercase();
+    tokens.filter(move |&token| is_capital(token) && page.word(token).upos != Upos::Verb).filter_map(move |token| {
         let form = page.form(token);
-        if !form.as_bytes()[0].is_ascii_uppercase() || !behind_preposition(page, token) {
+        if !behind_preposition(page, token) {
             return None;
         }
         let pair =

@@ -10,7 +10,7 @@
 use super::Valence;
 use super::event::{Events, is_event_noun};
 use super::negation::is_negated;
-use super::page::Page;
+use super::page::{Page, holds};
 use super::word_list::WordList;
 use crate::syntax::Dep;
 use std::sync::LazyLock;
@@ -61,14 +61,13 @@ fn is_main(page: Page<'_>, token: usize, root: Option<usize>, content: &[usize])
         || is_label(page, token, content)
         || lacking
         || how
-        || (completes(token)
-            && (Some(head) == root || page.word(head).dep == Dep::Root || content.binary_search(&head).is_err()))
+        || (completes(token) && (Some(head) == root || page.word(head).dep == Dep::Root || !holds(content, head)))
 }
 
 /// "described it as a triumph": the noun behind "as" that a cue gives its object.
 fn is_label(page: Page<'_>, token: usize, content: &[usize]) -> bool {
     let head = page.head(token);
-    page.word(token).dep == Dep::Pobj && page.lower(head) == "as" && content.binary_search(&page.head(head)).is_err()
+    page.word(token).dep == Dep::Pobj && page.lower(head) == "as" && !holds(content, page.head(head))
 }
 
 /// "ended without a deal": what an event did not bring.

@@ -34,10 +34,19 @@ fn is_plain(word: &str) -> bool {
 
 fn refolded(word: &str) -> String {
     let mut plain = if word.is_ascii() { ascii_letters(word) } else { plain_letters(word) };
-    respell(&mut plain);
+    for (pair, single) in [("iy", "y"), ("ij", "y"), ("yi", "y"), ("kh", "h")] {
+        if has_pair(&plain, pair) {
+            plain = plain.replace(pair, single);
+        }
+    }
     let mut last = None;
-    plain.retain(|letter| last.replace(letter) != Some(letter));
-    plain
+    let letters = plain.chars().map(|letter| if letter == 'y' { 'i' } else { letter });
+    letters.filter(|&letter| last.replace(letter) != Some(letter)).collect()
+}
+
+/// Whether a word has two letters one after the other that transliterations write as one.
+fn has_pair(word: &str, pair: &str) -> bool {
+    word.as_bytes().windows(2).any(|letters| letters == pair.as_bytes())
 }
 
 fn ascii_letters(word: &str) -> String {
@@ -68,19 +77,6 @@ fn plain_letters(word: &str) -> String {
         }
     }
     plain
-}
-
-/// Writes in one way what transliterations write in several. Most words have nothing of the kind.
-fn respell(word: &mut String) {
-    if word.contains(['y', 'j']) {
-        *word = word.replace("iy", "y").replace("ij", "y").replace("yi", "y");
-    }
-    if word.contains('k') && word.contains("kh") {
-        *word = word.replace("kh", "h");
-    }
-    if word.contains('y') {
-        *word = word.replace("ey", "ei").replace('y', "i");
-    }
 }
 
 /// Whether two lists of folded given names can be one person's: one is empty, or each of the shorter list equals or

@@ -288,12 +288,13 @@ impl<'a> Claimants<'a> {
         let first = self.page.phrase_start(head);
         let words: Vec<&str> = (first..=head).map(|token| self.page.form(token)).collect();
         let words = if matches!(words[0], "the" | "The") { &words[1..] } else { &words[..] };
-        let phrase = words.join(" ");
-        if let Some(country) = gazetteer::country(&phrase) {
+        let phrase = words.first().filter(|word| gazetteer::opens_side(word)).map(|_| words.join(" "));
+        if let Some(country) = phrase.as_deref().and_then(gazetteer::country) {
             let name = country.name.to_owned();
             return Some(Claimant { side: Some(name.clone()), name, kind: ClaimantKind::Country });
         }
-        let name = gazetteer::body(&phrase).or_else(|| self.whole_name(head).and_then(gazetteer::body))?;
+        let name =
+            phrase.as_deref().and_then(gazetteer::body).or_else(|| self.whole_name(head).and_then(gazetteer::body))?;
         Some(Claimant {
             side: Some(gazetteer::side_of_body(name).to_owned()),
             name: name.to_owned(),

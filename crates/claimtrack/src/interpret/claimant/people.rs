@@ -3,7 +3,7 @@
 //! "Norway's harbour chief, Ada Lund", later "Lund", "Ms Lund" and "the harbour chief" are one person. A surname alone
 //! goes to the last person named so; two full names with one surname stay two people.
 
-use super::fold::{compatible_given_names, fold};
+use super::fold::{compatible_given_names, fold, folded};
 use crate::interpret::gazetteer;
 use crate::interpret::page::Page;
 use crate::syntax::{Dep, NameKind, Upos};
@@ -70,8 +70,8 @@ impl People {
     pub fn find(page: Page<'_>) -> People {
         let mut people = People::default();
         for name in &page.reading.syntax.names {
-            let known = gazetteer::country(page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
-            let person = name.kind == NameKind::Person && known.is_none();
+            let known = || gazetteer::country(page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
+            let person = name.kind == NameKind::Person && known().is_none();
             if person || people.is_surname(page, name.tokens.clone()) {
                 people.add(page, name.tokens.clone());
             }
@@ -81,12 +81,12 @@ impl People {
 
     /// Whether a name of one word, whatever it was taken for, is the surname of a person fully named before.
     fn is_surname(&self, page: Page<'_>, tokens: Range<usize>) -> bool {
-        tokens.len() == 1 && self.surnamed(page.form(tokens.start)).is_some()
+        tokens.len() == 1 && !self.people.is_empty() && self.surnamed(page.form(tokens.start)).is_some()
     }
 
     /// The person fully named before whose surname a word is, in capitals or not.
     pub fn surnamed(&self, word: &str) -> Option<usize> {
-        let named = self.by_surname.get(&fold(word))?;
+        let named = self.by_surname.get(&*folded(word))?;
         named.iter().rev().copied().find(|&person| self.people[person].words.len() > 1)
     }
 
