@@ -9,10 +9,19 @@ use crate::attribute::Attribution;
 use crate::span::{Span, Spans};
 use crate::syntax::Dep;
 
+/// How many tokens into a sentence it may concede something.
+const OPENING: usize = 3;
+
+/// Whether a sentence begins with a word of concession or nearly so.
+pub(crate) fn opens(page: Page<'_>, sentence: usize) -> bool {
+    let tokens = page.reading.segments.sentences[sentence].tokens.clone();
+    tokens.take(OPENING).any(|token| concedes(page, token))
+}
+
 /// Whether a verb stands in a clause that opens its sentence and concedes something.
 pub(crate) fn holds(page: Page<'_>, verb: usize) -> bool {
     let first = page.reading.segments.sentences[page.sentence_at(verb)].tokens.start;
-    let opener = (first..verb).take(3).find(|&token| concedes(page, token));
+    let opener = (first..verb).take(OPENING).find(|&token| concedes(page, token));
     let Some(opener) = opener else { return false };
     let marked = page.child(verb, &[Dep::Mark, Dep::Advmod]) == Some(opener);
     marked || !(opener..verb).any(|token| page.form(token) == ",")

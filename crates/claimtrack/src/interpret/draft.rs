@@ -5,6 +5,7 @@ use super::event::Events;
 use super::forms::Forms;
 use super::page::Page;
 use super::scene::Scenery;
+use super::setting::Countries;
 use super::time::{self, DateMention};
 use super::{
     Claim, Claimant, Clause, Counted, Deed, Event, Kind, Modality, Polarity, Scene, Setting, Valence, Words, answered,
@@ -32,8 +33,7 @@ pub(crate) struct Context<'a> {
 /// What stands around claims that they are compared by.
 pub(crate) struct Surroundings<'a> {
     pub scenery: Scenery<'a>,
-    /// The country that the document names most.
-    pub country: Option<&'static str>,
+    pub countries: Countries,
 }
 
 /// What a claim is made of.
@@ -125,7 +125,7 @@ impl Context<'_> {
                 clause::clause(self.forms, &content, &tokens, root, claimant.as_ref())
             }),
             setting: around
-                .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, around.country)),
+                .map_or_else(Setting::default, |around| setting::setting(page, &content, &evidence, &around.countries)),
             scene: around.map_or_else(Scene::default, |around| around.scenery.scene(&evidence)),
             words: around.map_or_else(Words::default, |_| content_words(self.forms, &tokens)),
             evidence,

@@ -89,7 +89,7 @@ fn tells_result(page: Page<'_>, root: usize) -> bool {
 }
 
 fn by_words(page: Page<'_>, signs: &Signs<'_>, root: Option<usize>) -> Kind {
-    let told = root.and_then(|root| main_words(page, root).into_iter().find_map(|word| listed(page, word)));
+    let told = root.and_then(|root| main_words(page, root).find_map(|word| listed(page, word)));
     let bare_object = signs.act == Act::Believe && !is_clause(page, root);
     match (told, signs.modality) {
         (Some(Kind::Position), Modality::Intended) if will_do(page, root) => Kind::Commitment,
@@ -248,7 +248,7 @@ fn blames(page: Page<'_>, signs: &Signs<'_>, root: usize) -> bool {
     let hostile = |deed: &&Deed| matches!(deed.class, "attack" | "killing" | "violation" | "invasion");
     let by_other = signs.deed.filter(hostile).and_then(|deed| deed.doer).is_some_and(|doer| own != Some(doer));
     let names = |word: usize| WORDS.category(page.form(word)) == Some("blame") || is_cause(page, word);
-    let guilty = main_words(page, root).into_iter().any(names) || is_laid_on(page, root);
+    let guilty = main_words(page, root).any(names) || is_laid_on(page, root);
     let told = signs.modality == Modality::Asserted && !is_negated(page, root);
     told && (guilty || by_other && own.is_some())
 }
@@ -272,13 +272,13 @@ fn is_laid_on(page: Page<'_>, root: usize) -> bool {
 }
 
 /// The main word, what completes it, and its subject.
-fn main_words(page: Page<'_>, root: usize) -> Vec<usize> {
-    let completing = page.children(root).filter(|&child| {
+fn main_words(page: Page<'_>, root: usize) -> impl Iterator<Item = usize> {
+    let completing = page.children(root).filter(move |&child| {
         matches!(page.word(child).dep, Dep::Acomp | Dep::Attr | Dep::Xcomp | Dep::Nsubjpass | Dep::Prep)
             || page.word(child).dep == Dep::Dobj && WORDS.category(page.form(child)) == Some("position")
             || page.word(child).dep == Dep::Advcl && page.word(child).xpos == Xpos::Vb && child < root + 4
     });
-    std::iter::once(root).chain(completing).collect()
+    std::iter::once(root).chain(completing)
 }
 
 fn listed(page: Page<'_>, token: usize) -> Option<Kind> {

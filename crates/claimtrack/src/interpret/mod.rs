@@ -56,6 +56,7 @@ use forms::Forms;
 use jiff::civil::Date;
 use page::Page;
 use scene::Scenery;
+use setting::Countries;
 
 /// What somebody claims, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -275,7 +276,7 @@ pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Rea
     let dates = reading.days.as_slice();
     let events = Events::find(page, dates);
     let surroundings = (purpose == Purpose::Comparing)
-        .then(|| Surroundings { scenery: Scenery::new(page), country: setting::main_country(page) });
+        .then(|| Surroundings { scenery: Scenery::new(page), countries: Countries::find(page) });
     let mut claimants = Claimants::new(page);
     let mut resolved: Vec<Option<Claimant>> = Vec::with_capacity(reading.attributions.len());
     for attribution in &reading.attributions {

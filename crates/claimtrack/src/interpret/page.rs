@@ -16,6 +16,14 @@ pub(crate) fn holds(tokens: &[usize], token: usize) -> bool {
     }
 }
 
+/// A name without the article in front.
+pub(crate) fn without_article(mut name: &str) -> &str {
+    while let Some(rest) = name.strip_prefix("the ") {
+        name = rest;
+    }
+    name
+}
+
 /// A document with its reading. Tokens are passed as positions.
 #[derive(Clone, Copy)]
 pub(crate) struct Page<'a> {

@@ -53,7 +53,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
 
 /// Whether a claim says no more than what it heard: "…, NTB reported", "according to".
 fn passes_on(page: Page<'_>, claim: &Claim) -> bool {
-    let mut cue = page.tokens_of(&claim.cue).into_iter();
+    let mut cue = claim.cue.iter().flat_map(|span| page.tokens_in(span));
     let reports = |token: usize| matches!(page.lower(token), "reported" | "reports" | "according");
     claim.attribution.is_some() && (inner::is_mere_carrier(claim.claimant.as_ref()) || cue.any(reports))
 }
@@ -112,7 +112,11 @@ fn passed_on(context: &Context<'_>, content: Vec<usize>) -> Option<Claim> {
 fn conceded(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
     let page = context.page;
     let (&first, &last) = (content.first()?, content.last()?);
-    let verb = (first..last).take(LONGEST_CONCESSION).find(|&token| {
+    let end = last.min(first + LONGEST_CONCESSION);
+    if !(page.sentence_at(first)..=page.sentence_at(end)).any(|sentence| concession::opens(page, sentence)) {
+        return None;
+    }
+    let verb = (first..end).find(|&token| {
         VERBS.category(page.form(token)).is_some() && concession::holds(page, token) && !page.is_quoted(token)
     })?;
     concession::end(page, verb).filter(|&comma| comma < last)?;

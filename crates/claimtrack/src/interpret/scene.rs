@@ -3,7 +3,7 @@
 //! It is what two tolls or two deeds are recognised by as being of one event, when neither says so in full.
 
 use super::claimant::{fold::fold, singular};
-use super::page::Page;
+use super::page::{Page, without_article};
 use super::setting::is_town;
 use super::word_list::WordList;
 use crate::span::{Span, Spans};
@@ -164,7 +164,7 @@ fn towns(page: Page<'_>, misread: &FxHashSet<&str>, tokens: Range<usize>) -> Vec
 }
 
 fn town(name: Span, text: &str) -> Option<String> {
-    let name = name.of(text).trim_start_matches("the ");
+    let name = without_article(name.of(text));
     is_town(name).then(|| fold(name)).filter(|folded| folded.len() > 2)
 }
 
@@ -207,6 +207,9 @@ fn in_headline(page: Page<'_>) -> Vec<String> {
     let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 2);
     let capitalised = words.filter(|word| word.starts_with(char::is_uppercase) && is_town(word));
     let named: Vec<String> = capitalised.map(fold).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
     let places = page.reading.syntax.names.iter().filter(|name| name.kind == NameKind::Place);
     let spelled = places.filter_map(|name| town(page.stretch(name.tokens.start, name.tokens.end - 1), page.text()));
     sorted(spelled.filter(|place| named.contains(place)).collect())
@@ -214,10 +217,10 @@ fn in_headline(page: Page<'_>) -> Vec<String> {
 
 /// The hash of a noun or name that does not belong to every toll.
 fn telling(page: Page<'_>, token: usize) -> Option<u32> {
-    if TOLL_WORDS.category(page.form(token)).is_some() {
+    let lower = page.lower(token);
+    if TOLL_WORDS.category(lower).is_some() {
         return None;
     }
-    let lower = page.lower(token);
     let word = singular(lower);
     let is_toll_word = word != lower && TOLL_WORDS.category(&word).is_some();
     (!is_toll_word).then(|| hash(&word))

@@ -4,7 +4,7 @@
 //! the one that the whole document names most; which of the two it was is kept, because the second is a guess.
 
 use super::gazetteer;
-use super::page::Page;
+use super::page::{Page, without_article};
 use crate::span::Spans;
 use crate::syntax::{Name, NameKind, Upos};
 use std::cmp::Reverse;
@@ -21,20 +21,35 @@ pub struct Setting {
     pub country_guessed: bool,
 }
 
-/// The country that a document mostly plays in: the one named behind "in" and the like in at least half of all such
-/// places; the first named of equals.
-pub(crate) fn main_country(page: Page<'_>) -> Option<&'static str> {
-    let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
-    for (token, country) in placed_countries(page, 0..page.reading.segments.tokens.len()) {
-        counts.entry(country).or_insert((0, token)).0 += 1;
+/// The countries named behind "in" and the like in a document.
+pub(crate) struct Countries {
+    /// Each with the token of its name, in order of the text.
+    placed: Vec<(usize, &'static str)>,
+    /// The one that the document mostly plays in: named in at least half of all such places; the first named of equals.
+    main: Option<&'static str>,
+}
+
+impl Countries {
+    pub fn find(page: Page<'_>) -> Countries {
+        let placed: Vec<_> = placed_countries(page).collect();
+        let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+        for &(token, country) in &placed {
+            counts.entry(country).or_insert((0, token)).0 += 1;
+        }
+        let most = counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first)));
+        let main = most.filter(|(_, (count, _))| 2 * count >= placed.len()).map(|(country, _)| country);
+        Countries { placed, main }
     }
-    let all: usize = counts.values().map(|(count, _)| count).sum();
-    let most = counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first)));
-    most.filter(|(_, (count, _))| 2 * count >= all).map(|(country, _)| country)
+
+    /// The first country among some tokens.
+    fn first_in(&self, tokens: std::ops::Range<usize>) -> Option<&'static str> {
+        let next = self.placed.partition_point(|(token, _)| *token < tokens.start);
+        self.placed.get(next).filter(|(token, _)| *token < tokens.end).map(|(_, country)| *country)
+    }
 }
 
 /// The setting of a claim with this content and these sentences as evidence.
-pub(crate) fn setting(page: Page<'_>, content: &Spans, evidence: &Spans, main: Option<&'static str>) -> Setting {
+pub(crate) fn setting(page: Page<'_>, content: &Spans, evidence: &Spans, countries: &Countries) -> Setting {
     let Some(cover) = evidence.cover() else { return Setting::default() };
     let own = page.tokens_in(cover);
     let sentence = page.sentence_at_offset(cover.start());
@@ -43,8 +58,8 @@ pub(crate) fn setting(page: Page<'_>, content: &Spans, evidence: &Spans, main: O
     let town = town(page, own.clone(), true)
         .or_else(|| within.and_then(|tokens| town(page, tokens, false)))
         .or_else(|| before.and_then(|tokens| town(page, tokens, true)));
-    let placed = placed_countries(page, own).next().map(|(_, country)| country);
-    Setting { town, country: placed.or(main), country_guessed: placed.is_none() }
+    let placed = countries.first_in(own);
+    Setting { town, country: placed.or(countries.main), country_guessed: placed.is_none() }
 }
 
 /// The first place named in a content behind a preposition, a country only when no other place is named.
@@ -67,7 +82,7 @@ fn town(page: Page<'_>, tokens: std::ops::Range<usize>, placed: bool) -> Option<
     let names = page.names_in(tokens).iter().filter(|name| is_place(page, name));
     let fitting = names.filter(|name| !placed || behind_preposition(page, name.tokens.start));
     let spelled = fitting.map(|name| page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
-    spelled.map(|name| name.trim_start_matches("the ")).find(|name| is_town(name)).map(str::to_owned)
+    spelled.map(without_article).find(|name| is_town(name)).map(str::to_owned)
 }
 
 /// Whether a name is a place's: by its kind, or as one word right behind "in" or "near" that names no body known.
@@ -108,11 +123,9 @@ fn behind_preposition(page: Page<'_>, token: usize) -> bool {
     false
 }
 
-/// Every country named behind a preposition among some tokens, with the token of its name.
-fn placed_countries<'a>(
-    page: Page<'a>,
-    tokens: std::ops::Range<usize>,
-) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+/// Every country named behind a preposition, with the token of its name.
+fn placed_countries(page: Page<'_>) -> impl Iterator<Item = (usize, &'static str)> {
+    let tokens = 0..page.reading.segments.tokens.len();
     let is_capital = move |token: usize| page.text().as_bytes()[page.span(token).start() as usize].is_ascii_uppercase();
     tokens.filter(move |&token| is_capital(token) && page.word(token).upos != Upos::Verb).filter_map(move |token| {
         let form = page.form(token);

@@ -180,15 +180,30 @@ fn same_given_name(full: &Words, words: &Words) -> bool {
 fn body_key(name: &str) -> String {
     let mut words: Vec<String> = name
         .split([' ', '-'])
-        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+        .map(without_ending)
         .filter(|word| !matches!(*word, "of" | "the" | "The" | "for" | "and"))
         .map(|word| match gazetteer::country(word) {
             Some(country) if country.naming != Naming::Seat => country.name.to_lowercase(),
-            _ => word.to_lowercase().replace("defense", "defence").replace("organization", "organisation"),
+            _ => in_one_spelling(word),
         })
         .collect();
     words.sort_unstable();
     words.join(" ")
+}
+
+/// A word without the ending of a possessive. Few end like one.
+fn without_ending(word: &str) -> &str {
+    if word.ends_with('s') { word.trim_end_matches("'s").trim_end_matches("’s") } else { word }
+}
+
+/// A word in lower case and in one spelling of two.
+fn in_one_spelling(word: &str) -> String {
+    let lower = word.to_lowercase();
+    match lower.len() {
+        0..7 => lower,
+        7..12 => lower.replace("defense", "defence"),
+        _ => lower.replace("defense", "defence").replace("organization", "organisation"),
+    }
 }
 
 #[cfg(test)]

@@ -41,7 +41,9 @@ fn refolded(word: &str) -> String {
     }
     let mut last = None;
     let letters = plain.chars().map(|letter| if letter == 'y' { 'i' } else { letter });
-    letters.filter(|&letter| last.replace(letter) != Some(letter)).collect()
+    let mut single = String::with_capacity(plain.len());
+    single.extend(letters.filter(|&letter| last.replace(letter) != Some(letter)));
+    single
 }
 
 /// Whether a word has two letters one after the other that transliterations write as one.
@@ -50,7 +52,9 @@ fn has_pair(word: &str, pair: &str) -> bool {
 }
 
 fn ascii_letters(word: &str) -> String {
-    word.bytes().filter(u8::is_ascii_alphabetic).map(|letter| char::from(letter.to_ascii_lowercase())).collect()
+    let mut plain = word.to_ascii_lowercase();
+    plain.retain(|letter| letter.is_ascii_lowercase());
+    plain
 }
 
 fn plain_letters(word: &str) -> String {

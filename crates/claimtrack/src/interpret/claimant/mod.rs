@@ -10,7 +10,7 @@ mod people;
 mod subjects;
 
 use super::gazetteer::{self, Noun};
-use super::page::Page;
+use super::page::{Page, without_article};
 use super::time;
 use super::{Claimant, ClaimantKind};
 use crate::attribute::{Attribution, Speech};
@@ -103,7 +103,7 @@ impl<'a> Claimants<'a> {
 
     /// Who was last quoted, in this paragraph or the one before.
     fn speaker_near(&self, paragraph: usize) -> Option<Claimant> {
-        self.speaker.clone().filter(|(last, _)| paragraph <= last + 1).map(|(_, claimant)| claimant)
+        self.speaker.as_ref().filter(|(last, _)| paragraph <= last + 1).map(|(_, claimant)| claimant.clone())
     }
 
     /// "I" and "we" in a quotation are whoever is quoted.
@@ -280,7 +280,7 @@ impl<'a> Claimants<'a> {
         let comma = whose.checked_sub(2).filter(|_| self.page.form(whose - 1) == ",")?;
         let (tokens, kind) = self.page.name_at(comma)?;
         let named = !matches!(kind, NameKind::Nationality) && tokens.end == comma + 1;
-        named.then(|| self.page.stretch(tokens.start, comma).of(self.page.text()).trim_start_matches("the "))
+        named.then(|| without_article(self.page.stretch(tokens.start, comma).of(self.page.text())))
     }
 
     /// A country by name, people or capital, or a well-known body, when that is all the phrase says.
@@ -305,7 +305,7 @@ impl<'a> Claimants<'a> {
     /// The name that a head stands in, as it is written.
     fn whole_name(&self, head: usize) -> Option<&'a str> {
         let (tokens, _) = self.page.name_at(head)?;
-        Some(self.page.stretch(tokens.start, tokens.end - 1).of(self.page.text()).trim_start_matches("the "))
+        Some(without_article(self.page.stretch(tokens.start, tokens.end - 1).of(self.page.text())))
     }
 
     /// "the action", "this development": an unlisted noun of an ending that no speaker has; days and times.

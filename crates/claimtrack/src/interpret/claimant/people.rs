@@ -206,7 +206,8 @@ fn titles_before(words: &[&str]) -> usize {
 
 /// Words joined by spaces, but not around hyphens: "Anne-Marie Lund".
 fn join_hyphens(words: &[&str]) -> String {
-    words.join(" ").replace(" - ", "-")
+    let name = words.join(" ");
+    if words.contains(&"-") { name.replace(" - ", "-") } else { name }
 }
 
 fn address(word: Option<&str>) -> Option<Gender> {
