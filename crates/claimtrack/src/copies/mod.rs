@@ -54,11 +54,12 @@ pub(crate) fn find(
     let of_document = |place: usize| ends[place]..ends[place + 1];
     let mut copies: Vec<Option<DocumentCopy>> = vec![None; documents.len()];
     let mut first: Vec<u32> = (0..claims.len() as u32).collect();
+    let shown: Vec<Span> = claims.iter().map(passage).collect();
     passages::each_pair(documents, dates, |pair| {
         let (earlier, later) = pair.places;
         note_document(&mut copies[later], pair);
         let sides = [earlier, later].map(of_document);
-        for (one, other) in matched(pair, sides, claims, figures) {
+        for (one, other) in matched(pair, sides, &shown, claims, figures) {
             let (one, other) = (root(&mut first, one), root(&mut first, other));
             first[one.max(other)] = one.min(other) as u32;
         }
@@ -81,16 +82,17 @@ fn note_document(known: &mut Option<DocumentCopy>, pair: &Pair<'_>) {
 }
 
 /// The claims of two articles that say the same in a common passage: for each of the later article the likest of the
-/// earlier, as places among all claims.
+/// earlier, as places among all claims. `shown` is the passage of each claim.
 fn matched(
     pair: &Pair<'_>,
     sides: [std::ops::Range<usize>; 2],
+    shown: &[Span],
     claims: &[Claim],
     figures: &[DocumentFigure],
 ) -> Vec<(usize, usize)> {
     let copied = |side: usize| {
         let places = sides[side].clone();
-        places.filter(move |&place| pair.has_copied(side, passage(&claims[place]))).collect::<Vec<usize>>()
+        places.filter(move |&place| pair.has_copied(side, shown[place])).collect::<Vec<usize>>()
     };
     let (earlier, later) = (copied(0), copied(1));
     let likest = |&place: &usize| {

@@ -23,43 +23,34 @@ pub(super) struct OwnWords {
 impl OwnWords {
     pub fn of(text: &str) -> OwnWords {
         let mut words = OwnWords::default();
-        let mut rest = 0;
-        while let Some((at, mark)) = next_mark(text, rest) {
-            words.read(text, rest..at);
-            rest = at + mark.len_utf8();
-            rest = closed_at(text, rest, mark).unwrap_or(rest);
+        let mut at = 0;
+        while at < text.len() {
+            at = words.read(text, at);
+            at = text[at..].chars().next().map_or(at, |letter| behind(text, at, letter));
         }
-        words.read(text, rest..text.len());
         words
     }
 
-    fn read(&mut self, text: &str, range: Range<usize>) {
-        let mut word: Option<(usize, u64)> = None;
-        let mut at = range.start;
-        while at < range.end {
-            let byte = text.as_bytes()[at];
-            let (start, hash) = word.unwrap_or((at, 0));
-            if byte.is_ascii_alphanumeric() {
-                word = Some((start, mixed(hash, u64::from(byte.to_ascii_lowercase()))));
+    /// Reads the word that begins at a place, if one does; where it ends.
+    fn read(&mut self, text: &str, start: usize) -> usize {
+        let (mut at, mut hash) = (start, 0);
+        while let Some(&byte) = text.as_bytes().get(at) {
+            let small = SMALL[usize::from(byte)];
+            if small != 0 {
+                hash = mixed(hash, u64::from(small));
                 at += 1;
                 continue;
             }
-            let letter = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
-            if letter.is_alphanumeric() {
-                word = Some((start, letter.to_lowercase().fold(hash, |hash, letter| mixed(hash, u64::from(letter)))));
-            } else {
-                self.extend(word.take());
-            }
+            let letter = if byte.is_ascii() { None } else { text[at..].chars().next() };
+            let Some(letter) = letter.filter(|letter| letter.is_alphanumeric()) else { break };
+            hash = letter.to_lowercase().fold(hash, |hash, letter| mixed(hash, u64::from(letter)));
             at += letter.len_utf8();
         }
-        self.extend(word);
-    }
-
-    fn extend(&mut self, word: Option<(usize, u64)>) {
-        if let Some((start, hash)) = word {
+        if at > start {
             self.starts.push(start as u32);
             self.hashes.push(hash);
         }
+        at
     }
 
     /// One number for each shingle, in order of the text: that of the shingle that begins with each word.
@@ -76,19 +67,26 @@ impl OwnWords {
     }
 }
 
-/// The next mark that opens a quotation.
-fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
-    // The first bytes of the marks: looking at bytes first is several times as fast as looking at characters.
-    let may_be = |byte: &u8| matches!(byte, b'"' | b'\xc2' | b'\xe2');
-    let mut at = from;
-    loop {
-        at += text.as_bytes()[at..].iter().position(may_be)?;
-        let mark = text[at..].chars().next()?;
-        if matches!(mark, '“' | '«' | '„') || mark == '"' && opens(text, at) {
-            return Some((at, mark));
+/// The letters and digits of ASCII in lower case, 0 for all other bytes.
+static SMALL: [u8; 256] = small();
+
+const fn small() -> [u8; 256] {
+    let mut small = [0; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
         }
-        at += mark.len_utf8();
+        byte += 1;
     }
+    small
+}
+
+/// The place behind a letter, or behind the quotation that it opens.
+fn behind(text: &str, at: usize, letter: char) -> usize {
+    let next = at + letter.len_utf8();
+    let opens = matches!(letter, '“' | '«' | '„') || letter == '"' && opens(text, at);
+    if opens { closed_at(text, next, letter).unwrap_or(next) } else { next }
 }
 
 /// Where the quotation that a mark opens ends, behind its closing mark.

@@ -33,15 +33,14 @@ const LEAST_SHARE: f64 = 0.3;
 #[derive(Debug)]
 pub(super) struct Page {
     words: OwnWords,
-    /// Each shingle with the place of its first word, sorted.
+    /// Each shingle with the place of its first word, sorted by shingle.
     shingles: Vec<(u64, u32)>,
 }
 
 impl Page {
-    fn of(text: &str) -> Page {
-        let words = OwnWords::of(text);
+    fn of(words: OwnWords) -> Page {
         let mut shingles: Vec<(u64, u32)> = words.shingles().zip(0..).collect();
-        shingles.sort_unstable();
+        shingles.sort_unstable_by_key(|(shingle, _)| *shingle);
         Page { words, shingles }
     }
 }
@@ -125,13 +124,14 @@ pub(super) fn each_pair(documents: &[Document], dates: &[Option<Date>], mut look
         (Some(a), Some(b)) => days_between(a, b) <= LONGEST_GAP,
         _ => true,
     };
-    let met = meetings(&order, documents, near);
+    let mut words: Vec<OwnWords> = order.iter().map(|&document| OwnWords::of(documents[document].text())).collect();
+    let met = meetings(&words, near);
     let mut pages: BTreeMap<usize, Page> = BTreeMap::new();
     for (first, second) in met {
         // Articles come in order of time: those before the first have met all that they meet.
         pages = pages.split_off(&first);
         for place in [first, second] {
-            pages.entry(place).or_insert_with(|| Page::of(documents[order[place]].text()));
+            pages.entry(place).or_insert_with(|| Page::of(std::mem::take(&mut words[place])));
         }
         let (a, b) = (&pages[&first], &pages[&second]);
         look(&Pair { places: (order[first], order[second]), sides: Side::of_both([a, b]) });
@@ -145,12 +145,11 @@ fn in_order(documents: &[Document], dates: &[Option<Date>]) -> Vec<usize> {
     order
 }
 
-/// Pairs of places in the order that share enough of the shingles that are looked up.
-fn meetings(order: &[usize], documents: &[Document], near: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+/// Pairs of places that share enough of the shingles that are looked up, given the words at each place.
+fn meetings(words: &[OwnWords], near: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     // The upper half of each is a shingle, the lower a place.
     let mut entries: Vec<u64> = Vec::new();
-    for (place, &document) in order.iter().enumerate() {
-        let words = OwnWords::of(documents[document].text());
+    for (place, words) in words.iter().enumerate() {
         let sampled = words.shingles().filter(|shingle| shingle.is_multiple_of(SAMPLED));
         entries.extend(sampled.map(|shingle| shingle >> 32 << 32 | place as u64));
     }

@@ -43,9 +43,12 @@ const MOST_OFTEN: u32 = 6;
 /// A word of the headline counts as if it stood so often in the text.
 const IN_HEADLINE: u32 = 2;
 
+/// How many profiles are compared with another side by side: the sum of one goes on while that of the next is waited for.
+const ABREAST: usize = 4;
+
 /// What tells a document from others: numbers of words with their weights, sorted by word; the weights squared add up to
-/// one.
-type Profile = Vec<(u32, f32)>;
+/// one. Where it has fewer words, the rest weigh nothing.
+type Profile = [(u32, f32); LAID_DOWN];
 
 /// For each document the others of its story.
 pub(crate) struct Stories {
@@ -55,27 +58,28 @@ pub(crate) struct Stories {
 impl Stories {
     pub fn of(corpus: Corpus<'_>) -> Stories {
         let (profiles, words) = profiles(corpus);
-        let mut likeness: Vec<Vec<(f32, &str, u32)>> = vec![Vec::new(); profiles.len()];
-        let mut laid = vec![0.0; words];
+        let mut likeness: Vec<Vec<(f32, u32)>> = vec![Vec::new(); profiles.len()];
+        let mut laid = vec![0.0; words + 1];
         for pairs in candidates(corpus, &profiles).chunk_by(|one, next| one.1 == next.1) {
             let b = pairs[0].1;
             profiles[b].iter().for_each(|&(word, weight)| laid[word as usize] = weight);
-            for (number, &(a, _)) in pairs.iter().enumerate() {
-                if let Some(&(next, _)) = pairs.get(number + 2) {
-                    fetch(&profiles[next]);
-                }
-                let alike = cosine(&profiles[a], &laid);
-                if alike >= LEAST {
-                    likeness[a].push((alike, corpus.documents[b].id(), b as u32));
-                    likeness[b].push((alike, corpus.documents[a].id(), a as u32));
+            for (number, abreast) in pairs.chunks(ABREAST).enumerate() {
+                let next = pairs.iter().skip((number + 1) * ABREAST).take(ABREAST);
+                next.for_each(|&(next, _)| fetch(&profiles[next]));
+                let others: [usize; ABREAST] = std::array::from_fn(|place| abreast.get(place).unwrap_or(&abreast[0]).0);
+                let cosines = cosines(others.map(|other| &profiles[other]), &laid);
+                for (&(a, _), alike) in abreast.iter().zip(cosines).filter(|(_, alike)| *alike >= LEAST) {
+                    likeness[a].push((alike, b as u32));
+                    likeness[b].push((alike, a as u32));
                 }
             }
             profiles[b].iter().for_each(|&(word, _)| laid[word as usize] = 0.0);
         }
+        let id = |document: u32| corpus.documents[document as usize].id();
         let mut near = vec![FxHashMap::default(); profiles.len()];
         for (document, mut others) in likeness.into_iter().enumerate() {
-            others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-            for (alike, _, other) in others.into_iter().take(NEAREST) {
+            others.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| id(a.1).cmp(id(b.1))));
+            for (alike, other) in others.into_iter().take(NEAREST) {
                 near[document].insert(other, alike);
                 near[other as usize].insert(document as u32, alike);
             }
@@ -131,26 +135,25 @@ fn candidates(corpus: Corpus<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {
     order.sort_by_key(|&document| (corpus.dates[document], corpus.documents[document].id()));
     let days: Vec<Option<i64>> = order.iter().map(|&document| corpus.dates[document].map(number_of_day)).collect();
     let telling: Vec<Vec<u32>> = order.iter().map(|&document| telling(&profiles[document])).collect();
-    let mut blocks: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let words = telling.iter().flatten().max().map_or(0, |&last| last as usize + 1);
+    let mut blocks: Vec<Vec<u32>> = vec![Vec::new(); words];
     let mut shared = vec![0_u8; order.len()];
     let mut pairs = Vec::new();
     for (place, words) in telling.iter().enumerate() {
+        // Those without a day come first and are near each other alone.
+        let first = days[place]
+            .map_or(0, |day| days.partition_point(|other| other.is_none_or(|other| day - other > LONGEST_GAP)));
         let mut met: Vec<u32> = Vec::new();
-        for word in words {
-            let block = blocks.entry(*word).or_default();
-            let near = |other: u32| match (days[other as usize], days[place]) {
-                (Some(a), Some(b)) => b - a <= LONGEST_GAP,
-                (a, b) => a == b,
-            };
-            for &other in block.iter().rev().take(REACH).take_while(|&&other| near(other)) {
+        for &word in words {
+            for &other in last_of(&blocks[word as usize], first as u32) {
                 shared[other as usize] += 1;
                 met.extend((shared[other as usize] == LEAST_SHARED).then_some(other));
             }
-            block.push(place as u32);
         }
-        for word in words {
-            let block = &blocks[word];
-            block.iter().rev().skip(1).take(REACH).for_each(|&other| shared[other as usize] = 0);
+        for &word in words {
+            let block = &mut blocks[word as usize];
+            last_of(block, first as u32).iter().for_each(|&other| shared[other as usize] = 0);
+            block.push(place as u32);
         }
         met.sort_unstable();
         pairs.extend(met.into_iter().map(|other| (order[other as usize], order[place])));
@@ -158,18 +161,32 @@ fn candidates(corpus: Corpus<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The most telling words of a profile.
+/// The last places in a block that a document is compared with, none before the first.
+fn last_of(block: &[u32], first: u32) -> &[u32] {
+    let last = &block[block.len().saturating_sub(REACH)..];
+    &last[last.partition_point(|&place| place < first)..]
+}
+
+/// The most telling words of a profile, in no order.
 fn telling(profile: &Profile) -> Vec<u32> {
-    let mut words = profile.clone();
-    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    words.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
+    let mut words: Vec<(u32, f32)> = profile.iter().copied().filter(|(_, weight)| *weight > 0.0).collect();
+    keep_weightiest(&mut words, LOOKED_UP);
+    words.into_iter().map(|(word, _)| word).collect()
+}
+
+/// Keeps so many of the weightiest words, in no order.
+fn keep_weightiest(words: &mut Vec<(u32, f32)>, most: usize) {
+    if words.len() > most {
+        words.select_nth_unstable_by(most, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        words.truncate(most);
+    }
 }
 
 /// The profiles of all documents, and how many words have numbers.
 fn profiles(corpus: Corpus<'_>) -> (Vec<Profile>, usize) {
     let counts = counts(corpus);
     let mut documents: FxHashMap<u32, u32> = FxHashMap::default();
-    for word in counts.iter().flat_map(FxHashMap::keys) {
+    for (word, _) in counts.iter().flatten() {
         *documents.entry(*word).or_default() += 1;
     }
     let mut order: Vec<(u32, u32)> = documents.into_iter().collect();
@@ -177,45 +194,57 @@ fn profiles(corpus: Corpus<'_>) -> (Vec<Profile>, usize) {
     let all = (counts.len() + OTHERS) as f32;
     let rarity = |(number, (word, count)): (usize, (u32, u32))| (word, (number as u32, (all / count as f32).ln()));
     let known: FxHashMap<u32, (u32, f32)> = order.into_iter().enumerate().map(rarity).collect();
+    let often: [f32; MOST_OFTEN as usize + 1] = std::array::from_fn(|count| 1.0 + (count as f32).ln());
     let weigh = |(word, count): (u32, u32)| {
         let (number, rarity) = known[&word];
-        (number, (1.0 + (count.min(MOST_OFTEN) as f32).ln()) * rarity)
+        (number, often[count.min(MOST_OFTEN) as usize] * rarity)
     };
-    let profiles = counts.into_iter().map(|words| profile(words.into_iter().map(weigh).collect())).collect();
-    (profiles, known.len())
+    let weighed = counts.into_iter().map(|words| words.into_iter().map(weigh).collect());
+    (weighed.map(|words| profile(words, known.len() as u32)).collect(), known.len())
 }
 
-/// The words of each document with how often it has them.
-fn counts(corpus: Corpus<'_>) -> Vec<FxHashMap<u32, u32>> {
-    let mut counts: Vec<FxHashMap<u32, u32>> = vec![FxHashMap::default(); corpus.documents.len()];
+/// The words of each document with how often it has them, sorted.
+fn counts(corpus: Corpus<'_>) -> Vec<Vec<(u32, u32)>> {
+    let mut words: Vec<Vec<u32>> = vec![Vec::new(); corpus.documents.len()];
     for claim in corpus.claims {
-        let words = &mut counts[claim.document.index()];
-        claim.scene.words.iter().for_each(|word| *words.entry(*word).or_default() += 1);
+        words[claim.document.index()].extend(&claim.scene.words);
     }
-    for (document, words) in corpus.documents.iter().zip(&mut counts) {
+    let counts = corpus.documents.iter().zip(words).map(|(document, mut words)| {
+        words.sort_unstable();
+        let same = words.chunk_by(|a, b| a == b);
+        let mut counts: Vec<(u32, u32)> = same.map(|same| (same[0], same.len() as u32)).collect();
         let title = document.title().unwrap_or_default().to_lowercase();
         for word in title.split(|letter: char| !letter.is_alphanumeric()) {
-            if let Some(count) = words.get_mut(&scene::hash(&singular(word))) {
-                *count += IN_HEADLINE;
+            let hash = scene::hash(&singular(word));
+            if let Ok(place) = counts.binary_search_by_key(&hash, |(word, _)| *word) {
+                counts[place].1 += IN_HEADLINE;
             }
         }
-    }
-    counts
+        counts
+    });
+    counts.collect()
 }
 
-/// The weightiest of some words, with the weights brought to length one.
-fn profile(mut words: Profile) -> Profile {
-    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    words.truncate(LAID_DOWN);
-    words.sort_by_key(|(word, _)| *word);
+/// The weightiest of some words, with the weights brought to length one; the rest is a word without a number.
+fn profile(mut words: Vec<(u32, f32)>, none: u32) -> Profile {
+    keep_weightiest(&mut words, LAID_DOWN);
+    words.sort_unstable_by_key(|(word, _)| *word);
     let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(1e-6);
-    words.iter_mut().for_each(|(_, weight)| *weight /= length);
-    words
+    let mut profile = [(none, 0.0); LAID_DOWN];
+    profile.iter_mut().zip(words).for_each(|(place, (word, weight))| *place = (word, weight / length));
+    profile
 }
 
-/// The cosine of a profile and of one that is laid out: its weights at the numbers of all words.
-fn cosine(profile: &Profile, laid: &[f32]) -> f32 {
-    profile.iter().map(|&(word, weight)| weight * laid[word as usize]).sum()
+/// The cosines of profiles and of one that is laid out: its weights at the numbers of all words.
+fn cosines(profiles: [&Profile; ABREAST], laid: &[f32]) -> [f32; ABREAST] {
+    let mut sums = [0.0; ABREAST];
+    for place in 0..LAID_DOWN {
+        for (sum, profile) in sums.iter_mut().zip(profiles) {
+            let (word, weight) = profile[place];
+            *sum += weight * laid[word as usize];
+        }
+    }
+    sums
 }
 
 #[cfg(test)]
