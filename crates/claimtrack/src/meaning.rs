@@ -13,6 +13,9 @@ use crate::interpret::scene;
 /// Numbers of a vector.
 pub(crate) const SIZE: usize = 64;
 
+/// How many vectors can be added up in two bytes for each number.
+const MOST: usize = 255;
+
 /// Words of the table.
 const WORDS: usize = 23_500;
 
@@ -64,10 +67,10 @@ impl Gist {
     /// The same, given the vectors of the words.
     pub(crate) fn of_vectors<'a>(vectors: impl Iterator<Item = &'a [i8; SIZE]>) -> Gist {
         let mut sum = [0_i32; SIZE];
-        for vector in vectors {
-            for (sum, &number) in sum.iter_mut().zip(vector) {
-                *sum = sum.wrapping_add(i32::from(number));
-            }
+        let mut vectors = vectors.peekable();
+        while vectors.peek().is_some() {
+            let some = sum_of_some(vectors.by_ref().take(MOST));
+            sum.iter_mut().zip(some).for_each(|(sum, number)| *sum = sum.wrapping_add(i32::from(number)));
         }
         let sum = sum.map(|number| number as f32);
         let length = dot(&sum, &sum).sqrt();
@@ -78,6 +81,15 @@ impl Gist {
     pub(crate) fn likeness(&self, other: &Gist) -> f32 {
         dot(&self.0, &other.0).clamp(-1.0, 1.0)
     }
+}
+
+/// The sum of [`MOST`] vectors at most: small numbers are added up many at once.
+fn sum_of_some<'a>(vectors: impl Iterator<Item = &'a [i8; SIZE]>) -> [i16; SIZE] {
+    let mut sum = [0_i16; SIZE];
+    for vector in vectors {
+        sum.iter_mut().zip(vector).for_each(|(sum, &number)| *sum += i16::from(number));
+    }
+    sum
 }
 
 /// Added up in one order everywhere, eight sums side by side, so that every processor finds the same.

@@ -121,12 +121,26 @@ pub(crate) struct Matter<'a> {
 pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
     let vocabulary = Vocabulary::of(corpus.claims);
     let rarities = Rc::new(Rarities::of(corpus.claims, OTHERS));
+    let ids = ids(corpus);
     let mut places: Vec<usize> = (0..corpus.claims.len()).collect();
     places.sort_by_cached_key(|&place| {
-        let member = Member { claim: ClaimId::new(place), figure: None };
-        (day(corpus, &corpus.claims[place]), corpus.order(member))
+        let (claim, member) = (&corpus.claims[place], Member { claim: ClaimId::new(place), figure: None });
+        let start = claim.content.cover().map(Span::start);
+        (day(corpus, claim), corpus.date(member), ids[claim.document.index()], start)
     });
     places.into_iter().map(|place| Matter::of(corpus, &vocabulary, &rarities, place)).collect()
+}
+
+/// For each document the position of its identifier among those of all.
+fn ids(corpus: Corpus<'_>) -> Vec<u32> {
+    let id = |place: u32| corpus.documents[place as usize].id();
+    let mut order: Vec<u32> = (0..corpus.documents.len() as u32).collect();
+    order.sort_unstable_by_key(|&place| id(place));
+    let mut ids = vec![0; order.len()];
+    for (number, same) in order.chunk_by(|&a, &b| id(a) == id(b)).enumerate() {
+        same.iter().for_each(|&place| ids[place as usize] = number as u32);
+    }
+    ids
 }
 
 /// The day a claim was said.
@@ -219,21 +233,23 @@ impl Sharing {
 
 /// Pairs of one story that do not share enough already.
 fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec<(usize, usize)> {
-    let mut of_document: Vec<Vec<Brief>> = Vec::new();
+    let mut of_document: Vec<Briefs> = Vec::new();
     for (place, matter) in matters.iter().enumerate() {
-        let document = matter.claim.document.index();
-        of_document.resize_with(of_document.len().max(document + 1), Vec::new);
-        of_document[document].push(Brief { place, opposition: matter.opposition });
+        let document = matter.traits.document.index();
+        of_document.resize_with(of_document.len().max(document + 1), Briefs::default);
+        of_document[document].add(place, matter.opposition);
     }
     let mut pairs = Vec::new();
     let mut others: Vec<u32> = Vec::new();
     let mut own = vec![0.0; number_of_words(matters)];
     for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.may_turn()) {
         it.lay_out(&mut own);
-        let documents = stories.around(it.claim.document).filter_map(|document| of_document.get(document.index()));
-        let may_exclude = |brief: &&Brief| it.turns || it.opposition.may_oppose(&brief.opposition);
+        let documents = stories.around(it.traits.document).filter_map(|document| of_document.get(document.index()));
         others.clear();
-        others.extend(documents.flatten().filter(may_exclude).map(|brief| brief.place as u32));
+        for briefs in documents.filter(|briefs| it.turns || it.opposition.may_oppose(&briefs.all)) {
+            let may_exclude = |brief: &&Brief| it.turns || it.opposition.may_oppose(&brief.opposition);
+            others.extend(briefs.list.iter().filter(may_exclude).map(|brief| brief.place));
+        }
         others.retain(|&other| other as usize != place);
         for (other, theirs) in fetched(matters, &others) {
             // Of two that may turn against each other, the first does.
@@ -253,8 +269,23 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
 
 /// What is asked first of a claim, beside that of the others of its document.
 struct Brief {
-    place: usize,
+    place: u32,
     opposition: Opposition,
+}
+
+/// That of all claims of a document.
+#[derive(Default)]
+struct Briefs {
+    list: Vec<Brief>,
+    /// What the words of all of them are and exclude.
+    all: Opposition,
+}
+
+impl Briefs {
+    fn add(&mut self, place: usize, opposition: Opposition) {
+        self.list.push(Brief { place: place as u32, opposition });
+        self.all = self.all.and(&opposition);
+    }
 }
 
 /// One more than the greatest number of a word.
@@ -418,7 +449,7 @@ impl<'a> Matter<'a> {
 
     /// Whether it tells of a deed or a toll.
     fn tells(&self) -> bool {
-        self.claim.deed.is_some() || self.claim.kind == Kind::Figure
+        self.traits.deed.is_some() || self.traits.kind == Kind::Figure
     }
 
     /// What it plays at: the names in its sentences, as not every place is known as one, and what was hit.
@@ -449,7 +480,8 @@ impl<'a> Matter<'a> {
 
     /// Whether it has the word with a number.
     fn has(&self, word: u32) -> bool {
-        self.words().binary_search(&word).is_ok()
+        // They are too few for a search by halves to pay.
+        self.words().contains(&word)
     }
 
     /// Whether a word of one excludes a word of the other.

@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 /// The rarities of hashed words over all claims.
 pub(super) struct Rarities {
-    of_word: FxHashMap<u32, f32>,
+    /// Four times as many places as words or more, a power of two; each word stands at the place that its last bits name
+    /// or at the next one without a rarity.
+    words: Vec<(u32, Option<f32>)>,
     /// That of a word of one claim.
     most: f32,
 }
@@ -27,12 +29,32 @@ impl Rarities {
         }
         let all = (claims.len() + others) as f32;
         let rarity = |count: u32| (all / count as f32).ln().max(0.0);
-        Rarities { of_word: counts.into_iter().map(|(word, count)| (word, rarity(count))).collect(), most: all.ln() }
+        Rarities::laid_out(counts.into_iter().map(|(word, count)| (word, rarity(count))), all.ln())
+    }
+
+    fn laid_out(known: impl ExactSizeIterator<Item = (u32, f32)>, most: f32) -> Rarities {
+        let words = vec![(0, None); (4 * known.len() + 1).next_power_of_two()];
+        let mut rarities = Rarities { words, most };
+        for (word, rarity) in known {
+            let place = rarities.place(word);
+            rarities.words[place] = (word, Some(rarity));
+        }
+        rarities
+    }
+
+    /// Where a word stands, or the free place where it would.
+    fn place(&self, word: u32) -> usize {
+        let last = self.words.len() - 1;
+        let mut place = word as usize & last;
+        while self.words[place].1.is_some() && self.words[place].0 != word {
+            place = (place + 1) & last;
+        }
+        place
     }
 
     /// What a word weighs.
     pub fn word(&self, word: u32) -> f32 {
-        self.of_word.get(&word).copied().unwrap_or(self.most)
+        self.words[self.place(word)].1.unwrap_or(self.most)
     }
 
     /// What some words weigh.
@@ -77,8 +99,7 @@ mod tests {
 
     #[test]
     fn rare_words_weigh_more_and_unknown_ones_most() {
-        let of_word = FxHashMap::from_iter([(1, 0.5), (2, 3.0)]);
-        let rarities = Rarities { of_word, most: 5.0 };
-        assert_eq!(rarities.mass(&[1, 2, 9]), 8.5);
+        let rarities = Rarities::laid_out([(1, 0.5), (17, 3.0)].into_iter(), 5.0);
+        assert_eq!(rarities.mass(&[1, 17, 33]), 8.5);
     }
 }
