@@ -11,7 +11,7 @@ pub const QUESTIONS: usize = (1 << DEPTH) - 1;
 pub const ENDS: usize = 1 << DEPTH;
 
 /// Room for the signs that a [`Sieve`] is asked about.
-pub const ROOM: usize = 256;
+const ROOM: usize = 256;
 
 /// One tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,11 +113,32 @@ pub struct Sieve {
     trees: Vec<Step>,
 }
 
+/// Signs as a [`Sieve`] is asked about them: as whole numbers in the same order, which are compared sooner.
+#[derive(Clone, Debug)]
+pub struct Ranks([i32; ROOM]);
+
+impl Ranks {
+    /// Those of some signs, none of them NaN.
+    #[must_use]
+    pub fn of(signs: &[f32]) -> Ranks {
+        let mut ranks = [0; ROOM];
+        ranks.iter_mut().zip(signs).for_each(|(place, sign)| *place = rank(*sign));
+        Ranks(ranks)
+    }
+}
+
+/// A whole number that is greater for a greater number.
+fn rank(number: f32) -> i32 {
+    // That of -0 must be that of 0.
+    let bits = (number + 0.0).to_bits().cast_signed();
+    bits ^ ((bits >> 31) & i32::MAX)
+}
+
 /// One tree of a sieve: that a sign is a byte spares asking whether there is room for it.
 #[derive(Clone, Debug)]
 struct Step {
     signs: [u8; QUESTIONS],
-    thresholds: [f32; QUESTIONS],
+    thresholds: [i32; QUESTIONS],
     ends: [f32; ENDS],
     /// The most that the trees behind it will add.
     most_behind: f32,
@@ -133,7 +154,7 @@ impl Sieve {
     pub fn of(trees: &Trees, far: f32) -> Sieve {
         let steps = trees.trees.iter().zip(trees.most_behind(far)).map(|(tree, most_behind)| Step {
             signs: tree.questions.map(|(sign, _)| u8::try_from(sign).expect("room for the sign")),
-            thresholds: tree.questions.map(|(_, threshold)| threshold),
+            thresholds: tree.questions.map(|(_, threshold)| rank(threshold)),
             ends: tree.ends,
             most_behind,
         });
@@ -146,7 +167,7 @@ impl Sieve {
     /// It stays a function of its own: within a larger one the few numbers of its loop do not all stay in registers.
     #[must_use]
     #[inline(never)]
-    pub fn probability_from(&self, least: f32, signs: &[f32; ROOM]) -> Option<f32> {
+    pub fn probability_from(&self, least: f32, signs: &Ranks) -> Option<f32> {
         // A little less than the log-odds asked for, as sums of rounded numbers may differ in their last bits.
         let enough = (least / (1.0 - least)).ln() - self.start - 1e-3;
         let mut sum = -0.0;
@@ -162,8 +183,8 @@ impl Sieve {
 
 impl Step {
     /// What [`Tree::value`] is, with the three questions written out.
-    fn value(&self, signs: &[f32; ROOM]) -> f32 {
-        let greater = |at: usize| usize::from(signs[usize::from(self.signs[at])] > self.thresholds[at]);
+    fn value(&self, signs: &Ranks) -> f32 {
+        let greater = |at: usize| usize::from(signs.0[usize::from(self.signs[at])] > self.thresholds[at]);
         let first = greater(0);
         let second = greater(1 + first);
         let third = greater(3 + 2 * first + second);
@@ -193,6 +214,13 @@ mod tests {
     }
 
     #[test]
+    fn ranks_are_in_the_order_of_the_numbers() {
+        let numbers = [f32::MIN, -2.5, -1.0, -1e-30, 0.0, 1e-30, 0.5, 1.0, f32::MAX];
+        assert!(numbers.map(rank).is_sorted_by(|a, b| a < b));
+        assert_eq!(rank(-0.0), rank(0.0));
+    }
+
+    #[test]
     fn giving_up_early_changes_no_probability() {
         let mut several = both();
         several.trees.extend([both().trees[0].clone(), both().trees[0].clone()]);
@@ -200,9 +228,7 @@ mod tests {
         let sieve = Sieve::of(&several, 2.0);
         for signs in [[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]] {
             let probability = several.probability(&signs);
-            let mut room = [0.0; ROOM];
-            room[..2].copy_from_slice(&signs);
-            let found = sieve.probability_from(0.6, &room);
+            let found = sieve.probability_from(0.6, &Ranks::of(&signs));
             assert_eq!(found, Some(probability).filter(|probability| *probability >= 0.6));
         }
     }

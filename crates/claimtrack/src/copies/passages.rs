@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 /// One of so many shingles is looked up.
 const SAMPLED: u64 = 2;
 
+/// How many parts shingles are sorted in.
+const BLOCKS: usize = 256;
+
 /// How many of the articles that follow under one shingle an article meets.
 const REACH: usize = 8;
 
@@ -147,21 +150,23 @@ fn in_order(documents: &[Document], dates: &[Option<Date>]) -> Vec<usize> {
 
 /// Pairs of places that share enough of the shingles that are looked up, given the words at each place.
 fn meetings(words: &[OwnWords], near: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
-    // The upper half of each is a shingle, the lower a place.
-    let mut entries: Vec<u64> = Vec::new();
+    // The upper half of each entry is a shingle, the lower a place. They are sorted block by block, by their first bits.
+    let mut entries: Vec<Vec<u64>> = vec![Vec::new(); BLOCKS];
     for (place, words) in words.iter().enumerate() {
-        let sampled = words.shingles().filter(|shingle| shingle.is_multiple_of(SAMPLED));
-        entries.extend(sampled.map(|shingle| shingle >> 32 << 32 | place as u64));
+        for shingle in words.shingles().filter(|shingle| shingle.is_multiple_of(SAMPLED)) {
+            entries[(shingle >> (u64::BITS - BLOCKS.ilog2())) as usize].push(shingle >> 32 << 32 | place as u64);
+        }
     }
-    entries.sort_unstable();
-    entries.dedup();
     let mut shared: Vec<(u32, u32)> = Vec::new();
-    for block in entries.chunk_by(|a, b| a >> 32 == b >> 32).filter(|block| block.len() > 1) {
-        let places: Vec<u32> = block.iter().map(|&entry| entry as u32).collect();
-        for (number, &first) in places.iter().enumerate() {
-            let after = places[number + 1..].iter().take(REACH);
-            let near = after.filter(|&&second| near(first as usize, second as usize));
-            shared.extend(near.map(|&second| (first, second)));
+    for mut entries in entries {
+        entries.sort_unstable();
+        entries.dedup();
+        for block in entries.chunk_by(|a, b| a >> 32 == b >> 32).filter(|block| block.len() > 1) {
+            for (number, &first) in block.iter().enumerate() {
+                let after = block[number + 1..].iter().take(REACH).map(|&entry| entry as u32);
+                let near = after.filter(|&second| near(first as u32 as usize, second as usize));
+                shared.extend(near.map(|second| (first as u32, second)));
+            }
         }
     }
     shared.sort_unstable();

@@ -30,6 +30,7 @@ use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Kind, Polarity, scene};
 use crate::meaning::Gist;
 use crate::span::{ClaimId, Span};
+use crate::trees::Ranks;
 use contrary::Kinds;
 use jiff::civil::{Date, date};
 pub(crate) use laid::Laid;
@@ -349,7 +350,7 @@ fn are_of_one_world(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> bool {
     a.lists.meet(LANDS, &b.lists, LANDS)
         || a.in_spot_of(b)
         || common(a.lists.list(OWN), b.lists.list(OWN)) >= TELLING
-        || stories.likeness(a.claim.document, b.claim.document) > 0.0
+        || stories.likeness(a.traits.document, b.traits.document) > 0.0
 }
 
 /// Whether one that turns against something may turn against another of its story.
@@ -533,7 +534,7 @@ fn rarest(mut words: Vec<(u32, f32)>) -> Vec<u32> {
 
 /// Why two claims are not looked at side by side; `None` when they may be.
 pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -> Option<&'static str> {
-    let one_story = stories.likeness(a.claim.document, b.claim.document) > 0.0;
+    let one_story = stories.likeness(a.traits.document, b.traits.document) > 0.0;
     match () {
         () if one_story && (can_exclude_in_story(a, b) || can_exclude_in_story(b, a)) => None,
         () if !a.turns && !b.turns => Some("neither denies, negates or accuses"),
@@ -548,7 +549,7 @@ pub(crate) fn not_looked_at(a: &Matter<'_>, b: &Matter<'_>, stories: &Stories) -
 
 /// How probable it is that two claims, the one that turns first, answer one question, and that they cannot both be true.
 pub(crate) fn probabilities(a: &Laid<'_, '_>, b: &Matter<'_>, stories: &Stories) -> (f32, f32) {
-    let signs = signs::signs(a, b, stories);
+    let signs = Ranks::of(&signs::signs(a, b, stories));
     let apart = signs::exclusion_from(0.0, &signs);
     (signs::sameness_from(0.0, &signs).max(apart), apart)
 }

@@ -198,11 +198,7 @@ pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPa
     looked_at
         .map(|(it, other)| {
             let signs = matter::signs::signs(&it, other, &stories);
-            signed(
-                (it.matter.member, other.member),
-                &signs[..matter::signs::SIGNS],
-                matter::probabilities(&it, other, &stories).1,
-            )
+            signed((it.matter.member, other.member), &signs, matter::probabilities(&it, other, &stories).1)
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 //! it says or only asks.
 
 use super::Matter;
-use super::laid::{Common, NAMES, OBJECTS, SUBJECTS, VERBS};
+use super::laid::{AROUND, Common, NAMES, OBJECTS, OWN, SPOTS, SUBJECTS, VERBS};
 use super::signs::{List, yes};
 use crate::attribute::Act;
 use crate::interpret::Kind;
@@ -27,20 +27,20 @@ fn parts(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut List) 
     let (its, theirs) = (it.traits.predicate, other.traits.predicate);
     let has = |matter: &Matter<'_>, list: usize, word: u32| word != 0 && matter.lists.list(list).contains(&word);
     list.extend([
-        share(shared.names_own, it.story.names),
+        share(shared.weight(NAMES, OWN), it.story.names),
         yes(!it.lists.list(NAMES).is_empty()),
-        shared.names / 10.0,
-        share(shared.verbs, it.story.verbs),
-        shared.verbs / 10.0,
+        shared.weight(NAMES, NAMES) / 10.0,
+        share(shared.weight(VERBS, VERBS), it.story.verbs),
+        shared.weight(VERBS, VERBS) / 10.0,
         yes(its != 0 && its == theirs),
         yes(has(other, VERBS, its)),
         yes(has(it, VERBS, theirs)),
         yes(has(other, OBJECTS, its) || has(it, OBJECTS, theirs)),
         yes(it.lists.meet(SUBJECTS, &other.lists, SUBJECTS)),
-        share(shared.objects, it.story.objects),
-        share(shared.objects_own, it.story.objects),
+        share(shared.weight(OBJECTS, OBJECTS), it.story.objects),
+        share(shared.weight(OBJECTS, OWN), it.story.objects),
         yes(!it.lists.list(OBJECTS).is_empty()),
-        share(shared.own_objects, other.story.objects),
+        share(shared.weight(OWN, OBJECTS), other.story.objects),
     ]);
 }
 
@@ -66,16 +66,18 @@ fn agents(it: &Matter<'_>, other: &Matter<'_>, list: &mut List) {
 
 /// Adds how much the sentences of the two, and those around them, have in common.
 fn story(it: &Matter<'_>, other: &Matter<'_>, shared: &Common, list: &mut List) {
-    let all = shared.own + (shared.own_around + shared.around_own) + shared.around;
+    let own = shared.weight(OWN, OWN);
+    let (own_around, around_own) = (shared.weight(OWN, AROUND), shared.weight(AROUND, OWN));
+    let all = own + (own_around + around_own) + shared.weight(AROUND, AROUND);
     let evenly = |shared: f32, a: f32, b: f32| shared / (a * b).sqrt().max(1e-6);
     list.extend([
-        evenly(shared.own, it.story.own, other.story.own),
+        evenly(own, it.story.own, other.story.own),
         evenly(all, it.story.all, other.story.all),
-        shared.own / 10.0,
+        own / 10.0,
         all / 10.0,
-        shared.spots / 10.0,
-        share(shared.own + shared.own_around, it.story.own),
-        share(shared.own + shared.around_own, other.story.own),
+        shared.weight(SPOTS, SPOTS) / 10.0,
+        share(own + own_around, it.story.own),
+        share(own + around_own, other.story.own),
     ]);
 }
 

@@ -32,6 +32,8 @@ pub(super) const VERBS: usize = 4;
 pub(super) const OBJECTS: usize = 5;
 /// Number of lists up to here, whose words are laid out.
 const LAID: usize = 6;
+/// How many words of another are looked at together.
+const AT_ONCE: usize = 64;
 /// Its subjects.
 pub(super) const SUBJECTS: usize = 6;
 /// The towns in its own sentences.
@@ -95,6 +97,11 @@ impl Lists {
         &self.words[first as usize..self.ends[list] as usize]
     }
 
+    /// The list, of those that are laid out, in which a place among the words lies.
+    fn laid_at(&self, place: usize) -> usize {
+        self.ends[..LAID - 1].iter().filter(|&&end| end as usize <= place).count()
+    }
+
     /// Whether a list and one of another claim have a word in common.
     pub fn meet(&self, list: usize, other: &Lists, theirs: usize) -> bool {
         let theirs = other.list(theirs);
@@ -150,30 +157,24 @@ struct Word {
 /// What the words weigh that the lists of two claims have in common: "its" are those of the claim laid out.
 #[derive(Default)]
 pub(super) struct Common {
-    /// Its sentences and the other's.
-    pub own: f32,
-    /// Its sentences and those around the other.
-    pub own_around: f32,
-    /// The same as a number of words.
+    /// For each list of the other, what those of its words weigh that stand in each list of the claim laid out.
+    weights: [[f32; u8::BITS as usize]; LAID],
+    /// How many words around the other stand in its sentences.
     pub count_around: usize,
-    /// The sentences around it and the other's.
-    pub around_own: f32,
-    /// The sentences around both.
-    pub around: f32,
-    /// The names in the sentences of both.
-    pub spots: f32,
-    /// The names in both.
-    pub names: f32,
-    /// The names in it and the other's sentences.
-    pub names_own: f32,
-    /// The verbs of both.
-    pub verbs: f32,
-    /// The objects of both.
-    pub objects: f32,
-    /// Its objects and the other's sentences.
-    pub objects_own: f32,
-    /// Its sentences and the other's objects.
-    pub own_objects: f32,
+}
+
+impl Common {
+    /// What the words weigh that stand in one of its lists and in one of the other's.
+    pub fn weight(&self, its: usize, theirs: usize) -> f32 {
+        self.weights[theirs][its]
+    }
+
+    fn add(&mut self, theirs: usize, word: Word) {
+        self.count_around += usize::from(theirs == AROUND && word.is_in(OWN));
+        for (its, weight) in self.weights[theirs].iter_mut().enumerate() {
+            *weight += if word.is_in(its) { word.rarity } else { 0.0 };
+        }
+    }
 }
 
 impl<'m, 'a> Laid<'m, 'a> {
@@ -223,43 +224,26 @@ impl<'m, 'a> Laid<'m, 'a> {
 
     /// What it has in common with another.
     pub(super) fn common(&self, other: &Matter<'_>) -> Common {
-        let theirs = |list: usize| self.known(other.lists.list(list));
         let mut common = Common::default();
-        for word in theirs(OWN) {
-            word.add(OWN, &mut common.own);
-            word.add(AROUND, &mut common.around_own);
-            word.add(NAMES, &mut common.names_own);
-            word.add(OBJECTS, &mut common.objects_own);
-        }
-        for word in theirs(AROUND) {
-            word.add(OWN, &mut common.own_around);
-            common.count_around += usize::from(word.is_in(OWN));
-            word.add(AROUND, &mut common.around);
-        }
-        theirs(SPOTS).for_each(|word| word.add(SPOTS, &mut common.spots));
-        theirs(NAMES).for_each(|word| word.add(NAMES, &mut common.names));
-        theirs(VERBS).for_each(|word| word.add(VERBS, &mut common.verbs));
-        for word in theirs(OBJECTS) {
-            word.add(OBJECTS, &mut common.objects);
-            word.add(OWN, &mut common.own_objects);
+        let all = &other.lists.words[..other.lists.ends[LAID - 1] as usize];
+        for (number, words) in all.chunks(AT_ONCE).enumerate() {
+            // First those words are set apart that it may have, without a branch that nobody could foresee.
+            let (mut places, mut met) = ([0_u8; AT_ONCE], 0);
+            for (place, &hash) in words.iter().enumerate() {
+                places[met] = place as u8;
+                met += usize::from(self.seen.may_have(hash));
+            }
+            for &place in &places[..met] {
+                let word = self.words[self.place(words[usize::from(place)])];
+                common.add(other.lists.laid_at(number * AT_ONCE + usize::from(place)), word);
+            }
         }
         common
-    }
-
-    /// Those of some words that it has, in their order.
-    fn known<'w>(&'w self, words: &'w [u32]) -> impl Iterator<Item = Word> + 'w {
-        let seen = words.iter().filter(|&&hash| self.seen.may_have(hash));
-        seen.map(|&hash| self.words[self.place(hash)]).filter(|word| word.lists != 0)
     }
 }
 
 impl Word {
     fn is_in(self, list: usize) -> bool {
         self.lists >> list & 1 == 1
-    }
-
-    /// Adds what it weighs, if it is in a list.
-    fn add(self, list: usize, sum: &mut f32) {
-        *sum += if self.is_in(list) { self.rarity } else { 0.0 };
     }
 }

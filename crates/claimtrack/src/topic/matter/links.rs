@@ -6,6 +6,7 @@ use super::{Laid, Matter, candidates, fetch};
 use crate::topic::cluster::Components;
 use crate::topic::story::Stories;
 use crate::topic::{APART, Aspect, Corpus, Link, ONE_MATTER, SPEAKS_AGAINST};
+use crate::trees::Ranks;
 
 /// The pairs of matters that are looked at and not linked.
 pub(in crate::topic) struct Unlinked<'a> {
@@ -38,7 +39,7 @@ pub(in crate::topic) fn links<'a>(corpus: Corpus<'a>, stories: &Stories) -> (Vec
 
 /// The link between two, the one that turns first; `None` where nothing links them.
 fn link(corpus: Corpus<'_>, it: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> Option<Link> {
-    let signs = signs(it, other, stories);
+    let signs = Ranks::of(&signs(it, other, stories));
     let is_reply = it.matter.answers(other);
     let apart = exclusion_from(if is_reply { 0.0 } else { APART }, &signs);
     let together = sameness_from(ONE_MATTER, &signs).max(apart);
@@ -63,7 +64,8 @@ impl Unlinked<'_> {
             let it = Laid::of(&self.matters[pairs[0].0]);
             links.extend(pairs.iter().map(|&(_, other)| {
                 let other = &self.matters[other];
-                let together = sameness_from(SPEAKS_AGAINST, &signs(&it, other, stories));
+                let signs = Ranks::of(&signs(&it, other, stories));
+                let together = sameness_from(SPEAKS_AGAINST, &signs);
                 Link::new(corpus, Aspect::Matter, it.matter.member, other.member, together, 0.0)
             }));
         }

@@ -3,7 +3,7 @@
 use super::laid::{AROUND, COUNTRIES, Common, Laid, Lists, OWN, RAREST, SPELLED, TARGETS, TOWNS, TOWNS_AROUND};
 use super::{Matter, bearing};
 use crate::topic::story::Stories;
-use crate::trees::{ROOM, Sieve, Trees};
+use crate::trees::{Ranks, Sieve, Trees};
 use std::sync::LazyLock;
 
 macro_rules! signs {
@@ -65,18 +65,18 @@ fn sieve(table: &str, far: f32) -> Sieve {
 }
 
 /// The probability that two claims with these signs cannot both be true; 0 if it is below `least`.
-pub(super) fn exclusion_from(least: f32, signs: &[f32; ROOM]) -> f32 {
+pub(super) fn exclusion_from(least: f32, signs: &Ranks) -> f32 {
     EXCLUSION.probability_from(least, signs).unwrap_or(0.0)
 }
 
 /// The probability that two claims with these signs answer one question; 0 if it is below `least`.
-pub(super) fn sameness_from(least: f32, signs: &[f32; ROOM]) -> f32 {
+pub(super) fn sameness_from(least: f32, signs: &Ranks) -> f32 {
     SAMENESS.probability_from(least, signs).unwrap_or(0.0)
 }
 
 /// The signs of two claims as they are told one after the other.
 pub(super) struct List {
-    values: [f32; ROOM],
+    values: [f32; SIGNS],
     told: usize,
 }
 
@@ -88,10 +88,10 @@ impl List {
     }
 }
 
-/// The signs of two claims, the one that turns against something first: the first [`SIGNS`] numbers.
-pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> [f32; ROOM] {
+/// The signs of two claims, the one that turns against something first.
+pub(crate) fn signs(laid: &Laid<'_, '_>, other: &Matter<'_>, stories: &Stories) -> [f32; SIGNS] {
     let (it, shared) = (laid.matter, laid.common(other));
-    let mut list = List { values: [0.0; ROOM], told: 0 };
+    let mut list = List { values: [0.0; SIGNS], told: 0 };
     let share = words(laid, other, &shared, &mut list);
     let deeds = deed(it, other, &mut list);
     let one_spot = towns(&it.lists, &other.lists, &mut list) || deeds.target;

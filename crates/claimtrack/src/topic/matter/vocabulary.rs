@@ -44,12 +44,12 @@ pub(super) struct Word {
 
 impl Vocabulary {
     pub fn of(claims: &[Claim]) -> Vocabulary {
-        let (mut different, mut spelled, starts) = spell(claims);
+        let (different, mut spelled, starts) = spell(claims);
         let mut order: Vec<u32> = (0..different.len() as u32).collect();
         order.sort_unstable_by_key(|&place| different[place as usize]);
         let ranks = ranks(&order);
         spelled.iter_mut().for_each(|word| *word = ranks[*word as usize]);
-        different.sort_unstable();
+        let different: Vec<&str> = order.iter().map(|&place| different[place as usize]).collect();
         let keys = Keys::of(&different, &spelled, &starts);
         let words = different.iter().zip(&keys.of_word).map(|(word, key)| keys.word(word, *key));
         let words: Vec<Word> = words.collect();
