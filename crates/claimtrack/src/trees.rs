@@ -161,6 +161,12 @@ impl Sieve {
         Sieve { start: trees.start, trees: steps.collect() }
     }
 
+    /// The probability of yes: what [`Trees::probability`] is, and sooner.
+    #[must_use]
+    pub fn probability(&self, signs: &Ranks) -> f32 {
+        self.probability_from(0.0, signs).unwrap_or(0.0)
+    }
+
     /// The probability of yes if it is `least` or more. Most often the first trees tell already that it is not: the rest
     /// are looked at only while they could still make up for them.
     ///
@@ -186,9 +192,8 @@ impl Step {
     fn value(&self, signs: &Ranks) -> f32 {
         let greater = |at: usize| usize::from(signs.0[usize::from(self.signs[at])] > self.thresholds[at]);
         let first = greater(0);
-        let second = greater(1 + first);
-        let third = greater(3 + 2 * first + second);
-        self.ends[4 * first + 2 * second + third]
+        let second = 2 * first + greater(1 + first);
+        self.ends[2 * second + greater(3 + second)]
     }
 }
 
@@ -230,6 +235,7 @@ mod tests {
             let probability = several.probability(&signs);
             let found = sieve.probability_from(0.6, &Ranks::of(&signs));
             assert_eq!(found, Some(probability).filter(|probability| *probability >= 0.6));
+            assert_eq!(sieve.probability(&Ranks::of(&signs)), probability);
         }
     }
 

@@ -248,10 +248,11 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
         let documents = stories.around(it.traits.document).filter_map(|document| of_document.get(document.index()));
         others.clear();
         for briefs in documents.filter(|briefs| it.turns || it.opposition.may_oppose(&briefs.all)) {
-            let may_exclude = |brief: &&Brief| it.turns || it.opposition.may_oppose(&brief.opposition);
+            let may_exclude = |brief: &&Brief| {
+                brief.place as usize != place && (it.turns || it.opposition.may_oppose(&brief.opposition))
+            };
             others.extend(briefs.list.iter().filter(may_exclude).map(|brief| brief.place));
         }
-        others.retain(|&other| other as usize != place);
         for (other, theirs) in fetched(matters, &others) {
             // Of two that may turn against each other, the first does.
             let turned = || other < place && can_exclude_in_story(theirs, it);

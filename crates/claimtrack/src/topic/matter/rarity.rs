@@ -4,11 +4,14 @@ use crate::interpret::Claim;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
+/// Stands for a rarity where there is no word: no rarity is less than 0.
+const FREE: f32 = -1.0;
+
 /// The rarities of hashed words over all claims.
 pub(super) struct Rarities {
-    /// Four times as many places as words or more, a power of two; each word stands at the place that its last bits name
-    /// or at the next one without a rarity.
-    words: Vec<(u32, Option<f32>)>,
+    /// Twice as many places as words or more, a power of two; each word stands at the place that its last bits name or at
+    /// the next free one.
+    words: Vec<(u32, f32)>,
     /// That of a word of one claim.
     most: f32,
 }
@@ -33,11 +36,11 @@ impl Rarities {
     }
 
     fn laid_out(known: impl ExactSizeIterator<Item = (u32, f32)>, most: f32) -> Rarities {
-        let words = vec![(0, None); (4 * known.len() + 1).next_power_of_two()];
+        let words = vec![(0, FREE); (2 * known.len() + 1).next_power_of_two()];
         let mut rarities = Rarities { words, most };
         for (word, rarity) in known {
             let place = rarities.place(word);
-            rarities.words[place] = (word, Some(rarity));
+            rarities.words[place] = (word, rarity);
         }
         rarities
     }
@@ -46,7 +49,7 @@ impl Rarities {
     fn place(&self, word: u32) -> usize {
         let last = self.words.len() - 1;
         let mut place = word as usize & last;
-        while self.words[place].1.is_some() && self.words[place].0 != word {
+        while self.words[place].1 != FREE && self.words[place].0 != word {
             place = (place + 1) & last;
         }
         place
@@ -54,7 +57,8 @@ impl Rarities {
 
     /// What a word weighs.
     pub fn word(&self, word: u32) -> f32 {
-        self.words[self.place(word)].1.unwrap_or(self.most)
+        let (_, rarity) = self.words[self.place(word)];
+        if rarity == FREE { self.most } else { rarity }
     }
 
     /// What some words weigh.

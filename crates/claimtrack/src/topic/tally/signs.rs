@@ -7,7 +7,7 @@ use crate::figure::interval::Interval;
 use crate::interpret::Class;
 use crate::interpret::time::days_between;
 use crate::topic::story::Stories;
-use crate::trees::Trees;
+use crate::trees::{Ranks, Sieve, Trees};
 use std::sync::LazyLock;
 
 macro_rules! signs {
@@ -43,17 +43,22 @@ signs! {
 /// Number of signs.
 pub const SIGNS: usize = NAMES.len();
 
-static SAMENESS: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/tally.tsv"), &NAMES));
-static CONFLICT: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../models/conflict.tsv"), &NAMES));
+static SAMENESS: LazyLock<Sieve> = LazyLock::new(|| sieve(include_str!("../../../models/tally.tsv")));
+static CONFLICT: LazyLock<Sieve> = LazyLock::new(|| sieve(include_str!("../../../models/conflict.tsv")));
+
+/// How far the trees lead together does not matter: all of them are asked.
+fn sieve(table: &str) -> Sieve {
+    Sieve::of(&Trees::read(table, &NAMES), 1.0)
+}
 
 /// The probability that two tallies with these signs are of one event.
 pub(in crate::topic) fn sameness(signs: &[f32; SIGNS]) -> f32 {
-    SAMENESS.probability(signs)
+    SAMENESS.probability(&Ranks::of(signs))
 }
 
 /// The probability that two tallies with these signs, whose numbers are apart, cannot both be right.
 pub(in crate::topic) fn conflict(signs: &[f32; SIGNS]) -> f32 {
-    CONFLICT.probability(signs)
+    CONFLICT.probability(&Ranks::of(signs))
 }
 
 /// The signs of two tallies, the earlier first.
