@@ -293,15 +293,15 @@ fn read_batch(purpose: Purpose, documents: &[Document], batch: Range<usize>) -> 
 /// Lays documents end to end; positions that counted within a document now count within the analysis.
 fn gather(pages: impl Iterator<Item = One>) -> Analysis {
     let mut analysis = Analysis::default();
-    for (place, page) in pages.enumerate() {
+    for (place, mut page) in pages.enumerate() {
         let (first_claim, first_figure) = (analysis.claims.len(), analysis.figures.len());
-        analysis.claims.extend(page.claims.into_iter().map(|mut claim| {
+        analysis.claims.append(&mut page.claims);
+        for claim in &mut analysis.claims[first_claim..] {
             claim.refers_to = claim.refers_to.map(|claim| ClaimId::new(first_claim + claim.index()));
             for figure in &mut claim.figures {
                 *figure = FigureId::new(first_figure + figure.index());
             }
-            claim
-        }));
+        }
         let document = DocumentId::new(place);
         analysis.figures.extend(page.figures.into_iter().map(|figure| DocumentFigure { document, figure }));
         analysis.dates.push(page.date);

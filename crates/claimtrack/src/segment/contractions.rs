@@ -93,7 +93,8 @@ pub(super) fn keeps_stop(word: &str) -> bool {
 fn whole(word: &str) -> Option<Special> {
     let bytes = word.as_bytes();
     let letter_and_stop = bytes.len() == 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b'.';
-    (letter_and_stop || WITH_STOP.contains(&word)).then_some(Special::Whole)
+    let listed = || word.strip_suffix('.').map_or_else(|| WITH_STOP.contains(&word), keeps_stop);
+    (letter_and_stop || listed()).then_some(Special::Whole)
 }
 
 /// The words without apostrophe that are cut.

@@ -294,7 +294,8 @@ fn suffix(word: &str) -> usize {
     if after_digit(last.len_utf8()) && (last == '+' || is_currency(last)) {
         return last.len_utf8();
     }
-    if !word.starts_with(|first: char| first.is_ascii_digit() || first == '-' || first == '.') {
+    let begins_number = |first: char| first.is_ascii_digit() || first == '-' || first == '.';
+    if last.is_ascii_digit() || !word.starts_with(begins_number) {
         return 0;
     }
     let unit = UNITS.iter().find(|unit| word.ends_with(**unit) && after_digit(unit.len()));
