@@ -46,7 +46,7 @@ pub(super) fn movers(claim: &Claim) -> BTreeSet<&str> {
     match motive(claim) {
         Some(Motive::Goodwill) => own.into_iter().collect(),
         Some(Motive::Ruse | Motive::Regrouping) => {
-            let named = claim.words.iter().filter_map(|word| gazetteer::named(word));
+            let named = claim.words.iter().filter_map(gazetteer::named);
             named.filter(|country| Some(*country) != own).collect()
         }
         None => BTreeSet::new(),
