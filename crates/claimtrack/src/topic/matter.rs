@@ -122,26 +122,12 @@ pub(crate) struct Matter<'a> {
 pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
     let vocabulary = Vocabulary::of(corpus.claims);
     let rarities = Rc::new(Rarities::of(corpus.claims, OTHERS));
-    let ids = ids(corpus);
     let mut places: Vec<usize> = (0..corpus.claims.len()).collect();
     places.sort_by_cached_key(|&place| {
-        let (claim, member) = (&corpus.claims[place], Member { claim: ClaimId::new(place), figure: None });
-        let start = claim.content.cover().map(Span::start);
-        (day(corpus, claim), corpus.date(member), ids[claim.document.index()], start)
+        let member = Member { claim: ClaimId::new(place), figure: None };
+        (day(corpus, &corpus.claims[place]), corpus.order(member))
     });
     places.into_iter().map(|place| Matter::of(corpus, &vocabulary, &rarities, place)).collect()
-}
-
-/// For each document the position of its identifier among those of all.
-fn ids(corpus: Corpus<'_>) -> Vec<u32> {
-    let id = |place: u32| corpus.documents[place as usize].id();
-    let mut order: Vec<u32> = (0..corpus.documents.len() as u32).collect();
-    order.sort_unstable_by_key(|&place| id(place));
-    let mut ids = vec![0; order.len()];
-    for (number, same) in order.chunk_by(|&a, &b| id(a) == id(b)).enumerate() {
-        same.iter().for_each(|&place| ids[place as usize] = number as u32);
-    }
-    ids
 }
 
 /// The day a claim was said.
@@ -234,11 +220,11 @@ impl Sharing {
 
 /// Pairs of one story that do not share enough already.
 fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec<(usize, usize)> {
-    let mut of_document: Vec<Briefs> = Vec::new();
+    let mut of_document: Vec<Vec<Brief>> = Vec::new();
     for (place, matter) in matters.iter().enumerate() {
         let document = matter.traits.document.index();
-        of_document.resize_with(of_document.len().max(document + 1), Briefs::default);
-        of_document[document].add(place, matter.opposition);
+        of_document.resize_with(of_document.len().max(document + 1), Vec::new);
+        of_document[document].push(Brief { place: place as u32, opposition: matter.opposition });
     }
     let mut pairs = Vec::new();
     let mut others: Vec<u32> = Vec::new();
@@ -246,13 +232,10 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
     for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.may_turn()) {
         it.lay_out(&mut own);
         let documents = stories.around(it.traits.document).filter_map(|document| of_document.get(document.index()));
+        let may_exclude =
+            |brief: &&Brief| brief.place as usize != place && (it.turns || it.opposition.may_oppose(&brief.opposition));
         others.clear();
-        for briefs in documents.filter(|briefs| it.turns || it.opposition.may_oppose(&briefs.all)) {
-            let may_exclude = |brief: &&Brief| {
-                brief.place as usize != place && (it.turns || it.opposition.may_oppose(&brief.opposition))
-            };
-            others.extend(briefs.list.iter().filter(may_exclude).map(|brief| brief.place));
-        }
+        others.extend(documents.flatten().filter(may_exclude).map(|brief| brief.place));
         for (other, theirs) in fetched(matters, &others) {
             // Of two that may turn against each other, the first does.
             let turned = || other < place && can_exclude_in_story(theirs, it);
@@ -273,21 +256,6 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
 struct Brief {
     place: u32,
     opposition: Opposition,
-}
-
-/// That of all claims of a document.
-#[derive(Default)]
-struct Briefs {
-    list: Vec<Brief>,
-    /// What the words of all of them are and exclude.
-    all: Opposition,
-}
-
-impl Briefs {
-    fn add(&mut self, place: usize, opposition: Opposition) {
-        self.list.push(Brief { place: place as u32, opposition });
-        self.all = self.all.and(&opposition);
-    }
 }
 
 /// One more than the greatest number of a word.

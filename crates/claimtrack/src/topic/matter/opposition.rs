@@ -4,7 +4,7 @@
 use super::contrary::Kinds;
 
 /// What the words of one claim are and exclude.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Opposition {
     /// Kinds of words that exclude others.
     pub contrary: Kinds,
@@ -18,15 +18,6 @@ impl Opposition {
     /// That of a claim, given the numbers of the opposites of its words and of those of its words that are opposites.
     pub fn of(contrary: Kinds, opposites: &[u32], opposed: impl Iterator<Item = u32>) -> Opposition {
         Opposition { contrary, opposites: Bits::of(opposites.iter().copied()), opposed: Bits::of(opposed) }
-    }
-
-    /// What two claims together are and exclude.
-    pub fn and(&self, other: &Opposition) -> Opposition {
-        Opposition {
-            contrary: self.contrary.and(other.contrary),
-            opposites: self.opposites.and(&other.opposites),
-            opposed: self.opposed.and(&other.opposed),
-        }
     }
 
     /// Whether a claim with it may say the contrary of another at all.
@@ -61,10 +52,6 @@ impl Bits {
         bits
     }
 
-    fn and(&self, other: &Bits) -> Bits {
-        Bits(std::array::from_fn(|place| self.0[place] | other.0[place]))
-    }
-
     fn meet(&self, other: &Bits) -> bool {
         self.0.iter().zip(&other.0).fold(0, |met, (a, b)| met | a & b) != 0
     }
@@ -81,6 +68,5 @@ mod tests {
         assert!(rise.may_oppose(&fall) && fall.may_oppose(&rise));
         assert!(!rise.may_oppose(&other) && !rise.may_oppose(&rise));
         assert!(rise.is_any() && !own(&[], &[70]).is_any());
-        assert!(rise.may_oppose(&other.and(&fall)));
     }
 }
