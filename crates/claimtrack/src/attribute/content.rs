@@ -98,7 +98,7 @@ pub struct Anchor {
 /// Lists the candidates of a cue, without two alike.
 pub fn candidates(page: &Page, anchor: &Anchor, list: &mut Vec<Candidate>) {
     list.clear();
-    let mut lister = Lister { page, anchor, list };
+    let mut lister = Lister { page, anchor, words: anchor.cue_words.cover(), list };
     lister.subtrees_below(anchor.cue, 0);
     lister.subtrees_above();
     lister.stretches();
@@ -109,19 +109,37 @@ pub fn candidates(page: &Page, anchor: &Anchor, list: &mut Vec<Candidate>) {
 struct Lister<'a, 'p> {
     page: &'a Page<'p>,
     anchor: &'a Anchor,
+    /// From the first word of the cue to the last.
+    words: Range,
     list: &'a mut Vec<Candidate>,
 }
 
 impl Lister<'_, '_> {
-    fn add(&mut self, kind: Kind, node: u32, pieces: Pieces) {
-        if self.list.len() >= MOST {
+    /// Adds what a stretch holds besides cue and source.
+    fn add(&mut self, kind: Kind, node: u32, range: Range) {
+        let apart = |other: Range| other.common(range).is_empty();
+        if range.is_empty() {
             return;
         }
-        let pieces = neat(self.page, &pieces.minus(&self.anchor.cue_words).without(self.anchor.source));
-        if pieces.is_empty() || self.list.iter().any(|other| other.pieces == pieces) {
-            return;
+        if apart(self.words) && apart(self.anchor.source) {
+            // Most are such, and stay the single stretch that they are.
+            self.push(kind, node, Pieces::one(neat_stretch(self.page, range)));
+        } else {
+            self.add_pieces(kind, node, &Pieces::one(range));
         }
-        self.list.push(Candidate { pieces, kind, node });
+    }
+
+    /// The same for several stretches.
+    fn add_pieces(&mut self, kind: Kind, node: u32, pieces: &Pieces) {
+        let left = pieces.minus(&self.anchor.cue_words).without(self.anchor.source);
+        self.push(kind, node, neat(self.page, &left));
+    }
+
+    fn push(&mut self, kind: Kind, node: u32, pieces: Pieces) {
+        let known = || self.list.iter().any(|other| other.pieces == pieces);
+        if !pieces.is_empty() && self.list.len() < MOST && !known() {
+            self.list.push(Candidate { pieces, kind, node });
+        }
     }
 
     fn subtrees_below(&mut self, token: u32, depth: usize) {
@@ -139,21 +157,22 @@ impl Lister<'_, '_> {
 
     fn subtree(&mut self, token: u32) {
         let page = self.page;
-        let whole = Pieces::one(page.subtree[token as usize].common(self.anchor.range));
-        self.add(Kind::Subtree, token, whole);
-        let (mut simple, mut bare) = (whole, whole);
-        for &child in page.children(token) {
-            let cut = match page.dep(child) {
-                Dep::Conj | Dep::Cc | Dep::Advcl | Dep::Parataxis => &mut simple,
-                Dep::Relcl | Dep::Acl | Dep::Appos => &mut bare,
-                _ => continue,
-            };
-            *cut = cut.without(page.subtree[child as usize]);
-        }
-        for (kind, part) in [(Kind::Simple, simple), (Kind::Bare, bare)] {
-            // Most words have none of these below them.
+        let range = page.subtree[token as usize].common(self.anchor.range);
+        self.add(Kind::Subtree, token, range);
+        let beside = |dep| matches!(dep, Dep::Conj | Dep::Cc | Dep::Advcl | Dep::Parataxis);
+        self.subtree_without(Kind::Simple, token, range, beside);
+        self.subtree_without(Kind::Bare, token, range, |dep| matches!(dep, Dep::Relcl | Dep::Acl | Dep::Appos));
+    }
+
+    /// Adds what a word's subtree holds besides children with some labels. Most words have none of these.
+    fn subtree_without(&mut self, kind: Kind, token: u32, range: Range, cut: impl Fn(Dep) -> bool) {
+        let page = self.page;
+        let mut children = page.children(token).iter().filter(|&&child| cut(page.dep(child))).peekable();
+        if children.peek().is_some() {
+            let whole = Pieces::one(range);
+            let part = children.fold(whole, |left, &child| left.without(page.subtree[child as usize]));
             if part != whole {
-                self.add(kind, token, part);
+                self.add_pieces(kind, token, &part);
             }
         }
     }
@@ -161,17 +180,17 @@ impl Lister<'_, '_> {
     fn subtrees_above(&mut self) {
         let (page, anchor) = (self.page, self.anchor);
         let own = page.subtree[anchor.cue as usize].common(anchor.range);
-        self.add(Kind::Own, anchor.cue, Pieces::one(own));
-        self.add(Kind::OwnLeft, anchor.cue, Pieces::one(Range::new(own.start, anchor.cue)));
-        self.add(Kind::OwnRight, anchor.cue, Pieces::one(Range::new(anchor.cue + 1, own.end)));
+        self.add(Kind::Own, anchor.cue, own);
+        self.add(Kind::OwnLeft, anchor.cue, Range::new(own.start, anchor.cue));
+        self.add(Kind::OwnRight, anchor.cue, Range::new(anchor.cue + 1, own.end));
         self.prefixes();
         let ancestors = Ancestors::of(page, anchor.cue);
         let mut branch = anchor.cue;
         for (step, &above) in ancestors.above().iter().enumerate() {
             let (whole, part) = (page.subtree[above as usize].common(anchor.range), page.subtree[branch as usize]);
-            self.add(Kind::Above, above, Pieces::one(whole).without(part));
-            self.add(Kind::AboveLeft, above, Pieces::one(Range::new(whole.start, part.start.min(whole.end))));
-            self.add(Kind::AboveRight, above, Pieces::one(Range::new(part.end.max(whole.start), whole.end)));
+            self.add_pieces(Kind::Above, above, &Pieces::one(whole).without(part));
+            self.add(Kind::AboveLeft, above, Range::new(whole.start, part.start.min(whole.end)));
+            self.add(Kind::AboveRight, above, Range::new(part.end.max(whole.start), whole.end));
             if step < DEEPEST {
                 self.siblings(above, branch);
             }
@@ -190,7 +209,7 @@ impl Lister<'_, '_> {
             count += 1;
         }
         for &end in &ends[1.min(count)..count] {
-            self.add(Kind::Prefix, anchor.cue, Pieces::one(Range::new(anchor.cue + 1, end)));
+            self.add(Kind::Prefix, anchor.cue, Range::new(anchor.cue + 1, end));
         }
     }
 
@@ -205,7 +224,7 @@ impl Lister<'_, '_> {
 
     fn stretches(&mut self) {
         let (page, anchor) = (self.page, self.anchor);
-        let words = anchor.cue_words.cover();
+        let words = self.words;
         let near = |token: u32| page.segments.tokens.get(token as usize).is_some() && anchor.range.contains(token);
         let both = if anchor.source.is_empty() {
             words
@@ -216,29 +235,33 @@ impl Lister<'_, '_> {
             (from..anchor.range.end).find(|&token| near(token) && wanted(token))
         };
         let comma = |token: u32| matches!(page.xpos(token), Xpos::Comma | Xpos::Colon);
-        self.add(Kind::Before, anchor.cue, Pieces::one(Range::new(anchor.range.start, both.start)));
-        self.add(Kind::Before, anchor.cue, Pieces::one(Range::new(anchor.range.start, words.start)));
-        self.add(Kind::After, anchor.cue, Pieces::one(Range::new(both.end, anchor.range.end)));
-        self.add(Kind::After, anchor.cue, Pieces::one(Range::new(words.end, anchor.range.end)));
+        self.add(Kind::Before, anchor.cue, Range::new(anchor.range.start, both.start));
+        if words.start != both.start {
+            self.add(Kind::Before, anchor.cue, Range::new(anchor.range.start, words.start));
+        }
+        self.add(Kind::After, anchor.cue, Range::new(both.end, anchor.range.end));
+        if words.end != both.end {
+            self.add(Kind::After, anchor.cue, Range::new(words.end, anchor.range.end));
+        }
         if let Some(end) = find(words.end + 1, &comma) {
-            self.add(Kind::ToComma, anchor.cue, Pieces::one(Range::new(words.end, end)));
+            self.add(Kind::ToComma, anchor.cue, Range::new(words.end, end));
         }
         if let Some(end) = find(words.end + 1, &|token| page.xpos(token) == Xpos::Cc) {
-            self.add(Kind::ToAnd, anchor.cue, Pieces::one(Range::new(words.end, end)));
+            self.add(Kind::ToAnd, anchor.cue, Range::new(words.end, end));
         }
         if let Some(word) = find(words.end, &|token| matches!(page.xpos(token), Xpos::In | Xpos::To)) {
-            self.add(Kind::BehindWord, anchor.cue, Pieces::one(Range::new(word + 1, anchor.range.end)));
+            self.add(Kind::BehindWord, anchor.cue, Range::new(word + 1, anchor.range.end));
             if let Some(end) = find(word + 1, &comma) {
-                self.add(Kind::BehindWordToComma, anchor.cue, Pieces::one(Range::new(word + 1, end)));
+                self.add(Kind::BehindWordToComma, anchor.cue, Range::new(word + 1, end));
             }
         }
         if let Some(that) = find(words.end, &|token| matches!(page.printed(token), "that" | "whether" | "if")) {
-            self.add(Kind::BehindThat, anchor.cue, Pieces::one(Range::new(that, anchor.range.end)));
+            self.add(Kind::BehindThat, anchor.cue, Range::new(that, anchor.range.end));
             if let Some(end) = find(that + 1, &comma) {
-                self.add(Kind::BehindThatToComma, anchor.cue, Pieces::one(Range::new(that, end)));
+                self.add(Kind::BehindThatToComma, anchor.cue, Range::new(that, end));
             }
         }
-        self.add(Kind::Rest, anchor.cue, Pieces::one(anchor.range));
+        self.add(Kind::Rest, anchor.cue, anchor.range);
     }
 
     fn quotes(&mut self) {
@@ -260,23 +283,25 @@ impl Lister<'_, '_> {
         }
         let found = &found[..count];
         for (place, &quote) in found.iter().enumerate() {
-            self.add(Kind::Quote, anchor.cue, Pieces::one(quote));
-            self.add(Kind::FromQuote, anchor.cue, Pieces::one(Range::new(quote.start, anchor.range.end)));
-            self.add(Kind::ToQuote, anchor.cue, Pieces::one(Range::new(anchor.range.start, quote.end)));
+            self.add(Kind::Quote, anchor.cue, quote);
+            self.add(Kind::FromQuote, anchor.cue, Range::new(quote.start, anchor.range.end));
+            self.add(Kind::ToQuote, anchor.cue, Range::new(anchor.range.start, quote.end));
             if let Some(&next) = found.get(place + 1) {
-                self.add(Kind::QuotePair, anchor.cue, Pieces::one(quote).with(next));
+                self.add_pieces(Kind::QuotePair, anchor.cue, &Pieces::one(quote).with(next));
             }
         }
-        self.add(Kind::Quotes, anchor.cue, found.iter().copied().collect());
+        if found.len() > 2 {
+            self.add_pieces(Kind::Quotes, anchor.cue, &found.iter().copied().collect());
+        }
     }
 
     fn neighbours(&mut self) {
         let sentence = self.page.sentence_of(self.anchor.cue);
         if sentence > 0 {
-            self.add(Kind::Previous, self.anchor.cue, Pieces::one(self.page.sentence_range(sentence - 1)));
+            self.add(Kind::Previous, self.anchor.cue, self.page.sentence_range(sentence - 1));
         }
         if (sentence as usize + 1) < self.page.segments.sentences.len() {
-            self.add(Kind::Next, self.anchor.cue, Pieces::one(self.page.sentence_range(sentence + 1)));
+            self.add(Kind::Next, self.anchor.cue, self.page.sentence_range(sentence + 1));
         }
     }
 }
@@ -305,12 +330,23 @@ const fn holds_no_content(dep: Dep) -> bool {
 /// The pieces without loose marks at their edges, with quotation marks completed and quotations that run on into other
 /// sentences followed to their ends.
 pub(crate) fn neat(page: &Page, pieces: &Pieces) -> Pieces {
+    if let [only] = *pieces.ranges() {
+        return Pieces::one(neat_stretch(page, only));
+    }
     let trimmed = pieces.trimmed(|range| trim(page, range));
     let complete = |all: Pieces, &range: &Range| match completed(page, range) {
         same if same == range => all,
         wider => all.with(wider),
     };
     trimmed.ranges().iter().fold(trimmed, complete)
+}
+
+/// The same for a single stretch, which stays one.
+fn neat_stretch(page: &Page, range: Range) -> Range {
+    match trim(page, range) {
+        left if left.is_empty() => left,
+        left => completed(page, left),
+    }
 }
 
 fn trim(page: &Page, mut range: Range) -> Range {

@@ -55,6 +55,18 @@ impl Scene {
         self.prior(token) >= LIKELY
     }
 
+    /// The priors of a stretch of the sentence.
+    fn priors(&self, range: Range) -> &[u8] {
+        &self.priors[(range.start - self.range.start) as usize..(range.end - self.range.start) as usize]
+    }
+
+    /// How many likely cues a stretch holds, within the sentence.
+    pub(crate) fn likely_in(&self, range: Range) -> usize {
+        let inside = range.common(self.range);
+        let priors = if inside.is_empty() { &[] } else { self.priors(inside) };
+        priors.iter().filter(|&&prior| prior >= LIKELY).count()
+    }
+
     /// How much of the sentence is quoted: nothing, some, most, all.
     fn quoting(&self) -> u32 {
         match (self.quoted, self.range.len()) {
@@ -297,11 +309,8 @@ fn rival_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) 
     let chain = &chain[..length];
     // Few words are likelier than all before them, so that few are looked for in the chain.
     let beside = |range: Range| {
-        let higher = |most: u8, near: u32| match scene.prior(near) {
-            prior if prior > most && !chain.contains(&near) => prior,
-            _ => most,
-        };
-        (range.start..range.end).fold(0, higher)
+        let higher = |most, (near, &prior)| if prior > most && !chain.contains(&near) { prior } else { most };
+        (range.start..range.end).zip(scene.priors(range)).fold(0, higher)
     };
     let before = u32::from(beside(Range::new(scene.range.start, token)));
     let after = u32::from(beside(Range::new(token + 1, scene.range.end)));

@@ -76,8 +76,9 @@ pub fn features(page: &Page, step: &Step, cue_chance: impl Fn(u32) -> f32, sink:
     };
     let (mut inside, mut outside) = (0.0f32, 0.0f32);
     for token in range.start..range.end {
-        let chance = if page.quoted(token) { &mut inside } else { &mut outside };
-        *chance = chance.max(cue_chance(token));
+        let (quoted, chance) = (page.quoted(token), cue_chance(token));
+        inside = inside.max(if quoted { chance } else { 0.0 });
+        outside = outside.max(if quoted { 0.0 } else { chance });
     }
     let rival = (outside * 6.0) as u32 + 1;
     let beyond = neighbour_quoting(page, step);

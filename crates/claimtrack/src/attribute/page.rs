@@ -15,6 +15,16 @@ const LONGEST_DATELINE: u32 = 12;
 /// Outside every quotation.
 pub(crate) const UNQUOTED: u32 = u32::MAX;
 
+/// Bits of each of the three counters in one number: stretches are counted so often that all three are added at once.
+const COUNTER: u32 = 21;
+
+/// One in the first counter for a nominal, in the second for a comma, in the third for a finite verb.
+fn tally(word: &Word) -> u64 {
+    let nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let finite = matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    u64::from(nominal) | u64::from(word.xpos == Xpos::Comma) << COUNTER | u64::from(finite) << (2 * COUNTER)
+}
+
 /// A document with everything that the features need, computed once.
 pub struct Page<'a> {
     pub(crate) text: &'a str,
@@ -33,6 +43,10 @@ pub struct Page<'a> {
     pub(crate) quotation: Vec<u32>,
     /// Kind of the name that each token is part of, from 1; 0 outside names.
     name: Vec<u8>,
+    /// What each token adds to [`Page::counts`].
+    tally: Vec<u64>,
+    /// Datelines of agencies, at which sentences begin: asked of every stretch that may be a content, and very few.
+    datelines: Vec<Range>,
 }
 
 impl<'a> Page<'a> {
@@ -50,12 +64,15 @@ impl<'a> Page<'a> {
             subtree: (0..count as u32).map(|token| Range::new(token, token + 1)).collect(),
             quotation: vec![UNQUOTED; count],
             name: vec![0; count],
+            tally: Vec::with_capacity(count),
+            datelines: Vec::new(),
         };
         page.read_words(count);
         page.read_subtrees(count);
         page.read_quotations();
         page.read_names(count);
         page.read_joined_acts(count);
+        page.datelines = (0..page.sentences()).filter_map(|sentence| page.dateline(sentence)).collect();
         page
     }
 
@@ -65,6 +82,7 @@ impl<'a> Page<'a> {
             let number = hash::word(form.as_bytes());
             self.form.push(number);
             let tag = self.syntax.words[token].xpos;
+            self.tally.push(tally(&self.syntax.words[token]));
             let base = lemma_of(form, number, tag);
             self.lemma.push(base);
             self.act.push(lexicon::act(base, tag).map_or(0, |act| act as u8 + 1));
@@ -210,22 +228,29 @@ impl<'a> Page<'a> {
 
     /// Where the text begins behind a dateline ("TORVIK, Norway (AP) -- ") that begins at this token; 0 for none.
     pub(crate) fn behind_dateline(&self, token: u32) -> u32 {
-        // Asked of every stretch that may be a content; few of them begin where a sentence does.
-        let begins = |token: u32| token == 0 || self.sentence_of(token) != self.sentence_of(token - 1);
-        if token >= self.len() || !begins(token) {
-            return 0;
-        }
-        let word = self.printed(token);
+        self.datelines.iter().find(|dateline| dateline.start == token).map_or(0, |dateline| dateline.end)
+    }
+
+    /// The dateline with which a sentence begins, its dash included.
+    fn dateline(&self, sentence: u32) -> Option<Range> {
+        let range = self.sentence_range(sentence);
+        let word = if range.is_empty() { "" } else { self.printed(range.start) };
         if word.len() <= 2 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return 0;
+            return None;
         }
-        let range = self.sentence_range(self.sentence_of(token));
         let dash = |token: &u32| matches!(self.printed(*token), "-" | "--" | "–" | "—" | "―");
         let named = |token: u32| matches!(self.upos(token), Upos::Propn | Upos::Punct | Upos::Num | Upos::Noun);
-        match (token + 1..range.end.min(token + LONGEST_DATELINE)).find(dash) {
-            Some(dash) if token == range.start && (token..dash).all(named) => dash + 1,
-            _ => 0,
-        }
+        let dash = (range.start + 1..range.end.min(range.start + LONGEST_DATELINE)).find(dash)?;
+        (range.start..dash).all(named).then_some(Range::new(range.start, dash + 1))
+    }
+
+    /// How many nominals, commas and finite verbs a stretch holds.
+    pub(crate) fn counts(&self, range: Range) -> [usize; 3] {
+        let sum = match range.is_empty() {
+            true => 0,
+            false => self.tally[range.start as usize..range.end as usize].iter().sum::<u64>(),
+        };
+        [0, 1, 2].map(|counter| (sum >> (counter * COUNTER)) as usize & ((1 << COUNTER) - 1))
     }
 
     /// The tokens of a paragraph.

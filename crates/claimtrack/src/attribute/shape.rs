@@ -347,9 +347,9 @@ fn place_features(
     let after = Range::new(cover.end, anchor.range.end).len();
     let (mut verbs, mut rivals, mut loose) = (0, 0, 0);
     for range in pieces.ranges() {
+        verbs += page.counts(*range)[2];
+        rivals += scene.likely_in(*range);
         for token in range.start..range.end {
-            verbs += usize::from(matches!(page.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
-            rivals += usize::from(scene.likely(token));
             let head = page.head(token);
             loose += usize::from(
                 head != anchor.cue && !pieces.contains(head) && page.xpos(token) as u32 <= Xpos::Wrb as u32,

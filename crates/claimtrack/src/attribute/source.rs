@@ -45,21 +45,19 @@ fn names_something(page: &Page, token: u32) -> bool {
 fn add_cuts(page: &Page, range: Range, cue: u32, head: u32, list: &mut Vec<Candidate>) {
     let edges = page.subtree[head as usize].common(range);
     let first = list.len();
-    let modifier = |deps: &[Dep]| {
-        let far = |child: u32| Range::new(head + 1, page.subtree[child as usize].start);
-        page.children(head)
-            .iter()
-            .filter(|&&child| child > head && deps.contains(&page.dep(child)))
-            .map(|&child| far(child).end)
-            .min()
-    };
-    let cuts = [
-        None,
-        modifier(&[Dep::Relcl, Dep::Acl, Dep::Advcl]),
-        modifier(&[Dep::Relcl, Dep::Acl, Dep::Advcl, Dep::Appos, Dep::Conj, Dep::Cc, Dep::Prep]),
-    ];
-    for (cut, end) in cuts.into_iter().enumerate() {
-        let end = end.map_or(edges.end, |end| end.max(head + 1));
+    // Where the first relative clause behind the head begins, and the first modifier of any kind.
+    let mut modified = [u32::MAX; 2];
+    for &child in page.children(head).iter().filter(|&&child| child > head) {
+        let begins = page.subtree[child as usize].start.max(head + 1);
+        match page.dep(child) {
+            Dep::Relcl | Dep::Acl | Dep::Advcl => modified = modified.map(|first| first.min(begins)),
+            Dep::Appos | Dep::Conj | Dep::Cc | Dep::Prep => modified[1] = modified[1].min(begins),
+            _ => {}
+        }
+    }
+    let [clause, any] = modified.map(|first| if first == u32::MAX { edges.end } else { first });
+    let ends = [edges.end, clause, any];
+    for (cut, &end) in ends.iter().enumerate().filter(|(cut, end)| !ends[..*cut].contains(end)) {
         let range = trimmed(page, head, apart_from(cue, head, Range::new(edges.start, end)));
         if !list[first..].iter().any(|other| other.range == range) {
             list.push(Candidate { head: Some(head), range, cut: cut as u8 });
@@ -173,7 +171,8 @@ fn head_features(page: &Page, setting: &Setting, head: u32, way: Way, sink: &mut
     let between =
         if head < setting.cue { Range::new(head + 1, setting.cue) } else { Range::new(setting.cue + 1, head) };
     let distance = bucket(between.len() as usize) + 1;
-    let [nominals, commas, verbs] = counts(page, setting, between);
+    let [nominals, commas, verbs] = page.counts(between);
+    let verbs = verbs - page.counts(between.common(setting.words))[2];
     let (nominals, commas, verbs) = (bucket(nominals) + 1, bucket(commas) + 1, bucket(verbs.min(3)) + 1);
     let quote = u32::from(page.quoted(head))
         + 2 * u32::from(page.quotation[head as usize] == page.quotation[setting.cue as usize])
@@ -223,19 +222,6 @@ fn head_features(page: &Page, setting: &Setting, head: u32, way: Way, sink: &mut
             mix(way.labels, setting.act),
         ],
     );
-}
-
-/// How many nominals, commas, and finite verbs that are no words of the cue a stretch holds.
-fn counts(page: &Page, setting: &Setting, range: Range) -> [usize; 3] {
-    let mut counts = [0; 3];
-    for token in range.start..range.end {
-        let tag = page.xpos(token);
-        let verb = matches!(tag, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md) && !setting.words.contains(token);
-        counts[0] += usize::from(matches!(page.upos(token), Upos::Noun | Upos::Propn | Upos::Pron));
-        counts[1] += usize::from(tag == Xpos::Comma);
-        counts[2] += usize::from(verb);
-    }
-    counts
 }
 
 fn cut_features(page: &Page, setting: &Setting, head: u32, candidate: &Candidate, way: Way, sink: &mut impl Sink) {

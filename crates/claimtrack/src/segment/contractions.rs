@@ -60,6 +60,11 @@ pub(super) fn special(word: &str) -> Option<Special> {
     time(word)
 }
 
+/// Whether a word of nothing but letters may be special; hardly any is, which a few of its letters tell.
+pub(super) fn may_be_special(letters: &str) -> bool {
+    UNMARKED.fits(letters)
+}
+
 /// Shifts cuts of the word with straight apostrophes to those of the word as it is.
 fn widen(special: Special, word: &str) -> Special {
     let Special::Cut(first, second) = special else { return special };

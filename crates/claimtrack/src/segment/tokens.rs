@@ -5,7 +5,7 @@
 //! stop of an unknown abbreviation is cut off, and [`super::sentences`] decides what it means.
 
 use super::Token;
-use super::contractions::{Special, keeps_stop, special};
+use super::contractions::{Special, keeps_stop, may_be_special, special};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -68,7 +68,7 @@ impl Cutter<'_> {
         }
         // Most stretches: no mark can be taken off them.
         if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            if !self.cut_special(start, end) {
+            if !(may_be_special(word) && self.cut_special(start, end)) {
                 self.push(start, end);
             }
             return;
