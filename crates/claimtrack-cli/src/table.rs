@@ -28,7 +28,7 @@ pub(crate) fn claims<'a>(records: impl Iterator<Item = ClaimRecord<'a>>, out: &m
             date(&claim.doc),
             who(claim.claimant, claim.speech),
             claim.kind.to_owned(),
-            claim.content.text,
+            claim.content.text.into_owned(),
             place(&claim.doc),
         ]
     };

@@ -68,7 +68,7 @@ impl Flat for ClaimRecord<'_> {
             text(self.claimant.and_then(|claimant| claimant.side)),
             words(self.source.as_ref()),
             words(self.cue.as_ref()),
-            self.content.text.clone(),
+            self.content.text.to_string(),
             edge(self.content.spans.first().map(|span| span.0)),
             edge(self.content.spans.last().map(|span| span.1)),
             self.speech.to_owned(),
@@ -193,7 +193,7 @@ impl Flat for RelationRecord<'_> {
         for side in [&self.a, &self.b] {
             row.push(side.id.to_owned());
             row.extend(doc(&side.doc));
-            row.extend([name(side.claimant), side.content.text.clone()]);
+            row.extend([name(side.claimant), side.content.text.to_string()]);
         }
         for side in [self.a_support, self.b_support] {
             let counts = [side.claimants, side.sides, side.outlets, side.claims, side.copies];
@@ -216,7 +216,7 @@ impl Flat for TopicRecord<'_> {
                 let number = (number + 1).to_string();
                 let mut row = vec![self.id.clone(), self.label.to_owned(), number, claim.id.to_owned()];
                 row.extend(doc(&claim.doc));
-                row.extend([name(claim.claimant), claim.content.text.clone(), text(claim.copy_of)]);
+                row.extend([name(claim.claimant), claim.content.text.to_string(), text(claim.copy_of)]);
                 rows.push(row);
             }
         }
@@ -241,5 +241,5 @@ fn name(claimant: Option<ClaimantRecord<'_>>) -> String {
 }
 
 fn words(words: Option<&WordsRecord>) -> String {
-    words.map(|words| words.text.clone()).unwrap_or_default()
+    words.map(|words| words.text.to_string()).unwrap_or_default()
 }

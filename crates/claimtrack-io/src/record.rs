@@ -12,6 +12,7 @@ use claimtrack::topic::{Position, Support, Topic};
 use claimtrack::{Analysis, ClaimId, CodePoints, Document, DocumentId, FigureId, Span, Spans, TopicId};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -44,9 +45,9 @@ pub struct ClaimantRecord<'a> {
 
 /// Words of a text and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct WordsRecord {
+pub struct WordsRecord<'a> {
     /// The words, pieces joined by a space.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Code points, half-open.
     pub spans: Vec<(u32, u32)>,
 }
@@ -70,11 +71,11 @@ pub struct ClaimRecord<'a> {
     /// Who claims it; `None` for the reporter and when unresolved.
     pub claimant: Option<ClaimantRecord<'a>>,
     /// The words that name whom it is attributed to.
-    pub source: Option<WordsRecord>,
+    pub source: Option<WordsRecord<'a>>,
     /// The words that attribute it.
-    pub cue: Option<WordsRecord>,
+    pub cue: Option<WordsRecord<'a>>,
     /// What is claimed.
-    pub content: WordsRecord,
+    pub content: WordsRecord<'a>,
     /// `direct`, `mixed`, `indirect` or `narration`.
     pub speech: &'static str,
     /// What sort of claim.
@@ -430,12 +431,16 @@ impl<'a> Records<'a> {
         self.analysis.figures[id.index()].figure.span
     }
 
-    fn words(&self, document: DocumentId, spans: &Spans) -> Option<WordsRecord> {
+    fn words(&self, document: DocumentId, spans: &Spans) -> Option<WordsRecord<'a>> {
         (!spans.is_empty()).then(|| self.all_words(document, spans))
     }
 
-    fn all_words(&self, document: DocumentId, spans: &Spans) -> WordsRecord {
-        let text = spans.text(self.documents[document.index()].text());
+    fn all_words(&self, document: DocumentId, spans: &Spans) -> WordsRecord<'a> {
+        let text = self.documents[document.index()].text();
+        let text = match spans.as_slice() {
+            [whole] => Cow::Borrowed(whole.of(text)),
+            _ => Cow::Owned(spans.text(text)),
+        };
         WordsRecord { text, spans: self.ranges(document, spans) }
     }
 

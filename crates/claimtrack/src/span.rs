@@ -145,7 +145,10 @@ impl Spans {
     /// Puts the stretches in order, drops empty ones and joins those that touch or overlap.
     #[must_use]
     pub fn new(spans: impl IntoIterator<Item = Span>) -> Spans {
-        let mut spans: Stretches = spans.into_iter().filter(|span| !span.is_empty()).collect();
+        // What comes twice in a row, as evidence does, is left out at once: few are left, which need no memory.
+        let mut last = Span::default();
+        let is_new = |span: &Span| !span.is_empty() && std::mem::replace(&mut last, *span) != *span;
+        let mut spans: Stretches = spans.into_iter().filter(is_new).collect();
         spans.sort_unstable();
         spans.dedup_by(|next, last| {
             let touch = next.start <= last.end;

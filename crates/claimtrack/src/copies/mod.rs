@@ -55,11 +55,12 @@ pub(crate) fn find(
     let mut copies: Vec<Option<DocumentCopy>> = vec![None; documents.len()];
     let mut first: Vec<u32> = (0..claims.len() as u32).collect();
     let shown: Vec<Span> = claims.iter().map(passage).collect();
-    passages::each_pair(documents, dates, |pair| {
+    let of_claims = |document: usize| &shown[of_document(document)];
+    passages::each_pair(documents, dates, of_claims, |pair| {
         let (earlier, later) = pair.places;
         note_document(&mut copies[later], pair);
-        let sides = [earlier, later].map(of_document);
-        for (one, other) in matched(pair, sides, &shown, claims, figures) {
+        let starts = [earlier, later].map(|document| of_document(document).start);
+        for (one, other) in matched(pair, starts, claims, figures) {
             let (one, other) = (root(&mut first, one), root(&mut first, other));
             first[one.max(other)] = one.min(other) as u32;
         }
@@ -82,25 +83,19 @@ fn note_document(known: &mut Option<DocumentCopy>, pair: &Pair<'_>) {
 }
 
 /// The claims of two articles that say the same in a common passage: for each of the later article the likest of the
-/// earlier, as places among all claims. `shown` is the passage of each claim.
-fn matched(
-    pair: &Pair<'_>,
-    sides: [std::ops::Range<usize>; 2],
-    shown: &[Span],
-    claims: &[Claim],
-    figures: &[DocumentFigure],
-) -> Vec<(usize, usize)> {
-    let copied = |side: usize| {
-        let places = sides[side].clone();
-        places.filter(move |&place| pair.has_copied(side, shown[place])).collect::<Vec<usize>>()
-    };
-    let (earlier, later) = (copied(0), copied(1));
-    let likest = |&place: &usize| {
+/// earlier, as places among all claims, in which `starts` says where those of each article begin.
+fn matched(pair: &Pair<'_>, starts: [usize; 2], claims: &[Claim], figures: &[DocumentFigure]) -> Vec<(usize, usize)> {
+    let copied = |side: usize| pair.copied(side).map(move |place| starts[side] + place);
+    let earlier: Vec<usize> = copied(0).collect();
+    if earlier.is_empty() {
+        return Vec::new();
+    }
+    let likest = |place: usize| {
         let like = |&other: &usize| (likeness(&claims[other], &claims[place], figures), other);
         let likest = earlier.iter().map(like).filter(|(likeness, _)| *likeness >= SAME_WORDS);
         likest.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, other)| (other, place))
     };
-    later.iter().filter_map(likest).collect()
+    copied(1).filter_map(likest).collect()
 }
 
 /// The sentences that show a claim.

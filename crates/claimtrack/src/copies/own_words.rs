@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How many words in a row make a shingle. Six words that two reporters share by chance are rare.
 pub(super) const SHINGLE: usize = 6;
 
+/// Bytes of a word with what stands before it, and seldom fewer.
+const WORD: usize = 6;
+
 /// Longest quotation in bytes; beyond it, a mark has lost its partner.
 const LONGEST: usize = 2000;
 
@@ -22,7 +25,8 @@ pub(super) struct OwnWords {
 
 impl OwnWords {
     pub fn of(text: &str) -> OwnWords {
-        let mut words = OwnWords::default();
+        let most = text.len() / WORD;
+        let mut words = OwnWords { starts: Vec::with_capacity(most), hashes: Vec::with_capacity(most) };
         let mut at = 0;
         while at < text.len() {
             at = words.read(text, at);

@@ -10,6 +10,7 @@ use crate::interpret::time::days_between;
 use crate::span::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// One of so many shingles is looked up.
 const SAMPLED: u64 = 2;
@@ -35,16 +36,18 @@ const LEAST_SHARE: f64 = 0.3;
 /// The shingles of one article.
 #[derive(Debug)]
 pub(super) struct Page {
-    words: OwnWords,
+    /// The words of the passage of each of its claims.
+    passages: Vec<Range<usize>>,
     /// Each shingle with the place of its first word, sorted by shingle.
     shingles: Vec<(u64, u32)>,
 }
 
 impl Page {
-    fn of(words: OwnWords) -> Page {
+    fn of(words: OwnWords, passages: &[Span]) -> Page {
+        let passages = passages.iter().map(|&span| words.around(span, LEAST_WORDS)).collect();
         let mut shingles: Vec<(u64, u32)> = words.shingles().zip(0..).collect();
         shingles.sort_unstable_by_key(|(shingle, _)| *shingle);
-        Page { words, shingles }
+        Page { passages, shingles }
     }
 }
 
@@ -58,7 +61,7 @@ pub(super) struct Pair<'a> {
 /// An article of a pair, with how many of its shingles before each word the other has.
 #[derive(Debug)]
 struct Side<'a> {
-    words: &'a OwnWords,
+    passages: &'a [Range<usize>],
     shared: Vec<u32>,
 }
 
@@ -66,7 +69,7 @@ impl<'a> Side<'a> {
     /// Both sides of a pair of pages.
     fn of_both(pages: [&'a Page; 2]) -> [Side<'a>; 2] {
         let [a, b] = pages.map(|page| page.shingles.as_slice());
-        let mut sides = pages.map(|page| Side { words: &page.words, shared: vec![0; page.shingles.len() + 1] });
+        let mut sides = pages.map(|page| Side { passages: &page.passages, shared: vec![0; page.shingles.len() + 1] });
         let (mut first, mut second) = (0, 0);
         while first < a.len() && second < b.len() {
             let (shingle, theirs) = (a[first].0, b[second].0);
@@ -97,8 +100,7 @@ impl<'a> Side<'a> {
         self.shared.len() - 1
     }
 
-    fn has_copied(&self, span: Span) -> bool {
-        let words = self.words.around(span, LEAST_WORDS);
+    fn has_copied(&self, words: &Range<usize>) -> bool {
         let first = words.start.min(self.len());
         let end = (words.end + 1).saturating_sub(SHINGLE).clamp(first, self.len());
         let shared = self.shared[end] - self.shared[first];
@@ -107,9 +109,11 @@ impl<'a> Side<'a> {
 }
 
 impl Pair<'_> {
-    /// Whether a passage of the earlier (0) or the later (1) stands in the other, in the same own words.
-    pub fn has_copied(&self, side: usize, span: Span) -> bool {
-        self.sides[side].has_copied(span)
+    /// The passages of the earlier (0) or the later (1) that stand in the other, in the same own words, as places among
+    /// its passages.
+    pub fn copied(&self, side: usize) -> impl Iterator<Item = usize> {
+        let side = &self.sides[side];
+        (0..side.passages.len()).filter(|&place| side.has_copied(&side.passages[place]))
     }
 
     /// Which part of the shorter article stands in the other, 0 to 1, and how many shingles that part has.
@@ -121,7 +125,13 @@ impl Pair<'_> {
 }
 
 /// Calls `look` with each two articles that have passages in common, in an order that depends on the articles alone.
-pub(super) fn each_pair(documents: &[Document], dates: &[Option<Date>], mut look: impl FnMut(&Pair<'_>)) {
+/// `passages` gives those of a document's claims.
+pub(super) fn each_pair<'p>(
+    documents: &[Document],
+    dates: &[Option<Date>],
+    passages: impl Fn(usize) -> &'p [Span],
+    mut look: impl FnMut(&Pair<'_>),
+) {
     let order = in_order(documents, dates);
     let near = |a: usize, b: usize| match (dates[order[a]], dates[order[b]]) {
         (Some(a), Some(b)) => days_between(a, b) <= LONGEST_GAP,
@@ -134,7 +144,8 @@ pub(super) fn each_pair(documents: &[Document], dates: &[Option<Date>], mut look
         // Articles come in order of time: those before the first have met all that they meet.
         pages = pages.split_off(&first);
         for place in [first, second] {
-            pages.entry(place).or_insert_with(|| Page::of(std::mem::take(&mut words[place])));
+            let of_claims = || passages(order[place]);
+            pages.entry(place).or_insert_with(|| Page::of(std::mem::take(&mut words[place]), of_claims()));
         }
         let (a, b) = (&pages[&first], &pages[&second]);
         look(&Pair { places: (order[first], order[second]), sides: Side::of_both([a, b]) });
@@ -151,7 +162,9 @@ fn in_order(documents: &[Document], dates: &[Option<Date>]) -> Vec<usize> {
 /// Pairs of places that share enough of the shingles that are looked up, given the words at each place.
 fn meetings(words: &[OwnWords], near: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     // The upper half of each entry is a shingle, the lower a place. They are sorted block by block, by their first bits.
-    let mut entries: Vec<Vec<u64>> = vec![Vec::new(); BLOCKS];
+    let all: usize = words.iter().map(|words| words.shingles().len()).sum();
+    let most = all / SAMPLED as usize / BLOCKS * 9 / 8;
+    let mut entries: Vec<Vec<u64>> = (0..BLOCKS).map(|_| Vec::with_capacity(most)).collect();
     for (place, words) in words.iter().enumerate() {
         for shingle in words.shingles().filter(|shingle| shingle.is_multiple_of(SAMPLED)) {
             entries[(shingle >> (u64::BITS - BLOCKS.ilog2())) as usize].push(shingle >> 32 << 32 | place as u64);

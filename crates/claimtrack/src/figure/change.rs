@@ -2,10 +2,10 @@
 //!
 //! "rose to 4 %" is the level reached, and no change is noted.
 
-use super::Change;
 use super::draft::Draft;
 use super::phrase::Words;
 use super::sentence::Sentence;
+use super::{Change, Few};
 use std::ops::Range;
 
 static UP: Words = Words::new(
@@ -29,8 +29,8 @@ static BETWEEN: Words = Words::new(
 );
 
 /// The change of each figure of a sentence: its own, or that of the same amount put otherwise ("17 points, or 0.2 %").
-pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
-    let mut found: Vec<Option<Change>> = Vec::with_capacity(drafts.len());
+pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Few<Option<Change>> {
+    let mut found = Few::new();
     for (k, draft) in drafts.iter().enumerate() {
         let own = change(
             s,
@@ -49,6 +49,9 @@ pub(super) fn changes(s: &Sentence, drafts: &[Draft]) -> Vec<Option<Change>> {
 /// "17 points, or 0.2 %", "1 to 1.5 degrees (1.8 to 2.7 F)".
 fn restated(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
     let between = before.place.whole.end..draft.place.number.start;
+    if between.len() > 2 {
+        return false;
+    }
     let words: Vec<&str> = between.map(|i| s.word(i)).collect();
     matches!(words.as_slice(), [",", "or"] | ["or"] | ["("])
 }

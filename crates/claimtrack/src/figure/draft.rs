@@ -1,6 +1,5 @@
 //! A figure while it is being worked out: its quantity, its place in the sentence, and what is known of it so far.
 
-use super::Outcome;
 use super::illness::Illness;
 use super::joint;
 use super::lost;
@@ -10,6 +9,7 @@ use super::outcome::{self, Place};
 use super::part;
 use super::quantity::Quantity;
 use super::sentence::{Class, Sentence};
+use super::{Few, Outcome};
 use std::ops::Range;
 
 /// A figure in the making.
@@ -34,10 +34,10 @@ pub(super) struct Draft {
 }
 
 /// The quantities of one sentence as drafts, in order.
-pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: &Illness) -> Vec<Draft> {
-    let numbers: Vec<Range<usize>> = quantities.iter().map(|q| s.within(q.whole)).collect();
+pub(super) fn drafts(s: &Sentence, quantities: Vec<Quantity>, ill: &Illness) -> Vec<Draft> {
+    let numbers: Few<Range<usize>> = quantities.iter().map(|q| s.within(q.whole)).collect();
     let mut drafts: Vec<Draft> = Vec::with_capacity(quantities.len());
-    for (k, quantity) in quantities.iter().enumerate() {
+    for (k, quantity) in quantities.into_iter().enumerate() {
         let number = numbers[k].clone();
         let next = numbers.get(k + 1).map_or(s.len(), |next| next.start);
         let previous = drafts.last().map_or(0, |draft: &Draft| draft.place.whole.end);
@@ -49,14 +49,7 @@ pub(super) fn drafts(s: &Sentence, quantities: &[Quantity], ill: &Illness) -> Ve
     drafts
 }
 
-fn draft(
-    s: &Sentence,
-    quantity: &Quantity,
-    number: Range<usize>,
-    next: usize,
-    previous: usize,
-    ill: &Illness,
-) -> Draft {
+fn draft(s: &Sentence, quantity: Quantity, number: Range<usize>, next: usize, previous: usize, ill: &Illness) -> Draft {
     let counts = quantity.unit.is_none();
     let one = quantity.low == Some(1.0) && quantity.high == Some(1.0);
     let phrase = counts
@@ -74,17 +67,7 @@ fn draft(
     let whole = number.start..phrase.as_ref().map_or(number.end, |phrase| phrase.tokens.end.max(number.end));
     let head = phrase.as_ref().map_or(number.end.saturating_sub(1), Phrase::head);
     let place = Place { number, whole, head, next, previous };
-    Draft {
-        quantity: quantity.clone(),
-        place,
-        phrase,
-        sort,
-        outcome: None,
-        borrowed: None,
-        lent: None,
-        group: None,
-        part,
-    }
+    Draft { quantity, place, phrase, sort, outcome: None, borrowed: None, lent: None, group: None, part }
 }
 
 /// "girls as young as seven were killed".

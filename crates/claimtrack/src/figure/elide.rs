@@ -16,7 +16,7 @@ use super::toll::{speaks_of_number, toll};
 use super::{Before, Figure, Outcome};
 use std::ops::Range;
 
-const OTHERS: &str = "others more other";
+const OTHERS: [&str; 3] = ["others", "more", "other"];
 
 /// Finds what is meant by the figures of a sentence that have no noun: the toll that the clause speaks of, what the
 /// figure before counts (`last` in the sentence before), or people, when what happened can happen to people only.
@@ -39,7 +39,7 @@ fn is_of_things(s: &Sentence, drafts: &[Draft], k: usize) -> bool {
 }
 
 fn says_others(s: &Sentence, draft: &Draft) -> bool {
-    draft.phrase.as_ref().is_some_and(|phrase| s.is_in(phrase.head(), OTHERS))
+    draft.phrase.as_ref().is_some_and(|phrase| s.is_any(phrase.head(), &OTHERS))
 }
 
 /// What a number without a noun stands for.
@@ -190,7 +190,7 @@ fn earlier_level(s: &Sentence, before: &Draft, draft: &Draft) -> bool {
 
 /// "12 jets and 3 more", "five others": goes on with things as well as with people.
 fn further(s: &Sentence, draft: &Draft) -> bool {
-    s.is_in(draft.place.number.end, OTHERS) || says_others(s, draft)
+    s.is_any(draft.place.number.end, &OTHERS) || says_others(s, draft)
 }
 
 /// "thousands have died", "hundreds more within days", "thousands returned": a vague plural alone means people.

@@ -10,7 +10,7 @@ use super::noun::Sort;
 use super::outcome;
 use super::phrase::Words;
 use super::sentence::{Class, Sentence};
-use super::{Outcome, lexicon};
+use super::{Few, Outcome, lexicon};
 use crate::interpret::gazetteer;
 use crate::syntax::Dep;
 use std::borrow::Cow;
@@ -44,8 +44,8 @@ const HAVING: &str = "lost lose loses losing losses loss confirmed admitted ackn
                       massed gathered launched fired mobilised mobilized stationed positioned assembled conscripted";
 
 /// The groups of the figures of a sentence, in their order.
-pub(super) fn groups(s: &Sentence, text: &str, drafts: &[Draft]) -> Vec<Option<String>> {
-    let own: Vec<Option<String>> = drafts.iter().map(|draft| group(s, text, draft)).collect();
+pub(super) fn groups(s: &Sentence, text: &str, drafts: &[Draft]) -> Few<Option<String>> {
+    let own: Few<Option<String>> = drafts.iter().map(|draft| group(s, text, draft)).collect();
     (0..drafts.len()).map(|k| own[k].clone().or_else(|| shared(s, drafts, &own, k))).collect()
 }
 

@@ -49,7 +49,7 @@ fn noun_or_two(s: &Sentence, draft: &mut Draft) {
     }
     match s.word(start - 2) {
         unit @ ("second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "mile") => {
-            draft.quantity.unit = Some(unit.to_owned());
+            draft.quantity.unit = Some(unit.to_owned().into());
         }
         noun => draft.borrowed = Some(noun.to_owned()),
     }
@@ -71,7 +71,7 @@ fn stretch(s: &Sentence, draft: &mut Draft) {
     let unit = lexicon::singular(s.word(phrase.head()));
     let time = "second minute hour day week month year decade century mile kilometre";
     if draft.quantity.unit.is_none() && lexicon::has(time, &unit) {
-        draft.quantity.unit = Some(unit);
+        draft.quantity.unit = Some(unit.into_owned().into());
         draft.phrase = None;
     }
 }
@@ -84,7 +84,7 @@ fn rate(s: &Sentence, draft: &mut Draft) {
     let things = draft.quantity.unit.is_none() && !draft.part && draft.sort.is_none_or(|sort| !sort.is_people());
     if let Some(phrase) = draft.phrase.as_ref().filter(|p| !p.compound && things && time) {
         let noun = s.lowered(phrase.tokens.clone());
-        draft.quantity.unit = Some(format!("{} per {}", lexicon::singular(&noun), s.word(end + 1)));
+        draft.quantity.unit = Some(format!("{} per {}", lexicon::singular(&noun), s.word(end + 1)).into());
     }
 }
 

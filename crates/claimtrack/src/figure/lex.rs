@@ -85,12 +85,10 @@ impl<'t> Pieces<'t> {
         let mut list = Vec::with_capacity(text.len() / 4);
         let mut at = 0;
         while at < text.len() {
-            let start = at + white(&text[at..]);
-            let Some(first) = text[start..].chars().next() else { break };
-            let kind = kind(first);
-            let end = run_end(text, start + first.len_utf8(), kind);
-            list.push(Piece { span: Span::from_range(start..end), kind, gap: gap(&text[at..start]) });
-            at = end;
+            let (start, gap) = behind_white(text, at);
+            let Some((kind, length)) = first(text, start) else { break };
+            at = run_end(text, start + length, kind);
+            list.push(Piece { span: Span::from_range(start..at), kind, gap });
         }
         Pieces { text, list }
     }
@@ -185,13 +183,23 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// Length of the white space at the start.
-fn white(text: &str) -> usize {
-    match text.as_bytes() {
-        [byte, ..] if byte.is_ascii_graphic() => 0,
-        [b' ', byte, ..] if byte.is_ascii_graphic() => 1,
-        _ => text.len() - text.trim_start().len(),
+/// Where the white space ends that begins at a byte, and what gap it makes.
+fn behind_white(text: &str, at: usize) -> (usize, Gap) {
+    match text.as_bytes()[at..] {
+        [byte, ..] if byte.is_ascii_graphic() => (at, Gap::None),
+        [b' ', byte, ..] if byte.is_ascii_graphic() => (at + 1, Gap::Space),
+        _ => {
+            let start = text.len() - text[at..].trim_start().len();
+            (start, gap(&text[at..start]))
+        }
     }
+}
+
+/// What the character at a byte is, and its length.
+fn first(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    let letter = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next()? };
+    Some((kind(letter), letter.len_utf8()))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! An underscore stands for a space. A line that starts with `#` is a remark.
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The words of a file with the section each stands in.
 pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -39,22 +40,22 @@ pub(super) fn has(list: &str, word: &str) -> bool {
 }
 
 /// The singular of an English noun in lower case; other words come back as they are.
-pub(super) fn singular(word: &str) -> String {
+pub(super) fn singular(word: &str) -> Cow<'_, str> {
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
-        return (*one).to_owned();
+        return Cow::Borrowed(one);
     }
     for (many, one) in [("women", "woman"), ("men", "man"), ("children", "child"), ("ies", "y")] {
         if let Some(stem) = word.strip_suffix(many).filter(|stem| many != "ies" || stem.len() > 1) {
-            return format!("{stem}{one}");
+            return Cow::Owned([stem, one].concat());
         }
     }
     for ending in ["sses", "ches", "shes", "xes"] {
         if word.ends_with(ending) {
-            return word[..word.len() - 2].to_owned();
+            return Cow::Borrowed(&word[..word.len() - 2]);
         }
     }
     let keeps = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) || word.len() < 3;
-    word.strip_suffix('s').filter(|_| !keeps).unwrap_or(word).to_owned()
+    Cow::Borrowed(word.strip_suffix('s').filter(|_| !keeps).unwrap_or(word))
 }
 
 const IRREGULAR: &[(&str, &str)] = &[

@@ -40,6 +40,10 @@ use crate::segment::Segments;
 use crate::span::{SentenceId, Span};
 use crate::syntax::Syntax;
 use jiff::civil::Date;
+use smallvec::SmallVec;
+
+/// One for each figure of a sentence: there are seldom more, and so many need no memory of their own.
+type Few<T> = SmallVec<[T; 4]>;
 
 /// A number with what it counts or measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,15 +165,14 @@ pub fn figures(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec
     let quantities = quantity::quantities(&lex::Pieces::new(text));
     let ill = Illness::of(text);
     let mut found = Vec::with_capacity(quantities.len());
-    let mut rest = quantities.as_slice();
+    let mut rest = quantities.into_iter().peekable();
     for (id, sentence) in segments.sentences.iter().enumerate() {
-        let before = rest.iter().take_while(|q| q.number.start() < sentence.span.start()).count();
-        let inside = rest[before..].iter().take_while(|q| q.number.start() < sentence.span.end()).count();
-        let mine = &rest[before..before + inside];
-        rest = &rest[before + inside..];
-        if !mine.is_empty() {
+        while rest.next_if(|q| q.number.start() < sentence.span.start()).is_some() {}
+        if rest.peek().is_some_and(|q| q.number.start() < sentence.span.end()) {
             let s = Sentence::new(text, segments, syntax, id);
-            of_sentence(&s, text, mine, &ill, SentenceId::new(id), &mut found);
+            let inside = std::iter::from_fn(|| rest.next_if(|q| q.number.start() < sentence.span.end()));
+            let whole = inside.filter(|q| !s.within(q.number).is_empty()).collect();
+            of_sentence(&s, text, whole, &ill, SentenceId::new(id), &mut found);
         }
     }
     found
@@ -179,13 +182,12 @@ pub fn figures(document: &Document, segments: &Segments, syntax: &Syntax) -> Vec
 fn of_sentence(
     s: &Sentence,
     text: &str,
-    quantities: &[Quantity],
+    quantities: Vec<Quantity>,
     ill: &Illness,
     id: SentenceId,
     found: &mut Vec<Figure>,
 ) {
-    let whole: Vec<Quantity> = quantities.iter().filter(|q| !s.within(q.number).is_empty()).cloned().collect();
-    let mut drafts = draft::drafts(s, &whole, ill);
+    let mut drafts = draft::drafts(s, quantities, ill);
     share::share(s, &mut drafts, ill, Before::of(found, id));
     inherit::inherit(s, &mut drafts);
     let changes = change::changes(s, &drafts);
@@ -235,7 +237,7 @@ fn finished(s: &Sentence, text: &str, draft: &Draft, group: Option<String>, sent
         bound: q.bound,
         counted: share::counted(s, draft),
         counted_span: draft.noun().map(|tokens| s.cover(tokens)),
-        unit: q.unit.clone(),
+        unit: q.unit.as_deref().map(str::to_owned),
         change: None,
         people,
         materiel,

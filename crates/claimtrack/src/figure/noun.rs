@@ -58,7 +58,7 @@ static SORTS: LazyLock<FxHashMap<&'static str, Sort>> = LazyLock::new(|| {
 
 /// What a noun in lower case names, singular or plural.
 pub(super) fn sort_of(noun: &str) -> Option<Sort> {
-    SORTS.get(noun).or_else(|| SORTS.get(lexicon::singular(noun).as_str())).copied().or_else(|| by_ending(noun))
+    SORTS.get(noun).or_else(|| SORTS.get(&*lexicon::singular(noun))).copied().or_else(|| by_ending(noun))
 }
 
 /// "steelworkers", "policewomen", "ex-soldiers", "schoolteachers": compounds of a noun for people.
@@ -81,7 +81,7 @@ fn by_ending(noun: &str) -> Option<Sort> {
     let known = ["human", "german", "roman", "woman", "place", "household", "shareholder"];
     endings
         .iter()
-        .find(|(ending, _)| one.len() > ending.len() + 1 && one.ends_with(ending) && !known.contains(&one.as_str()))
+        .find(|(ending, _)| one.len() > ending.len() + 1 && one.ends_with(ending) && !known.contains(&&*one))
         .map(|&(_, sort)| sort)
 }
 
@@ -309,8 +309,8 @@ const NEEDS_MILITARY: &str = "system target site base facility installation depo
 /// "MiG-21", "T-72": a type of aircraft or vehicle by its maker's letters and a number.
 fn is_type(noun: &str) -> bool {
     let (letters, number) = noun.split_once(['-', '‑']).unwrap_or((noun, ""));
-    lexicon::has("mig su tu mi ka il t btr bmp bm brdm f ah uh ch mq tb", letters)
-        && number.starts_with(|letter: char| letter.is_ascii_digit())
+    number.starts_with(|letter: char| letter.is_ascii_digit())
+        && lexicon::has("mig su tu mi ka il t btr bmp bm brdm f ah uh ch mq tb", letters)
 }
 
 /// What a phrase counts.

@@ -114,7 +114,7 @@ fn doing_at(s: &Sentence, i: usize) -> Option<Outcome> {
 pub(super) fn of_noun(s: &Sentence, phrase: &Phrase, ill: &Illness) -> Option<Outcome> {
     let stated = of_modifiers(s, phrase);
     let head = lexicon::singular(s.word(phrase.head()));
-    let noun = match head.as_str() {
+    let noun = match &*head {
         "case" if ill.is_spoken_of() => Some(Outcome::Infected),
         "loss" => Some(Outcome::Killed),
         "life" => lives_lost(s, phrase).then_some(Outcome::Killed),
@@ -152,7 +152,7 @@ fn modifier(s: &Sentence, i: usize) -> Option<Outcome> {
 pub(super) fn is_weak(outcome: Outcome, s: &Sentence, phrase: &Phrase) -> bool {
     let head = lexicon::singular(s.word(phrase.head()));
     let bodies = says(&head, How::Noun).is_some() && outcome == Outcome::Killed;
-    !bodies && !matches!(head.as_str(), "casualty" | "injury" | "wounded" | "fatality")
+    !bodies && !matches!(&*head, "casualty" | "injury" | "wounded" | "fatality")
 }
 
 /// Where a figure stands in its sentence, for the rules below.
@@ -193,10 +193,17 @@ fn own_verb(s: &Sentence, at: &Place) -> Option<Option<Outcome>> {
 /// "put its losses at 14 tanks", "losses stand at 20,000 troops".
 fn losses_reach(s: &Sentence, at: &Place) -> Option<Outcome> {
     let near = at.number.start.saturating_sub(3).max(at.previous);
-    let level = (near..at.number.start).rev().find(|&i| s.is_in(i, "at of to are were include included reached"))?;
+    let levels = ["at", "of", "to", "are", "were", "include", "included", "reached"];
+    let level = (near..at.number.start).rev().find(|&i| s.is_any(i, &levels))?;
     let losses = (at.previous..level).rev().take(6).any(|i| s.word(i) == "losses");
     losses.then_some(Outcome::Casualties)
 }
+
+/// Words that may stand between the counted and what happened to them.
+static BEFORE_FATE: Words = Words::new(
+    "more others other people feared reported reportedly left confirmed seriously severely critically slightly badly \
+     lightly gravely still also believed presumed either of them listed as officially known lay lie lying",
+);
 
 /// "20 killed", "20 people killed", "20 people dead", "20 people feared dead".
 fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
@@ -204,12 +211,7 @@ fn right_at_once(s: &Sentence, at: &Place) -> Option<Outcome> {
     if s.word(i) == "among" && s.is_any(i + 1, &["the", "those"]) {
         return done_at(s, i + 2).or_else(|| says(&lexicon::singular(s.word(i + 2)), How::Noun));
     }
-    while s.is_in(
-        i,
-        "more others other people feared reported reportedly left confirmed seriously severely critically \
-             slightly badly lightly gravely still also believed presumed either of them listed as officially \
-             known lay lie lying",
-    ) {
+    while BEFORE_FATE.has(s.word(i)) {
         if s.word(i) == "of" && s.word(i + 1) != "them" {
             return None;
         }

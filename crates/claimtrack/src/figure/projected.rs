@@ -25,10 +25,11 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
     let mut i = at.number.start;
     while i > at.previous && at.number.start - i < 9 {
         i -= 1;
-        if stop.contains(&s.word(i)) && at.number.start - i > 1 {
+        let word = s.word(i);
+        if stop.contains(&word) && at.number.start - i > 1 {
             break;
         }
-        if EXPECTED.has(s.word(i)) || (MODALS.has(s.word(i)) && !of_the_past(s, i)) {
+        if EXPECTED.has(word) || (MODALS.has(word) && !of_the_past(s, i)) {
             return true;
         }
     }
@@ -43,7 +44,7 @@ pub(super) fn projected(s: &Sentence, at: &Place) -> bool {
 
 /// Whether the sentence is a question.
 fn is_asked(s: &Sentence) -> bool {
-    let closes = |i: &usize| s.is_in(*i, "\" ' ” ’ )");
+    let closes = |i: &usize| matches!(s.word(*i), "\"" | "'" | "”" | "’" | ")");
     (0..s.len()).rev().find(|i| !closes(i)).is_some_and(|last| s.word(last).ends_with('?'))
 }
 

@@ -8,6 +8,7 @@ use crate::lower;
 use crate::segment::{Segments, Sentence as Stretch};
 use crate::span::Span;
 use crate::syntax::{Dep, Syntax, Xpos};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -36,6 +37,9 @@ pub(super) enum Class {
     Other,
 }
 
+/// The classes of tokens; those of most sentences need no memory of their own.
+type Classes = SmallVec<[Class; 64]>;
+
 /// A sentence with its tokens numbered from 0.
 pub(super) struct Sentence<'a> {
     text: &'a str,
@@ -45,7 +49,7 @@ pub(super) struct Sentence<'a> {
     /// The sentence in lower case, and where it begins in the text.
     lower: Cow<'a, str>,
     start: u32,
-    classes: Vec<Class>,
+    classes: Classes,
     parsed: bool,
 }
 
@@ -62,7 +66,7 @@ impl<'a> Sentence<'a> {
         };
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
-        let mut sentence = Sentence { text, segments, syntax, tokens, lower, start, classes: Vec::new(), parsed };
+        let mut sentence = Sentence { text, segments, syntax, tokens, lower, start, classes: Classes::new(), parsed };
         sentence.classes =
             (0..sentence.len()).map(|i| if tagged { sentence.tagged(i) } else { sentence.guessed(i) }).collect();
         sentence

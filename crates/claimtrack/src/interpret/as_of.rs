@@ -57,16 +57,18 @@ fn speaks_of_another_time(page: Page<'_>, tokens: Range<usize>, figure: Span) ->
     let (first, end) = (tokens.start, tokens.end);
     tokens.into_iter().any(|token| {
         let after = || page.span(token).start() < figure.start();
-        if page.form(token).starts_with(|first: char| first.is_ascii_digit()) {
+        let word = page.lower(token);
+        if word.starts_with(|first: char| first.is_ascii_digit()) {
             return year(page, token).is_some_and(|year| year != published.year())
                 && names_time(page, token, end, after());
         }
-        if page.is(token, &["last"]) {
-            return token + 1 < end && page.is(token + 1, &["year"]) && (token == first || !after());
+        match word {
+            "last" => token + 1 < end && page.is(token + 1, &["year"]) && (token == first || !after()),
+            "ago" | "earlier" | "before" => {
+                is_count_of_years(page, first, token) && (token < first + OPENING || !after())
+            }
+            _ => false,
         }
-        page.is(token, &["ago", "earlier", "before"])
-            && is_count_of_years(page, first, token)
-            && (token < first + OPENING || !after())
     })
 }
 

@@ -8,10 +8,11 @@
 //! Near misses: a claim of one noun phrase ("the massacre") has that noun as its main word and no subject.
 
 use super::forms::Forms;
-use super::page::Page;
+use super::page::{FEW, Page};
 use super::{Claimant, deed, gazetteer};
 use crate::span::Spans;
 use crate::syntax::{Dep, Upos};
+use smallvec::SmallVec;
 
 /// The parts of a claim. Words are hashes of their folded base forms, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,8 +44,9 @@ pub(crate) fn clause(
     let Some(root) = root else { return Clause::default() };
     let page = forms.page;
     let main = carried(forms, root);
+    let heads: &[usize] = if main == root { &[root] } else { &[root, main] };
     let subject = page.child(root, &[Dep::Nsubj]);
-    let by = [root, main].into_iter().find_map(|word| page.child(word, &[Dep::Agent]));
+    let by = heads.iter().find_map(|&word| page.child(word, &[Dep::Agent]));
     let doer = by.and_then(|by| page.child(by, &[Dep::Pobj])).or(subject);
     let is = |upos: Upos| move |&&token: &&usize| page.word(token).upos == upos;
     let names = tokens.iter().filter(is(Upos::Propn)).filter(|&&token| gazetteer::country(page.form(token)).is_none());
@@ -52,7 +54,7 @@ pub(crate) fn clause(
         predicate: forms.key(main),
         agent: doer.and_then(|doer| side_of(page, doer, claimant)),
         subjects: keys(forms, doer.iter()),
-        objects: keys(forms, objects(page, &[root, main]).iter()),
+        objects: keys(forms, objects(page, heads).iter()),
         verbs: keys(forms, tokens.iter().filter(is(Upos::Verb))),
         names: keys(forms, names),
         is_open: is_open(page, content, tokens),
@@ -61,10 +63,10 @@ pub(crate) fn clause(
 
 /// What some words are compared by, sorted.
 fn keys<'t>(forms: &Forms<'_>, tokens: impl Iterator<Item = &'t usize>) -> Vec<u32> {
-    let mut keys: Vec<u32> = tokens.map(|&token| forms.key(token)).collect();
+    let mut keys: SmallVec<[u32; 2 * FEW]> = tokens.map(|&token| forms.key(token)).collect();
     keys.sort_unstable();
     keys.dedup();
-    keys
+    keys.to_vec()
 }
 
 /// The word that says what a main word leaves to it: "carried out an attack", "is a fake", "went on to attack".
@@ -80,20 +82,17 @@ fn carried(forms: &Forms<'_>, root: usize) -> usize {
 }
 
 /// The main words of what hangs on some words as object, by a preposition, or as a passive's subject.
-fn objects(page: Page<'_>, heads: &[usize]) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
-    let mut heads = heads.to_vec();
-    for _ in 0..2 {
-        let children = heads.iter().flat_map(|&head| page.children(head));
-        let next: Vec<usize> = children
-            .filter_map(|child| match page.word(child).dep {
-                Dep::Dobj | Dep::Nsubjpass | Dep::Attr | Dep::Conj if page.is_nominal(child) => Some(child),
-                Dep::Prep => page.child(child, &[Dep::Pobj]),
-                _ => None,
-            })
-            .collect();
-        found.extend(&next);
-        heads = next;
+fn objects(page: Page<'_>, heads: &[usize]) -> SmallVec<[usize; FEW]> {
+    let below = |head: usize| {
+        page.children(head).filter_map(move |child| match page.word(child).dep {
+            Dep::Dobj | Dep::Nsubjpass | Dep::Attr | Dep::Conj if page.is_nominal(child) => Some(child),
+            Dep::Prep => page.child(child, &[Dep::Pobj]),
+            _ => None,
+        })
+    };
+    let mut found: SmallVec<[usize; FEW]> = heads.iter().copied().flat_map(below).collect();
+    for place in 0..found.len() {
+        found.extend(below(found[place]));
     }
     found
 }
@@ -102,7 +101,7 @@ fn objects(page: Page<'_>, heads: &[usize]) -> Vec<usize> {
 fn side_of(page: Page<'_>, head: usize, claimant: Option<&Claimant>) -> Option<&'static str> {
     let possessor = page.child(head, &[Dep::Poss]).unwrap_or(head);
     let own = matches!(page.lower(possessor), "it" | "its" | "we" | "our" | "they" | "their" | "he" | "his");
-    let words: Vec<&str> = (page.phrase_start(head)..=head).map(|token| page.form(token)).collect();
+    let words = page.forms(page.phrase_start(head)..head + 1);
     let claimants = || claimant.and_then(|claimant| claimant.side.as_deref()).and_then(deed::known_side);
     gazetteer::first_side(&words).or_else(|| if own { claimants() } else { None })
 }

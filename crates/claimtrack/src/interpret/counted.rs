@@ -6,10 +6,11 @@
 use super::Claimant;
 use super::gazetteer;
 use super::own_toll::own_toll;
-use super::page::Page;
+use super::page::{FEW, Page};
 use super::word_list::WordList;
 use crate::figure::{Figure, Outcome};
 use crate::syntax::NameKind;
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 
 /// Whom or what a figure counts.
@@ -139,7 +140,7 @@ fn side(page: Page<'_>, figure: &Figure, claimant: Option<&Claimant>) -> Option<
     let words = figure.counted_span.map_or("", |span| span.of(text));
     let group = figure.group.as_deref().unwrap_or("");
     let named = [group, words].iter().find_map(|phrase| {
-        let words: Vec<&str> = phrase.split([' ', '-', '\'', '’']).collect();
+        let words: SmallVec<[&str; FEW]> = phrase.split([' ', '-', '\'', '’']).collect();
         let foreign = || words.contains(&"foreign").then(|| "foreigners".to_owned());
         gazetteer::first_side(&words).map(str::to_owned).or_else(foreign).or_else(|| unknown_side(page, &words))
     });

@@ -202,8 +202,7 @@ impl Telling<'_> {
 
     /// The side that the words of a noun phrase up to its head name.
     fn side_before(&self, head: usize) -> Option<&'static str> {
-        let words: Vec<&str> = (self.page.phrase_start(head)..=head).map(|token| self.page.form(token)).collect();
-        gazetteer::first_side(&words)
+        gazetteer::first_side(&self.page.forms(self.page.phrase_start(head)..head + 1))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::claimant::Claimants;
 use super::event::Events;
 use super::forms::Forms;
-use super::page::Page;
+use super::page::{FEW, Page};
 use super::scene::Scenery;
 use super::setting::Countries;
 use super::time::{self, DateMention};
@@ -16,6 +16,7 @@ use crate::figure::Figure;
 use crate::span::{AttributionId, DocumentId, FigureId, Span, Spans};
 use crate::syntax::Upos;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// What every claim of a document is read with.
 pub(crate) struct Context<'a> {
@@ -140,7 +141,8 @@ impl Context<'_> {
     fn read(&self, draft: &Draft, tokens: &[usize], root: Option<usize>) -> Said {
         let (page, claimant) = (self.page, draft.claimant.as_ref());
         let cue = page.tokens_of(&draft.cue);
-        let found: Vec<&Figure> = draft.figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
+        let found: SmallVec<[&Figure; FEW]> =
+            draft.figures.iter().map(|id| &page.reading.figures[id.index()]).collect();
         let labels = matches!(draft.act, Act::Demand | Act::Assert | Act::Believe) && kind::labels(page, &cue, tokens);
         let act = if labels { Act::Assert } else { draft.act };
         let event = self.events.of_claim(page, tokens);

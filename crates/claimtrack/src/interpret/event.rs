@@ -71,7 +71,7 @@ impl Events {
         let before = self.events.iter().rev().find(|(_, event)| event.class == class);
         let carried = before.filter(|(place, _)| page.sentence_at(*place) + REACH >= page.sentence_at(token));
         let date = named.or(carried.and_then(|(_, event)| event.date)).or(page.date());
-        let words: Vec<&str> = sentence.tokens.clone().map(|token| page.form(token)).collect();
+        let words = page.forms(sentence.tokens.clone());
         self.events.push((token, Event { class, parties: sides(&words), date, span: page.span(token) }));
     }
 

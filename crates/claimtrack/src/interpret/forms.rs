@@ -2,7 +2,8 @@
 //!
 //! Each is worked out when it is first asked for and kept, since claims share many of their words.
 
-use super::claimant::{fold::folded, singular};
+use super::claimant::fold::{LONGEST, folded_in};
+use super::claimant::singular;
 use super::deed;
 use super::page::Page;
 use super::scene::{hash, hash_of};
@@ -41,7 +42,7 @@ impl<'a> Forms<'a> {
         let of_lemma = || if form == lemma { None } else { deed::class(lemma) };
         match deed::class(form).or_else(of_lemma) {
             Some(class) => hash_of(b"<".iter().chain(class.as_bytes()).chain(b">").copied()),
-            None => hash(&folded(&singular(lemma))),
+            None => hash(&folded_in(&singular(lemma), &mut [0; LONGEST])),
         }
     }
 }

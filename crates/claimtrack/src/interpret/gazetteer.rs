@@ -57,6 +57,7 @@ pub(crate) enum Noun {
 
 struct Tables {
     countries: FxHashMap<&'static str, Country>,
+    country_outline: Outline,
     adjectives: FxHashMap<&'static str, &'static str>,
     bodies: FxHashMap<&'static str, &'static str>,
     /// The first words of countries and bodies.
@@ -69,9 +70,10 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let nouns = nouns();
+    let (countries, nouns) = (countries(), nouns());
     Tables {
-        countries: countries(),
+        country_outline: Outline::of(countries.keys().copied()),
+        countries,
         adjectives: adjectives(),
         bodies: bodies(),
         openings: openings(),
@@ -162,6 +164,9 @@ pub(crate) fn country(words: &str) -> Option<Country> {
 
 /// The country that a word names, or whose people it names, in capitals or not: "norwegian" is of Norway.
 pub(crate) fn named(word: &str) -> Option<&'static str> {
+    if word.is_ascii() && !TABLES.country_outline.fits(word) {
+        return None;
+    }
     let mut letters = word.chars();
     let capitalised: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     country(&capitalised).map(|country| country.name)
@@ -242,9 +247,13 @@ pub(crate) fn opens_side(word: &str) -> bool {
 /// The country or body that a run of words names first, looking at up to four words at once.
 pub(crate) fn first_side(words: &[&str]) -> Option<&'static str> {
     (0..words.len()).filter(|&start| opens_side(words[start])).find_map(|start| {
-        (1..=4.min(words.len() - start)).rev().find_map(|length| {
-            let phrase = words[start..start + length].join(" ");
-            country(&phrase).map(|country| country.name).or_else(|| body(&phrase).map(side_of_body))
+        let words = &words[start..words.len().min(start + 4)];
+        let longest = words.join(" ");
+        let mut end = longest.len();
+        words.iter().rev().find_map(|last| {
+            let phrase = &longest[..end];
+            end = end.saturating_sub(last.len() + 1);
+            country(phrase).map(|country| country.name).or_else(|| body(phrase).map(side_of_body))
         })
     })
 }

@@ -357,7 +357,7 @@ fn is_own(page: Page<'_>, root: usize, claimant: Option<&Claimant>) -> bool {
     if page.word(subject).upos == Upos::Pron {
         return true;
     }
-    let words: Vec<&str> = (page.phrase_start(subject)..=subject).map(|token| page.form(token)).collect();
+    let words = page.forms(page.phrase_start(subject)..subject + 1);
     let side = gazetteer::first_side(&words);
     claimant.is_none_or(|claimant| {
         let named = words.iter().any(|word| claimant.name.split(' ').any(|part| part == *word));

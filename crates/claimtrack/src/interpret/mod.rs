@@ -46,7 +46,7 @@ pub use setting::Setting;
 pub use words::Words;
 
 use crate::analyze::Reading;
-use crate::attribute::{Act, Speech};
+use crate::attribute::{Act, Attribution, Speech};
 use crate::document::Document;
 use crate::span::{AttributionId, ClaimId, DocumentId, FigureId, Spans, TopicId};
 use claimant::Claimants;
@@ -286,15 +286,16 @@ pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Rea
     let surroundings = surroundings.as_ref();
     let forms = Forms::new(page);
     let context = Context { page, id, dates, events: &events, claimants: &claimants, forms: &forms, surroundings };
-    let mut claims: Vec<Claim> = Vec::new();
-    for (place, attribution) in reading.attributions.iter().enumerate() {
+    let is_claim = |(attribution, claimant): (&Attribution, &Option<Claimant>)| {
         let carrier = attribution.carrier.map(|carrier| resolved[carrier.index()].as_ref());
-        let counts = || resolved[place].is_some() && context.counts_people(&attribution.content);
-        if stated::is_content(page, attribution)
+        let counts = || claimant.is_some() && context.counts_people(&attribution.content);
+        stated::is_content(page, attribution)
             && carrier.is_none_or(|carrier| inner::is_mere_carrier(carrier) || counts())
-        {
-            claims.push(context.attributed(AttributionId::new(place), attribution, resolved[place].clone()));
-        }
+    };
+    let are_claims: Vec<bool> = reading.attributions.iter().zip(&resolved).map(is_claim).collect();
+    let mut claims: Vec<Claim> = Vec::new();
+    for (place, claimant) in resolved.into_iter().enumerate().filter(|&(place, _)| are_claims[place]) {
+        claims.push(context.attributed(AttributionId::new(place), &reading.attributions[place], claimant));
     }
     inner::leave_to_inner(&mut claims, &reading.attributions, &reading.figures);
     passed_on::find(&context, &mut claims);

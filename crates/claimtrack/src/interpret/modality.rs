@@ -37,10 +37,12 @@ pub(crate) fn root(page: Page<'_>, content: &[usize]) -> Option<usize> {
         let head = page.head(*token);
         head == *token || !holds(content, head)
     };
-    let roots: Vec<usize> = content.iter().copied().filter(outside).collect();
-    let first = roots.first().copied()?;
-    let asks = page.is_nominal(first) && kind::asks(page, first);
-    let verbs = || roots.iter().copied().filter(|&token| page.is_verb(token));
+    let roots = || content.iter().copied().filter(outside);
+    let first = roots().next()?;
+    if page.is_nominal(first) && kind::asks(page, first) {
+        return Some(first);
+    }
+    let verbs = || roots().filter(|&token| page.is_verb(token));
     let main = verbs().find(|&verb| !concession::holds(page, verb)).or_else(|| verbs().next());
-    main.filter(|_| !asks).or(Some(first))
+    main.or(Some(first))
 }

@@ -64,8 +64,8 @@ fn narrated(content: Spans, claimant: Option<Claimant>, speech: Speech, figures:
 struct Attributed {
     /// For each figure, whether a claim states it.
     figures: Vec<bool>,
-    /// The contents in each sentence.
-    contents: BTreeMap<usize, Vec<Span>>,
+    /// The contents with the sentence that each stands in, in order of sentences.
+    contents: Vec<(usize, Span)>,
     /// The last claim with figures in each sentence, as a position in the claims.
     counting: BTreeMap<usize, usize>,
 }
@@ -74,7 +74,7 @@ impl Attributed {
     fn of(page: Page<'_>, claims: &[Claim]) -> Attributed {
         let mut attributed = Attributed {
             figures: vec![false; page.reading.figures.len()],
-            contents: BTreeMap::new(),
+            contents: Vec::with_capacity(claims.len()),
             counting: BTreeMap::new(),
         };
         for (place, claim) in claims.iter().enumerate() {
@@ -84,24 +84,27 @@ impl Attributed {
             }
             for span in claim.content.iter() {
                 let (first, last) = (page.sentence_at_offset(span.start()), page.sentence_at_offset(span.end() - 1));
-                for sentence in first..=last {
-                    attributed.contents.entry(sentence).or_default().push(span);
-                }
+                attributed.contents.extend((first..=last).map(|sentence| (sentence, span)));
             }
         }
+        // Stable, so that those of one sentence stay in the order of their claims.
+        attributed.contents.sort_by_key(|(sentence, _)| *sentence);
         attributed
     }
 
     /// The words in which a figure stands that no attribution holds: of its sentence, or of an aside in a content.
     fn left_of(&self, page: Page<'_>, figure: &Figure) -> Option<Spans> {
-        let contents = self.contents.get(&figure.sentence.index()).map_or(&[][..], Vec::as_slice);
-        if contents.iter().any(|content| content.overlap(figure.span) > 0) {
+        let sentence = figure.sentence.index();
+        let next = self.contents.partition_point(|(other, _)| *other < sentence);
+        let contents =
+            || self.contents[next..].iter().take_while(|(other, _)| *other == sentence).map(|(_, span)| *span);
+        if contents().any(|content| content.overlap(figure.span) > 0) {
             let clause = stated::aside(page, page.tokens_in(figure.span).next()?)?;
             let last = page.end_of_clause(page.tokens_in(figure.span).end, page.sentence(figure.sentence).tokens.end);
             return Some(page.stretch(page.clause_start(clause), last - 1).into());
         }
         let mut left = page.sentence(figure.sentence).span;
-        for content in contents {
+        for content in contents() {
             if content.overlap(left) == 0 {
                 continue;
             }

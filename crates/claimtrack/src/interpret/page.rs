@@ -5,8 +5,15 @@ use crate::document::Document;
 use crate::segment::Sentence;
 use crate::span::{SentenceId, Span, Spans};
 use crate::syntax::{Dep, Name, NameKind, Upos, Word};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// As many words as most phrases have: so many are listed without memory of their own.
+pub(crate) const FEW: usize = 8;
+
+/// Tokens as positions; those of most contents need no memory of their own.
+pub(crate) type Tokens = SmallVec<[usize; 4 * FEW]>;
 
 /// Whether tokens in order hold one. Most contents are one stretch, of which the ends tell.
 pub(crate) fn holds(tokens: &[usize], token: usize) -> bool {
@@ -39,6 +46,11 @@ impl<'a> Page<'a> {
     /// The word at a token, as written.
     pub fn form(self, token: usize) -> &'a str {
         self.span(token).of(self.text())
+    }
+
+    /// The words at some tokens, as written.
+    pub fn forms(self, tokens: Range<usize>) -> SmallVec<[&'a str; FEW]> {
+        tokens.map(|token| self.form(token)).collect()
     }
 
     /// The word at a token in lower case.
@@ -106,8 +118,8 @@ impl<'a> Page<'a> {
     }
 
     /// The tokens of several spans, one after the other.
-    pub fn tokens_of(self, spans: &Spans) -> Vec<usize> {
-        let mut tokens = Vec::new();
+    pub fn tokens_of(self, spans: &Spans) -> Tokens {
+        let mut tokens = Tokens::new();
         spans.iter().for_each(|span| tokens.extend(self.tokens_in(span)));
         tokens
     }

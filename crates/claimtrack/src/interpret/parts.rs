@@ -6,11 +6,12 @@
 //! carries the words of somebody else stays whole.
 
 use super::draft::{Context, Draft, content_words};
-use super::page::Page;
+use super::page::{FEW, Page};
 use super::{Claim, modality};
 use crate::attribute::{Act, Attribution};
 use crate::span::{Span, Spans};
 use crate::syntax::{Dep, Xpos};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Fewest tokens of a clause that is a claim of its own.
@@ -89,8 +90,8 @@ fn parts(page: Page<'_>, content: &[usize]) -> Vec<Spans> {
 }
 
 /// The places in a content where a clause may begin, among them 0.
-fn bounds(page: Page<'_>, content: &[usize]) -> Vec<usize> {
-    let mut found = vec![0];
+fn bounds(page: Page<'_>, content: &[usize]) -> SmallVec<[usize; FEW]> {
+    let mut found = SmallVec::from_slice(&[0]);
     for (place, pair) in content.windows(2).enumerate() {
         let that = || page.word(pair[1]).xpos == Xpos::In && page.is(pair[1], &["that"]);
         let subject = || matches!(page.word(pair[1]).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl);

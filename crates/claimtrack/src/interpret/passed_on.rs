@@ -5,7 +5,7 @@
 //! Monday, NTB reported" is the agency's; "The sign said stop" within a longer content is nobody's main verb.
 
 use super::draft::{Context, Draft};
-use super::page::Page;
+use super::page::{Page, Tokens};
 use super::word_list::WordList;
 use super::{Claim, Modality, answered, concession, inner, modality, stated, time};
 use crate::attribute::{Act, Speech};
@@ -32,8 +32,10 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
             found.extend(own.filter(|claim| !known(claim)));
             let within = conceded(context, &content).or_else(|| denied(context, &content));
             let within = within.filter(|claim| !known(claim));
-            carrier.keep_figures(|figure| !within.iter().any(|claim| claim.figures.contains(&figure)));
-            found.extend(within);
+            if let Some(claim) = within {
+                carrier.keep_figures(|figure| !claim.figures.contains(&figure));
+                found.push(claim);
+            }
             found.extend(answered(context, carrier).filter(|claim| !known(claim)));
         }
         let Some(cover) = carrier.content.cover().filter(|_| passes_on(context.page, carrier)) else { continue };
@@ -41,7 +43,7 @@ pub(crate) fn find(context: &Context<'_>, claims: &mut Vec<Claim>) {
         if cues.get(next).is_some_and(|&cue| cue < cover.end()) {
             continue;
         }
-        let Some(claim) = passed_on(context, context.page.tokens_of(&carrier.content)) else { continue };
+        let Some(claim) = passed_on(context, &context.page.tokens_of(&carrier.content)) else { continue };
         carrier.keep_figures(|figure| !claim.figures.contains(&figure));
         (carrier.modality, carrier.event, carrier.deed) = (Modality::Reported, None, None);
         found.push(claim);
@@ -71,7 +73,7 @@ fn unseen(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
     let sentences = open.filter(|sentence| sentence.span.of(page.text()).contains(", according to "));
     let contents = sentences.filter_map(|sentence| {
         let end = sentence.tokens.clone().rev().find(|&token| page.form(token) == "according")?;
-        passed_on(context, (sentence.tokens.start..end).collect())
+        passed_on(context, &(sentence.tokens.start..end).collect::<Tokens>())
     });
     contents.collect()
 }
@@ -101,10 +103,10 @@ fn owned(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
 }
 
 /// The claim that a content makes by its main verb.
-fn passed_on(context: &Context<'_>, content: Vec<usize>) -> Option<Claim> {
+fn passed_on(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
     let page = context.page;
     let verb =
-        modality::root(page, &content).filter(|&verb| !page.is_quoted(verb) && !stated::costs_lives(page, verb))?;
+        modality::root(page, content).filter(|&verb| !page.is_quoted(verb) && !stated::costs_lives(page, verb))?;
     said_by(context, verb, *content.last()?)
 }
 
@@ -136,6 +138,10 @@ fn denied(context: &Context<'_>, content: &[usize]) -> Option<Claim> {
 fn answered(context: &Context<'_>, claim: &Claim) -> Option<Claim> {
     let page = context.page;
     let attribution = &page.reading.attributions[claim.attribution?.index()];
+    if claim.content == attribution.content {
+        // An answer would have been cut off.
+        return None;
+    }
     let content = page.tokens_of(&attribution.content);
     let (_, verb) = answered::answer(page, &content)?;
     said_by(context, verb, *content.last()?)

@@ -3,12 +3,13 @@
 //! It is what two tolls or two deeds are recognised by as being of one event, when neither says so in full.
 
 use super::claimant::{fold::fold, singular};
-use super::page::{Page, without_article};
+use super::page::{FEW, Page, without_article};
 use super::setting::is_town;
 use super::word_list::WordList;
 use crate::span::{Span, Spans};
-use crate::syntax::{Name, NameKind, Upos};
+use crate::syntax::{NameKind, Upos};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -44,8 +45,10 @@ pub(crate) struct Scenery<'a> {
     misread: OnceCell<FxHashSet<&'a str>>,
 }
 
+/// Hashes of the words of a sentence.
+type Hashes = SmallVec<[u32; 4 * FEW]>;
+
 /// What one sentence names.
-#[derive(Default)]
 struct Named {
     towns: Vec<String>,
     /// Telling words as hashes, sorted.
@@ -114,38 +117,48 @@ impl<'a> Scenery<'a> {
 
 impl Named {
     fn of(page: Page<'_>, places: &FxHashSet<&str>, tokens: Range<usize>) -> Named {
-        let mut named = Named {
-            towns: towns(page, places, tokens.clone()),
-            words: Vec::with_capacity(tokens.len()),
-            ..Named::default()
+        let is_of_person = |token: usize| {
+            let name = page.name_at(token).filter(|(_, kind)| *kind == NameKind::Person);
+            name.is_some_and(|(name, _)| !is_misread(page, places, &name))
         };
-        let people: Vec<usize> = people(page, places, tokens.clone()).collect();
-        for token in tokens {
+        let (mut words, mut names) = (Hashes::new(), Hashes::new());
+        for token in tokens.clone() {
             let upos = page.word(token).upos;
             if let Some(hash) = matches!(upos, Upos::Noun | Upos::Propn).then(|| telling(page, token)).flatten() {
-                named.words.push(hash);
-                let is_name = upos == Upos::Propn && people.binary_search(&token).is_err();
-                named.names.extend(is_name.then_some(hash));
+                words.push(hash);
+                let is_name = upos == Upos::Propn && !is_of_person(token);
+                names.extend(is_name.then_some(hash));
             }
         }
-        (named.words, named.names) = (sorted(named.words), sorted(named.names));
-        named
+        Named { towns: towns(page, places, tokens), words: listed(words), names: listed(names) }
     }
 }
 
 /// Sorted lists as one.
-fn joined<'l>(lists: impl Iterator<Item = &'l [u32]> + Clone) -> Vec<u32> {
+fn joined<'l>(mut lists: impl Iterator<Item = &'l [u32]> + Clone) -> Vec<u32> {
     let mut all = Vec::with_capacity(lists.clone().map(<[u32]>::len).sum());
-    lists.for_each(|list| all.extend_from_slice(list));
-    // Unlike an unstable sort, a stable one makes use of the order that the lists have already.
-    all.sort();
-    all.dedup();
+    lists.clone().for_each(|list| all.extend_from_slice(list));
+    if lists.nth(1).is_some() {
+        // Unlike an unstable sort, a stable one makes use of the order that the lists have already.
+        all.sort();
+        all.dedup();
+    }
     all
+}
+
+/// Numbers in order, each once.
+fn listed(mut hashes: Hashes) -> Vec<u32> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.to_vec()
 }
 
 /// Names in order, each once.
 fn joined_names<'l>(names: impl Iterator<Item = &'l String>) -> Vec<String> {
-    sorted(names.collect()).into_iter().cloned().collect()
+    let mut names: SmallVec<[&String; FEW]> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().cloned().collect()
 }
 
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
@@ -159,7 +172,11 @@ fn towns(page: Page<'_>, misread: &FxHashSet<&str>, tokens: Range<usize>) -> Vec
     let names = &page.reading.syntax.names;
     let first = names.partition_point(|name| name.tokens.start < tokens.start);
     let within = names[first..].iter().take_while(|name| name.tokens.start < tokens.end);
-    let places = within.filter(|name| name.kind == NameKind::Place || is_misread(page, misread, name));
+    let places = within.filter(|name| match name.kind {
+        NameKind::Place => true,
+        NameKind::Person => is_misread(page, misread, &name.tokens),
+        _ => false,
+    });
     places.filter_map(|name| town(page.stretch(name.tokens.start, name.tokens.end - 1), page.text())).collect()
 }
 
@@ -168,18 +185,9 @@ fn town(name: Span, text: &str) -> Option<String> {
     is_town(name).then(|| fold(name)).filter(|folded| folded.len() > 2)
 }
 
-/// The tokens of people's names among some tokens, in order.
-fn people<'a>(
-    page: Page<'a>,
-    places: &'a FxHashSet<&str>,
-    tokens: Range<usize>,
-) -> impl Iterator<Item = usize> + use<'a> {
-    let people = page.names_in(tokens).iter().filter(|name| name.kind == NameKind::Person);
-    people.filter(move |name| !is_misread(page, places, name)).flat_map(|name| name.tokens.clone())
-}
-
-fn is_misread(page: Page<'_>, places: &FxHashSet<&str>, name: &Name) -> bool {
-    name.kind == NameKind::Person && name.tokens.len() == 1 && places.contains(page.form(name.tokens.start))
+/// Whether a person's name is taken for a place.
+fn is_misread(page: Page<'_>, places: &FxHashSet<&str>, name: &Range<usize>) -> bool {
+    name.len() == 1 && places.contains(page.form(name.start))
 }
 
 /// Single words that are recognised as people's names where only a place can stand ("in Estmark", "near Estmark") and

@@ -124,24 +124,27 @@ impl<'a> Forms<'a> {
 
     /// The day that begins at a token and the number of its tokens.
     fn day(self, token: usize, published: Option<Date>) -> Option<(Date, usize)> {
+        // Asked of every word; all that names a day begins with a digit or one of these letters.
+        let first = self.segments.tokens[token].span.start();
+        let (month, number, other) = match self.text.as_bytes().get(first as usize)? {
+            b'0'..=b'9' => (false, true, false),
+            b'J' | b'D' => (true, false, false),
+            b'F' | b'M' | b'A' | b'S' | b'O' | b'N' => (true, false, true),
+            b'T' | b'W' | b'Y' | b'E' | b't' | b'y' | b'o' | b'f' | b's' | b'e' | b'n' => (false, false, true),
+            _ => return None,
+        };
         let form = self.at(token);
-        // Asked of every word; all that names a day begins with a digit, a capital or one of these letters.
-        let initial = *form.as_bytes().first()?;
-        if !(initial.is_ascii_digit() || initial.is_ascii_uppercase() || b"tyofsen".contains(&initial)) {
-            return None;
-        }
         if form.len() == 10 && form.as_bytes()[4] == b'-' {
             return Some((form.parse().ok()?, 1));
         }
-        let calendrical = initial.is_ascii_digit() || initial.is_ascii_uppercase();
-        if let Some((month_day, year, length)) = calendrical.then(|| self.calendar(token)).flatten() {
+        if let Some((month_day, year, length)) = (month || number).then(|| self.calendar(token)).flatten() {
             let date = match year {
                 Some(year) => Date::new(year, month_day.0, month_day.1).ok()?,
                 None => nearest_year(month_day, published?)?,
             };
             return Some((date, length));
         }
-        self.relative(token, published?)
+        if other { self.relative(token, published?) } else { None }
     }
 
     /// "March 7", "March 7, 2022", "7 March", "7th of March 2022": month and day, the year if given, and the length.

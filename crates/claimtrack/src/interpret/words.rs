@@ -1,6 +1,10 @@
 //! The words that a claim is compared by.
 
+use smallvec::SmallVec;
 use std::fmt;
+
+/// More words than most claims have: so many are put in order without memory of their own.
+const MANY: usize = 32;
 
 /// Different words in order of spelling. They lie in one string: a claim has a dozen, and those of a million claims would
 /// else be strewn over the memory.
@@ -22,7 +26,7 @@ impl Words {
     /// ```
     #[must_use]
     pub fn new<W: AsRef<str> + Ord>(words: impl IntoIterator<Item = W>) -> Words {
-        let mut words: Vec<W> = words.into_iter().collect();
+        let mut words: SmallVec<[W; MANY]> = words.into_iter().collect();
         words.sort_unstable();
         words.dedup();
         let mut joined = String::with_capacity(words.iter().map(|word| word.as_ref().len()).sum());

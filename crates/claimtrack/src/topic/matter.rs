@@ -39,6 +39,7 @@ pub(super) use links::links;
 use opposition::Opposition;
 use rarity::{Rarities, Story};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -497,7 +498,7 @@ fn fetched<'m, 'a>(matters: &'m [Matter<'a>], places: &'m [u32]) -> impl Iterato
 }
 
 /// The numbers of the rarest of some words, the rarest first.
-fn rarest(mut words: Vec<(u32, f32)>) -> Vec<u32> {
+fn rarest(mut words: Vec<(u32, f32)>) -> SmallVec<[u32; LOOKED_UP]> {
     words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     words.into_iter().take(LOOKED_UP).map(|(word, _)| word).collect()
 }

@@ -4,6 +4,7 @@
 
 use super::{Form, Number};
 use crate::figure::lex::{Kind, Pieces};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// The number in digits that starts at a piece.
@@ -19,7 +20,10 @@ pub(super) fn digits_at(p: &Pieces, i: usize) -> Option<Number> {
             (written, end, marked) = (Cow::Owned(digits), after, true);
         }
         if let Some(decimals) = decimals(p, end, marked) {
-            written = Cow::Owned(format!("{written}.{decimals}"));
+            written = match written {
+                Cow::Borrowed(_) if p.is(end, ".") => Cow::Borrowed(p.span(i, end + 2).of(p.text())),
+                whole => Cow::Owned(format!("{whole}.{decimals}")),
+            };
             (end, marked) = (end + 2, true);
         }
     } else if p.is(i, ".") && !p.glued(i) && p.glued(i + 1) && p.is_kind(i + 1, Kind::Digits) {
@@ -52,7 +56,7 @@ fn marked_groups(p: &Pieces, i: usize, mark: &str) -> Option<(String, usize)> {
     if !(p.is(i + 1, mark) && p.glued(i + 1) && p.glued(i + 2) && p.is_kind(i + 2, Kind::Digits)) {
         return None;
     }
-    let mut groups = vec![p.word(i)];
+    let mut groups: SmallVec<[&str; 4]> = SmallVec::from_slice(&[p.word(i)]);
     let mut end = i + 1;
     while p.is(end, mark) && p.glued(end) && p.glued(end + 1) && p.is_kind(end + 1, Kind::Digits) {
         groups.push(p.word(end + 1));

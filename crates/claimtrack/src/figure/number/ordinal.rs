@@ -50,9 +50,9 @@ pub(super) fn denominator(p: &Pieces, i: usize) -> Option<Denominator> {
 }
 
 fn simple(p: &Pieces, i: usize) -> Option<Denominator> {
-    let word = p.word(i).to_ascii_lowercase();
-    let one = word.strip_suffix('s').unwrap_or(&word);
-    let parts = NAMES.iter().find(|(name, _)| *name == one || (*name == "half" && word == "half"))?.1;
+    let word = p.word(i);
+    let one = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    let parts = NAMES.iter().find(|(name, _)| one.eq_ignore_ascii_case(name))?.1;
     Some(Denominator { parts, end: i + 1, plural: one.len() < word.len() })
 }
 

@@ -189,8 +189,7 @@ static OF_TIME: Words = Words::new(
 fn year(p: &Pieces, i: usize) -> Option<usize> {
     let number: u32 = p.word(i).parse().ok().filter(|_| is_year(p.word(i)))?;
     let decimals = p.glued(i + 1) && p.is_any(i + 1, &[",", "."]) && p.glued(i + 2) && p.is_kind(i + 2, Kind::Digits);
-    let unit =
-        super::unit::measured(p, i, i + 1).is_some_and(|(_, unit)| !matches!(unit.name.as_str(), "second" | "inch"));
+    let unit = super::unit::measured(p, i, i + 1).is_some_and(|(_, unit)| !matches!(&*unit.name, "second" | "inch"));
     let glued = p.glued(i) && p.is_kind(i - 1, Kind::Word);
     if decimals || unit || glued || (p.glued(i + 1) && p.is_kind(i + 1, Kind::Word)) {
         return None;

@@ -5,6 +5,7 @@
 use crate::figure::lex::{Gap, Kind, Pieces};
 use crate::figure::lexicon;
 use crate::figure::phrase::{Phrases, Spelling};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 struct Marks {
@@ -52,25 +53,27 @@ pub(in crate::figure) fn mark_ends_at(p: &Pieces, number: usize) -> bool {
 }
 
 /// The currency named after a number: one past its last piece, and its name.
-pub(in crate::figure) fn after(p: &Pieces, at: usize) -> Option<(usize, String)> {
+pub(in crate::figure) fn after(p: &Pieces, at: usize) -> Option<(usize, Cow<'static, str>)> {
     if p.get(at)?.gap == Gap::Break {
         return None;
     }
     if let Some((end, name)) = MARKS.after.at(p, at) {
-        return Some((end, (*name).to_owned()));
+        return Some((end, Cow::Borrowed(name)));
     }
     national(p, at)
 }
 
 /// "Australian dollars", "New Zealand dollars", "Swiss francs": the country goes into the name.
-fn national(p: &Pieces, at: usize) -> Option<(usize, String)> {
+fn national(p: &Pieces, at: usize) -> Option<(usize, Cow<'static, str>)> {
     let words = (1..=2)
         .find(|&n| (0..n).all(|k| p.capital(at + k) && p.joined(at + k)) && p.joined(at + n) && is_coin(p, at + n))?;
     let country: Vec<String> = (0..words).map(|k| p.word(at + k).to_lowercase()).collect();
     let country = country.join(" ");
-    let coin = lexicon::singular(&p.word(at + words).to_lowercase());
+    let coin = p.word(at + words).to_lowercase();
+    let coin = lexicon::singular(&coin);
     let plain = matches!(country.as_str(), "us" | "american") && coin == "dollar";
-    Some((at + words + 1, if plain { coin } else { format!("{country} {coin}") }))
+    let name = if plain { coin.into_owned() } else { format!("{country} {coin}") };
+    Some((at + words + 1, Cow::Owned(name)))
 }
 
 fn is_coin(p: &Pieces, i: usize) -> bool {
@@ -89,8 +92,8 @@ mod tests {
         assert_eq!(before(&p, 2).map(|f| f.1), Some("hong kong dollar"));
         assert_eq!(before(&p, 6).map(|f| f.1), Some("dollar"));
         assert_eq!(before(&p, 9).map(|f| f.1), Some("euro"));
-        assert_eq!(after(&p, 12), Some((14, "australian dollar".to_owned())));
-        assert_eq!(after(&p, 16), Some((17, "swedish krona".to_owned())));
+        assert_eq!(after(&p, 12), Some((14, "australian dollar".into())));
+        assert_eq!(after(&p, 16), Some((17, "swedish krona".into())));
         assert_eq!(before(&p, 11), None);
     }
 }

@@ -15,6 +15,7 @@ use super::Bound;
 use super::lex::{Kind, Pieces};
 use super::number::{self, Form, Number};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// A quantity as it stands in the text.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,7 +33,7 @@ pub(super) struct Quantity {
     /// How it bounds the truth.
     pub(super) bound: Bound,
     /// Normalised unit.
-    pub(super) unit: Option<String>,
+    pub(super) unit: Option<Cow<'static, str>>,
     /// How the number is written.
     pub(super) form: Form,
 }
@@ -50,7 +51,7 @@ struct Measured {
     number_start: usize,
     /// One past the last piece of the number.
     number_end: usize,
-    unit: Option<String>,
+    unit: Option<Cow<'static, str>>,
     sign_before: bool,
     scale: f64,
     marked: bool,
@@ -176,7 +177,7 @@ fn measured(p: &Pieces, number: Number, unit: Option<(usize, Unit)>) -> Measured
         number_start: number.start,
         number_end: number.end,
         sign_before: start < number.start,
-        unit: unit.map(|(_, unit)| unit.name).or_else(|| other.map(str::to_owned)),
+        unit: unit.map(|(_, unit)| unit.name).or(other.map(Cow::Borrowed)),
         scale: number.scale,
         marked: number.marked,
         form: number.form,

@@ -6,6 +6,7 @@ use super::currency;
 use crate::figure::lex::{Kind, Pieces};
 use crate::figure::lexicon;
 use crate::figure::phrase::{Phrases, Spelling};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static UNITS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
@@ -21,7 +22,7 @@ static UNITS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::figure) struct Unit {
     /// Normalised name: "kilometre per hour".
-    pub(in crate::figure) name: String,
+    pub(in crate::figure) name: Cow<'static, str>,
     /// One past its last piece.
     pub(in crate::figure) end: usize,
 }
@@ -45,9 +46,9 @@ pub(in crate::figure) fn unit_at(p: &Pieces, at: usize) -> Option<Unit> {
     let of_age = p.is(end, "of") && p.is(end + 1, "age");
     let under_age = at >= 3 && p.is(at - 2, "of") && p.is(at - 3, "age");
     if matches!(name, "year" | "month") && (of_age || under_age) {
-        return Some(Unit { name: format!("{name} of age"), end: if of_age { end + 2 } else { end } });
+        return Some(Unit { name: Cow::Owned(format!("{name} of age")), end: if of_age { end + 2 } else { end } });
     }
-    let (name, end) = power(p, name.to_owned(), end);
+    let (name, end) = power(p, Cow::Borrowed(name), end);
     let (name, end) = compound(p, name, end);
     Some(rated(p, name, end))
 }
@@ -80,7 +81,7 @@ fn ordinal_second(p: &Pieces, i: usize) -> bool {
 }
 
 /// "m2", "km^2", "km squared".
-fn power(p: &Pieces, name: String, end: usize) -> (String, usize) {
+fn power(p: &Pieces, name: Cow<'static, str>, end: usize) -> (Cow<'static, str>, usize) {
     let at = if p.glued(end) && p.is(end, "^") { end + 1 } else { end };
     let kind = match p.word(at) {
         "2" | "²" if p.glued(at) => "square",
@@ -90,17 +91,17 @@ fn power(p: &Pieces, name: String, end: usize) -> (String, usize) {
         _ => return (name, end),
     };
     let length = ["metre", "inch", "foot", "yard", "mile"].iter().any(|unit| name.ends_with(unit));
-    if length { (format!("{kind} {name}"), at + 1) } else { (name, end) }
+    if length { (Cow::Owned(format!("{kind} {name}")), at + 1) } else { (name, end) }
 }
 
 /// "A/cm2", "km/h": a unit by another.
-fn compound(p: &Pieces, name: String, end: usize) -> (String, usize) {
+fn compound(p: &Pieces, name: Cow<'static, str>, end: usize) -> (Cow<'static, str>, usize) {
     if !(p.is(end, "/") && p.glued(end) && p.glued(end + 1)) {
         return (name, end);
     }
     let Some((below, after)) = named(p, end + 1).or_else(|| hour(p, end + 1)) else { return (name, end) };
-    let (below, after) = power(p, below.to_owned(), after);
-    (format!("{name} per {below}"), after)
+    let (below, after) = power(p, Cow::Borrowed(below), after);
+    (Cow::Owned(format!("{name} per {below}")), after)
 }
 
 fn hour(p: &Pieces, i: usize) -> Option<(&'static str, usize)> {
@@ -116,9 +117,9 @@ const MEASURED_BY: &str = "second minute hour day night week month year quarter 
      annum capita household piece";
 
 /// "per hour", "a month", "each year", "/hour" after a unit or a currency.
-pub(in crate::figure) fn rated(p: &Pieces, name: String, end: usize) -> Unit {
+pub(in crate::figure) fn rated(p: &Pieces, name: Cow<'static, str>, end: usize) -> Unit {
     match rate(p, &name, end) {
-        Some(below) => Unit { name: format!("{name} per {below}"), end: end + 2 },
+        Some(below) => Unit { name: Cow::Owned(format!("{name} per {below}")), end: end + 2 },
         None => Unit { name, end },
     }
 }
@@ -151,7 +152,7 @@ fn calendar_word(name: &str) -> bool {
 /// The unit or currency that goes with a number, from either side: where the whole starts, its name, where it ends.
 pub(super) fn measured(p: &Pieces, start: usize, end: usize) -> Option<(usize, Unit)> {
     let (sign, name) = match currency::before(p, start) {
-        Some((sign, name)) => (sign, name.to_owned()),
+        Some((sign, name)) => (sign, Cow::Borrowed(name)),
         None => {
             let hyphen = p.is(end, "-") && p.glued(end) && p.glued(end + 1);
             let at = if hyphen { end + 1 } else { end };

@@ -25,23 +25,22 @@ pub(crate) fn unify(claims: &mut [Claim]) {
             *counts.entry(claimant).or_default() += 1;
         }
     }
-    let found = counts.into_iter().map(|(claimant, count)| (claimant.clone(), count)).collect();
-    let canonical = canonical_names(&found);
+    let canonical = canonical_names(&counts.into_iter().collect());
     for claim in claims {
         let denied = claim.denied.as_mut().and_then(|denied| denied.claimant.as_mut());
         for claimant in claim.claimant.iter_mut().chain(denied) {
-            // Most have their canonical name already.
-            if let Some(known) = canonical.get(claimant).filter(|known| *known != claimant) {
+            if let Some(known) = canonical.get(claimant) {
                 *claimant = known.clone();
             }
         }
     }
 }
 
-fn canonical_names(found: &BTreeMap<Claimant, usize>) -> FxHashMap<Claimant, Claimant> {
+/// The canonical names of those claimants that do not have theirs already, as most do.
+fn canonical_names(found: &BTreeMap<&Claimant, usize>) -> FxHashMap<Claimant, Claimant> {
     let mut groups: BTreeMap<(ClaimantKind, String), Vec<(&Claimant, usize)>> = BTreeMap::new();
     let people = Surnames::of(found);
-    for (claimant, &count) in found {
+    for (&claimant, &count) in found {
         let (kind, key) = match claimant.kind {
             ClaimantKind::Person if is_name(&claimant.name) => (ClaimantKind::Person, people.key(&claimant.name)),
             kind => match people.only_one_named(claimant) {
@@ -59,7 +58,8 @@ fn canonical_names(found: &BTreeMap<Claimant, usize>) -> FxHashMap<Claimant, Cla
             claimant.name = (*known).to_owned();
             claimant.side = Some(gazetteer::side_of_body(known).to_owned());
         }
-        names.extend(group.iter().map(|(member, _)| ((*member).clone(), claimant.clone())));
+        let others = group.iter().filter(|(member, _)| **member != claimant);
+        names.extend(others.map(|(member, _)| ((*member).clone(), claimant.clone())));
     }
     names
 }
@@ -67,6 +67,9 @@ fn canonical_names(found: &BTreeMap<Claimant, usize>) -> FxHashMap<Claimant, Cla
 /// The fullest of the names, the most frequent of those, the first in the alphabet of those; the side that most
 /// mentions give.
 fn representative(group: &[(&Claimant, usize)]) -> Claimant {
+    if let [(only, _)] = group {
+        return (*only).clone();
+    }
     let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
     let mut sides: BTreeMap<&str, usize> = BTreeMap::new();
     for (claimant, count) in group {
@@ -94,7 +97,7 @@ struct FullName {
 }
 
 impl Surnames {
-    fn of(found: &BTreeMap<Claimant, usize>) -> Surnames {
+    fn of(found: &BTreeMap<&Claimant, usize>) -> Surnames {
         let mut surnames: BTreeMap<String, Vec<FullName>> = BTreeMap::new();
         let people =
             found.iter().filter(|(claimant, _)| claimant.kind == ClaimantKind::Person && is_name(&claimant.name));
@@ -198,12 +201,13 @@ fn without_ending(word: &str) -> &str {
 
 /// A word in lower case and in one spelling of two.
 fn in_one_spelling(word: &str) -> String {
-    let lower = word.to_lowercase();
-    match lower.len() {
-        0..7 => lower,
-        7..12 => lower.replace("defense", "defence"),
-        _ => lower.replace("defense", "defence").replace("organization", "organisation"),
+    let mut lower = word.to_lowercase();
+    for (other, ours) in [("defense", "defence"), ("organization", "organisation")] {
+        if lower.len() >= other.len() && lower.contains(other) {
+            lower = lower.replace(other, ours);
+        }
     }
+    lower
 }
 
 #[cfg(test)]
@@ -216,9 +220,8 @@ mod tests {
 
     #[track_caller]
     fn unified(found: &[Claimant]) -> Vec<String> {
-        let counts: BTreeMap<Claimant, usize> = found.iter().map(|claimant| (claimant.clone(), 1)).collect();
-        let names = canonical_names(&counts);
-        found.iter().map(|claimant| names[claimant].name.clone()).collect()
+        let names = canonical_names(&found.iter().map(|claimant| (claimant, 1)).collect());
+        found.iter().map(|claimant| names.get(claimant).unwrap_or(claimant).name.clone()).collect()
     }
 
     #[test]
@@ -244,7 +247,7 @@ mod tests {
     #[test]
     fn a_person_without_a_side_takes_the_one_known_elsewhere() {
         let found = [person("Ada Lund", Some("Norway")), person("Ada Lund", None)];
-        let counts: BTreeMap<Claimant, usize> = found.iter().map(|claimant| (claimant.clone(), 1)).collect();
+        let counts = found.iter().map(|claimant| (claimant, 1)).collect();
         assert_eq!(canonical_names(&counts)[&found[1]].side.as_deref(), Some("Norway"));
     }
 

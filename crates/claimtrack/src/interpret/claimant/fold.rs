@@ -6,6 +6,9 @@
 
 use std::borrow::Cow;
 
+/// Longest word in bytes that is folded in a buffer.
+pub(crate) const LONGEST: usize = 32;
+
 /// A word in folded spelling: lower case, plain letters, and one letter for what transliterations write in several
 /// ways.
 pub(crate) fn fold(word: &str) -> String {
@@ -21,6 +24,24 @@ pub(crate) fn folded(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same, in a buffer if the word is not spelled so already and fits.
+pub(crate) fn folded_in<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> Cow<'b, str> {
+    if word.len() > LONGEST || !word.is_ascii() || is_folded(word) {
+        return folded(word);
+    }
+    let mut length = 0;
+    for (place, letter) in buffer.iter_mut().zip(respelled(ascii_letters(word))) {
+        *place = letter as u8;
+        length += 1;
+    }
+    String::from_utf8_lossy(&buffer[..length])
+}
+
+/// Whether a word is in folded spelling already.
+fn is_folded(word: &str) -> bool {
+    is_plain(word) && !word.bytes().any(|letter| letter.is_ascii_uppercase())
+}
+
 /// Whether a word has plain letters alone, and none but capitals that folding touches.
 fn is_plain(word: &str) -> bool {
     let mut before = 0;
@@ -33,28 +54,34 @@ fn is_plain(word: &str) -> bool {
 }
 
 fn refolded(word: &str) -> String {
-    let mut plain = if word.is_ascii() { ascii_letters(word) } else { plain_letters(word) };
-    for (pair, single) in [("iy", "y"), ("ij", "y"), ("yi", "y"), ("kh", "h")] {
-        if has_pair(&plain, pair) {
-            plain = plain.replace(pair, single);
-        }
+    let mut single = String::with_capacity(word.len());
+    match word.is_ascii() {
+        true => single.extend(respelled(ascii_letters(word))),
+        false => single.extend(respelled(plain_letters(word).chars())),
     }
-    let mut last = None;
-    let letters = plain.chars().map(|letter| if letter == 'y' { 'i' } else { letter });
-    let mut single = String::with_capacity(plain.len());
-    single.extend(letters.filter(|&letter| last.replace(letter) != Some(letter)));
     single
 }
 
-/// Whether a word has two letters one after the other that transliterations write as one.
-fn has_pair(word: &str, pair: &str) -> bool {
-    word.as_bytes().windows(2).any(|letters| letters == pair.as_bytes())
+/// Plain letters with what transliterations write in several ways written in one: "i" for "y", "iy", "yi" and "ij", "h"
+/// for "kh", one letter for two.
+fn respelled(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut letters = letters.peekable();
+    let (mut before, mut last) = (None, None);
+    std::iter::from_fn(move || {
+        loop {
+            let letter = letters.next()?;
+            let joined = letter == 'j' && before == Some('i') || letter == 'k' && letters.peek() == Some(&'h');
+            before = Some(letter);
+            let letter = if letter == 'y' { 'i' } else { letter };
+            if !joined && last.replace(letter) != Some(letter) {
+                return Some(letter);
+            }
+        }
+    })
 }
 
-fn ascii_letters(word: &str) -> String {
-    let mut plain = word.to_ascii_lowercase();
-    plain.retain(|letter| letter.is_ascii_lowercase());
-    plain
+fn ascii_letters(word: &str) -> impl Iterator<Item = char> {
+    word.bytes().filter(u8::is_ascii_alphabetic).map(|letter| char::from(letter.to_ascii_lowercase()))
 }
 
 fn plain_letters(word: &str) -> String {
@@ -97,13 +124,13 @@ fn alike(a: &str, b: &str) -> bool {
 
 /// One letter more, less or other in a name of five letters or more.
 pub(crate) fn near(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 {
+    let (length, other) = (a.chars().count(), b.chars().count());
+    if length.min(other) < 5 || length.abs_diff(other) > 1 {
         return false;
     }
-    let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    same_start + same_end + 1 >= a.len().max(b.len())
+    let same_start = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let same_end = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    same_start + same_end + 1 >= length.max(other)
 }
 
 #[cfg(test)]
@@ -117,6 +144,7 @@ mod tests {
         }
         assert_eq!(fold("Mykhailo"), fold("Mikhailo"));
         assert_eq!(fold("Brandão"), "brandao");
+        assert_eq!(fold("Dijkkhhyij Iyj"), "dikhij");
     }
 
     #[test]
@@ -126,6 +154,7 @@ mod tests {
             "kehra",
         ] {
             assert_eq!(folded(word), refolded(word), "{word}");
+            assert_eq!(folded_in(word, &mut [0; LONGEST]), refolded(word), "{word}");
         }
         assert!(matches!(folded("harbour"), Cow::Borrowed(_)));
     }

@@ -27,7 +27,7 @@ const FARTHEST_BODY: usize = 600;
 /// Resolves the sources of one document, one after the other in order of the text.
 pub(crate) struct Claimants<'a> {
     page: Page<'a>,
-    people: People,
+    people: People<'a>,
     subjects: Subjects,
     /// The last claimant of a quotation, with the paragraph it stood in.
     speaker: Option<(usize, Claimant)>,
@@ -85,9 +85,8 @@ impl<'a> Claimants<'a> {
     fn describes(&self, head: usize, modifiers: &[String]) -> bool {
         let name = self.page.name_at(head).map_or(head..head + 1, |(tokens, _)| tokens);
         let words = name.start.min(self.page.phrase_start(head))..name.end.max(head + 1);
-        let forms: Vec<&str> = words.clone().map(|token| self.page.form(token)).collect();
         let all = || modifiers.iter().all(|word| words.clone().any(|token| self.spelled(token) == *word));
-        gazetteer::first_side(&forms).is_some() && all()
+        gazetteer::first_side(&self.page.forms(words.clone())).is_some() && all()
     }
 
     /// A word in lower case and in one spelling of two.
@@ -256,8 +255,7 @@ impl<'a> Claimants<'a> {
         }
         let kind = self.kind_of(head, nouns, plural);
         let phrase = self.name_phrase(head, source);
-        let words: Vec<&str> = phrase.clone().map(|token| self.page.form(token)).collect();
-        let side = gazetteer::first_side(&words).map(str::to_owned);
+        let side = gazetteer::first_side(&self.page.forms(phrase.clone())).map(str::to_owned);
         let side = side.or_else(|| self.side_of_possessor(head)).or_else(|| self.place_in(phrase.clone()));
         let name = self.page.stretch(phrase.start, phrase.end - 1).of(self.page.text());
         if kind == ClaimantKind::Group
@@ -266,7 +264,7 @@ impl<'a> Claimants<'a> {
         {
             return Some(Claimant { name: format!("{adjective} {}", self.page.lower(head)), kind, side });
         }
-        let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut name = in_single_spaces(name);
         if let Some(owner) = self.whose(head) {
             name = format!("{} of {owner}", self.page.lower(head));
         }
@@ -286,7 +284,7 @@ impl<'a> Claimants<'a> {
     /// A country by name, people or capital, or a well-known body, when that is all the phrase says.
     fn known_body(&self, head: usize) -> Option<Claimant> {
         let first = self.page.phrase_start(head);
-        let words: Vec<&str> = (first..=head).map(|token| self.page.form(token)).collect();
+        let words = self.page.forms(first..head + 1);
         let words = if matches!(words[0], "the" | "The") { &words[1..] } else { &words[..] };
         let phrase = words.first().filter(|word| gazetteer::opens_side(word)).map(|_| words.join(" "));
         if let Some(country) = phrase.as_deref().and_then(gazetteer::country) {
@@ -377,8 +375,7 @@ impl<'a> Claimants<'a> {
 
     /// Whoever made a record: "a UN report", "Torvik's estimate", "figures from the harbour office".
     fn owner_of_record(&self, head: usize) -> Option<Claimant> {
-        let words: Vec<&str> = (self.page.phrase_start(head)..head).map(|token| self.page.form(token)).collect();
-        if let Some(side) = gazetteer::first_side(&words) {
+        if let Some(side) = gazetteer::first_side(&self.page.forms(self.page.phrase_start(head)..head)) {
             let country = gazetteer::country(side).is_some();
             let kind = if country { ClaimantKind::Country } else { ClaimantKind::Organisation };
             return Some(Claimant { name: side.to_owned(), kind, side: Some(side.to_owned()) });
@@ -436,20 +433,33 @@ impl<'a> Claimants<'a> {
         }
     }
 
-    fn modifiers(&self, head: usize) -> Vec<String> {
+    fn modifiers(&self, head: usize) -> Vec<&'a str> {
         let words = self.page.phrase_start(head)..head;
         let content = |&token: &usize| matches!(self.page.word(token).upos, Upos::Noun | Upos::Propn);
-        words.filter(content).map(|token| self.page.lower(token).to_owned()).collect()
+        words.filter(content).map(|token| self.page.lower(token)).collect()
     }
+}
+
+/// Words set apart by one space each.
+fn in_single_spaces(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// The singular of a lower-case noun, and a fair key for any other word: what trained weights know words by.
 pub(crate) fn singular(noun: &str) -> Cow<'_, str> {
-    match noun {
-        "people" => Cow::Borrowed(noun),
-        _ if noun.ends_with("ies") => Cow::Owned(format!("{}y", &noun[..noun.len() - 3])),
-        _ if noun.ends_with("men") => Cow::Owned(format!("{}man", &noun[..noun.len() - 3])),
-        _ if noun.ends_with('s') && !noun.ends_with("ss") => Cow::Borrowed(&noun[..noun.len() - 1]),
+    // Asked of every word: the last letter tells most of them apart.
+    match noun.as_bytes() {
+        [.., b'i', b'e', b's'] => Cow::Owned([&noun[..noun.len() - 3], "y"].concat()),
+        [.., b'm', b'e', b'n'] => Cow::Owned([&noun[..noun.len() - 3], "man"].concat()),
+        [.., b's', b's'] => Cow::Borrowed(noun),
+        [.., b's'] => Cow::Borrowed(&noun[..noun.len() - 1]),
         _ => Cow::Borrowed(noun),
     }
 }

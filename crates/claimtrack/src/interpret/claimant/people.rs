@@ -3,7 +3,7 @@
 //! "Norway's harbour chief, Ada Lund", later "Lund", "Ms Lund" and "the harbour chief" are one person. A surname alone
 //! goes to the last person named so; two full names with one surname stay two people.
 
-use super::fold::{compatible_given_names, fold, folded};
+use super::fold::{LONGEST, compatible_given_names, fold, folded_in};
 use crate::interpret::gazetteer;
 use crate::interpret::page::Page;
 use crate::syntax::{Dep, NameKind, Upos};
@@ -15,13 +15,13 @@ const FARTHEST: usize = 400;
 
 /// A person of one document.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Person {
+pub(crate) struct Person<'a> {
     /// The fullest spelling, without titles.
     pub name: String,
     /// Given names and surname in folded spelling.
     words: Vec<String>,
     /// Lower-case words that describe them: "harbour", "chief".
-    titles: Vec<String>,
+    titles: Vec<&'a str>,
     /// Country or body each description pointed to, in order of the text.
     sides: Vec<&'static str>,
     /// What pronouns and forms of address tell.
@@ -46,15 +46,15 @@ pub(crate) struct PersonMention {
 
 /// The people of one document and where they are named.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct People {
-    pub people: Vec<Person>,
+pub(crate) struct People<'a> {
+    pub people: Vec<Person<'a>>,
     /// In order of the text.
     pub mentions: Vec<PersonMention>,
     /// The people with each folded surname, the last mentioned last.
     by_surname: BTreeMap<String, Vec<usize>>,
 }
 
-impl Person {
+impl Person<'_> {
     fn surname(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
@@ -66,8 +66,8 @@ impl Person {
     }
 }
 
-impl People {
-    pub fn find(page: Page<'_>) -> People {
+impl<'a> People<'a> {
+    pub fn find(page: Page<'a>) -> People<'a> {
         let mut people = People::default();
         for name in &page.reading.syntax.names {
             let known = || gazetteer::country(page.stretch(name.tokens.start, name.tokens.end - 1).of(page.text()));
@@ -86,7 +86,7 @@ impl People {
 
     /// The person fully named before whose surname a word is, in capitals or not.
     pub fn surnamed(&self, word: &str) -> Option<usize> {
-        let named = self.by_surname.get(&*folded(word))?;
+        let named = self.by_surname.get(&*folded_in(word, &mut [0; LONGEST]))?;
         named.iter().rev().copied().find(|&person| self.people[person].words.len() > 1)
     }
 
@@ -108,16 +108,16 @@ impl People {
     }
 
     /// The person last described before a token by a title that ends with this noun and has all these words.
-    pub fn titled(&self, noun: &str, modifiers: &[String], before: usize) -> Option<usize> {
-        let matches = |person: &Person| {
-            person.titles.iter().any(|title| title == noun)
+    pub fn titled(&self, noun: &str, modifiers: &[&str], before: usize) -> Option<usize> {
+        let matches = |person: &Person<'_>| {
+            person.titles.contains(&noun)
                 && modifiers.iter().all(|word| person.titles.contains(word) || person.is_of(word))
         };
         self.before(before).take(FARTHEST).map(|mention| mention.person).find(|&person| matches(&self.people[person]))
     }
 
-    fn add(&mut self, page: Page<'_>, tokens: Range<usize>) {
-        let mut words: Vec<&str> = tokens.clone().map(|token| page.form(token)).collect();
+    fn add(&mut self, page: Page<'a>, tokens: Range<usize>) {
+        let mut words = page.forms(tokens.clone());
         words.retain(|word| !matches!(*word, "'s" | "’s" | "'" | "’"));
         let gender = address(words.first().copied()).or_else(|| {
             let before = tokens.start.checked_sub(1).map(|token| page.form(token));
@@ -139,18 +139,23 @@ impl People {
             known.words = folded;
         }
         known.gender = known.gender.or(gender);
-        let surname = known.surname().to_owned();
         describe(page, tokens.clone(), known);
-        let named = self.by_surname.entry(surname).or_default();
-        named.retain(|&other| other != person);
-        named.push(person);
+        match self.by_surname.get_mut(known.surname()) {
+            Some(named) => {
+                named.retain(|&other| other != person);
+                named.push(person);
+            }
+            None => {
+                self.by_surname.insert(known.surname().to_owned(), vec![person]);
+            }
+        }
         self.mentions.push(PersonMention { tokens, person });
     }
 
     /// The person already known by this name, the last mentioned of several.
     fn same(&self, words: &[String]) -> Option<usize> {
         let surname = words.last()?;
-        let fits = |person: &Person| {
+        let fits = |person: &Person<'_>| {
             person.surname() == surname
                 && compatible_given_names(&person.words[..person.words.len() - 1], &words[..words.len() - 1])
         };
@@ -158,7 +163,7 @@ impl People {
     }
 }
 
-impl Person {
+impl Person<'_> {
     /// Whether a lower-case word names the side of this person: "norwegian".
     fn is_of(&self, word: &str) -> bool {
         let mut capital = word.to_owned();
@@ -196,8 +201,8 @@ fn titles_before(words: &[&str]) -> usize {
     let title = |word: &str| !particle(word) && (word.starts_with(char::is_lowercase) || gazetteer::is_role(word));
     let mut first = words.iter().rposition(|word| title(word)).map_or(0, |last| last + 1);
     for length in [2, 1] {
-        let place = words.get(first..first + length).map(|words| words.join(" "));
-        if words.len() >= first + length + 2 && place.is_some_and(|place| gazetteer::country(&place).is_some()) {
+        let place = || words[first..first + length].join(" ");
+        if words.len() >= first + length + 2 && gazetteer::country(&place()).is_some() {
             first += length;
         }
     }
@@ -219,7 +224,7 @@ fn address(word: Option<&str>) -> Option<Gender> {
 }
 
 /// Adds what the words around a name say of the person: premodifiers, apposition, and the noun it is apposed to.
-fn describe(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
+fn describe<'a>(page: Page<'a>, tokens: Range<usize>, person: &mut Person<'a>) {
     let head = head_of(page, tokens.clone());
     let first = page.phrase_start(head).min(tokens.start);
     take_words(page, first..tokens.start, person);
@@ -261,18 +266,17 @@ fn end_of_phrase(page: Page<'_>, head: usize) -> usize {
     prepositions.filter_map(|prep| page.child(prep, &[Dep::Pobj])).map(|object| object + 1).max().unwrap_or(head + 1)
 }
 
-fn take_words(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
+fn take_words<'a>(page: Page<'a>, tokens: Range<usize>, person: &mut Person<'a>) {
     for token in tokens {
         let content = matches!(page.word(token).upos, Upos::Noun | Upos::Propn | Upos::Adj);
         let of_another = page.name_at(token).is_some_and(|(_, kind)| kind == NameKind::Person);
         let lower = page.lower(token);
-        if content && !of_another && !person.titles.iter().any(|title| lower == title.as_str()) {
-            person.titles.push(lower.to_owned());
+        if content && !of_another && !person.titles.contains(&lower) {
+            person.titles.push(lower);
         }
     }
 }
 
-fn take_sides(page: Page<'_>, tokens: Range<usize>, person: &mut Person) {
-    let words: Vec<&str> = tokens.map(|token| page.form(token)).collect();
-    person.sides.extend(gazetteer::first_side(&words));
+fn take_sides(page: Page<'_>, tokens: Range<usize>, person: &mut Person<'_>) {
+    person.sides.extend(gazetteer::first_side(&page.forms(tokens)));
 }

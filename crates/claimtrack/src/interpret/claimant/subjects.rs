@@ -32,7 +32,7 @@ struct Subject {
 pub(crate) struct Subjects(Vec<Subject>);
 
 impl Subjects {
-    pub fn find(page: Page<'_>, people: &People) -> Subjects {
+    pub fn find(page: Page<'_>, people: &People<'_>) -> Subjects {
         let mut subjects = Subjects::default();
         let mut quotations = page.reading.segments.quotations.iter().peekable();
         for token in 0..page.reading.syntax.words.len() {
@@ -49,7 +49,7 @@ impl Subjects {
         subjects
     }
 
-    fn referent(&self, page: Page<'_>, people: &People, token: usize) -> Option<Referent> {
+    fn referent(&self, page: Page<'_>, people: &People<'_>, token: usize) -> Option<Referent> {
         if let Some(person) = people.at(token).or_else(|| apposed_person(page, people, token)) {
             return Some(Referent::Person(person));
         }
@@ -66,7 +66,7 @@ impl Subjects {
     }
 
     /// Whom "he" or "she" at a token stands for.
-    pub fn person_before(&self, page: Page<'_>, people: &People, token: usize) -> Option<Referent> {
+    pub fn person_before(&self, page: Page<'_>, people: &People<'_>, token: usize) -> Option<Referent> {
         let gender = match page.lower(token) {
             "she" | "her" | "hers" | "herself" => Gender::She,
             _ => Gender::He,
@@ -86,7 +86,7 @@ impl Subjects {
     }
 
     /// "the harbour chief" as a subject is a person already named.
-    fn titled(&self, page: Page<'_>, people: &People, head: usize) -> Option<usize> {
+    fn titled(&self, page: Page<'_>, people: &People<'_>, head: usize) -> Option<usize> {
         let role = gazetteer::noun(page.form(head)).contains(&Noun::Role) && page.word(head).xpos != Xpos::Nns;
         role.then(|| people.titled(page.lower(head), &[], head))?
     }
@@ -122,20 +122,20 @@ impl Subjects {
 }
 
 /// The person that an apposition to a noun names.
-pub(super) fn apposed_person(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
+pub(super) fn apposed_person(page: Page<'_>, people: &People<'_>, head: usize) -> Option<usize> {
     let apposed = page.children(head).filter(|&child| page.word(child).dep == Dep::Appos);
     apposed.filter_map(|child| people.at(child)).next_back().or_else(|| set_apart(page, people, head))
 }
 
 /// Whether a title with a name between commas opens a sentence: its subject, however the sentence is parsed.
-fn opens(page: Page<'_>, people: &People, token: usize) -> bool {
+fn opens(page: Page<'_>, people: &People<'_>, token: usize) -> bool {
     page.word(token).upos == Upos::Noun
         && page.reading.segments.sentences[page.sentence_at(token)].tokens.start + 3 > token
         && set_apart(page, people, token).is_some()
 }
 
 /// "The governor of the province, Ada Lund, …": the person named between commas behind a title.
-fn set_apart(page: Page<'_>, people: &People, head: usize) -> Option<usize> {
+fn set_apart(page: Page<'_>, people: &People<'_>, head: usize) -> Option<usize> {
     if page.word(head).xpos == Xpos::Nns || !gazetteer::is_role(page.form(head)) {
         return None;
     }

@@ -5,6 +5,7 @@
 use super::{Matter, fetch};
 use crate::interpret::Claim;
 use crate::interpret::scene::hash;
+use smallvec::SmallVec;
 
 /// The words that claims are held against each other by, as numbers: one list after the other in one place, as they are
 /// walked through for pair after pair. But for the rarest, each list is sorted.
@@ -109,8 +110,9 @@ impl Lists {
     }
 }
 
-pub(super) fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut words: Vec<u32> = words.collect();
+/// A few words in order: nearly always so few that they need no memory of their own.
+pub(super) fn sorted(words: impl Iterator<Item = u32>) -> SmallVec<[u32; 8]> {
+    let mut words: SmallVec<[u32; 8]> = words.collect();
     words.sort_unstable();
     words
 }
