@@ -20,46 +20,20 @@ const LONGEST: usize = 2000;
 pub(super) struct OwnWords {
     /// Where each word begins, in bytes.
     starts: Vec<u32>,
-    hashes: Vec<u64>,
+    /// One number for each shingle, in order of the text: that of the shingle that begins with each word.
+    pub shingles: Vec<u64>,
 }
 
 impl OwnWords {
     pub fn of(text: &str) -> OwnWords {
-        let most = text.len() / WORD;
-        let mut words = OwnWords { starts: Vec::with_capacity(most), hashes: Vec::with_capacity(most) };
-        let mut at = 0;
-        while at < text.len() {
-            at = words.read(text, at);
-            at = text[at..].chars().next().map_or(at, |letter| behind(text, at, letter));
+        let (starts, mut hashes) = words(text);
+        // The words of each shingle begin at its own place: what is behind that is still there.
+        let shingles = (hashes.len() + 1).saturating_sub(SHINGLE);
+        for place in 0..shingles {
+            hashes[place] = hashes[place..place + SHINGLE].iter().fold(0, |hash, word| mixed(hash, *word));
         }
-        words
-    }
-
-    /// Reads the word that begins at a place, if one does; where it ends.
-    fn read(&mut self, text: &str, start: usize) -> usize {
-        let (mut at, mut hash) = (start, 0);
-        while let Some(&byte) = text.as_bytes().get(at) {
-            let small = SMALL[usize::from(byte)];
-            if small != 0 {
-                hash = mixed(hash, u64::from(small));
-                at += 1;
-                continue;
-            }
-            let letter = if byte.is_ascii() { None } else { text[at..].chars().next() };
-            let Some(letter) = letter.filter(|letter| letter.is_alphanumeric()) else { break };
-            hash = letter.to_lowercase().fold(hash, |hash, letter| mixed(hash, u64::from(letter)));
-            at += letter.len_utf8();
-        }
-        if at > start {
-            self.starts.push(start as u32);
-            self.hashes.push(hash);
-        }
-        at
-    }
-
-    /// One number for each shingle, in order of the text: that of the shingle that begins with each word.
-    pub fn shingles(&self) -> impl ExactSizeIterator<Item = u64> + '_ {
-        self.hashes.windows(SHINGLE).map(|words| words.iter().fold(0, |hash, word| mixed(hash, *word)))
+        hashes.truncate(shingles);
+        OwnWords { starts, shingles: hashes }
     }
 
     /// The words within a span, as a range of words; where there are fewer than `least`, also words around it.
@@ -69,6 +43,40 @@ impl OwnWords {
         let missing = least.saturating_sub(end - first);
         first.saturating_sub(missing / 2)..(end + missing.div_ceil(2)).min(self.starts.len())
     }
+}
+
+/// Where each own word of a text begins, with its hash.
+fn words(text: &str) -> (Vec<u32>, Vec<u64>) {
+    let most = text.len() / WORD;
+    let (mut starts, mut hashes) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    let mut at = 0;
+    while at < text.len() {
+        let (end, hash) = word(text, at);
+        if end > at {
+            starts.push(at as u32);
+            hashes.push(hash);
+        }
+        at = text[end..].chars().next().map_or(end, |letter| behind(text, end, letter));
+    }
+    (starts, hashes)
+}
+
+/// Where the word ends that begins at a place, and its hash; there, if none does.
+fn word(text: &str, start: usize) -> (usize, u64) {
+    let (mut at, mut hash) = (start, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let small = SMALL[usize::from(byte)];
+        if small != 0 {
+            hash = mixed(hash, u64::from(small));
+            at += 1;
+            continue;
+        }
+        let letter = if byte.is_ascii() { None } else { text[at..].chars().next() };
+        let Some(letter) = letter.filter(|letter| letter.is_alphanumeric()) else { break };
+        hash = letter.to_lowercase().fold(hash, |hash, letter| mixed(hash, u64::from(letter)));
+        at += letter.len_utf8();
+    }
+    (at, hash)
 }
 
 /// The letters and digits of ASCII in lower case, 0 for all other bytes.
@@ -128,8 +136,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let words = OwnWords::of(text);
-        assert_eq!(words.hashes, OwnWords::of(expected).hashes, "{text:?}");
+        assert_eq!(words(text).1, words(expected).1, "{text:?}");
     }
 
     #[test]

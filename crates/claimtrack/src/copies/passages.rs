@@ -45,7 +45,7 @@ pub(super) struct Page {
 impl Page {
     fn of(words: OwnWords, passages: &[Span]) -> Page {
         let passages = passages.iter().map(|&span| words.around(span, LEAST_WORDS)).collect();
-        let mut shingles: Vec<(u64, u32)> = words.shingles().zip(0..).collect();
+        let mut shingles: Vec<(u64, u32)> = words.shingles.into_iter().zip(0..).collect();
         shingles.sort_unstable_by_key(|(shingle, _)| *shingle);
         Page { passages, shingles }
     }
@@ -162,11 +162,11 @@ fn in_order(documents: &[Document], dates: &[Option<Date>]) -> Vec<usize> {
 /// Pairs of places that share enough of the shingles that are looked up, given the words at each place.
 fn meetings(words: &[OwnWords], near: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     // The upper half of each entry is a shingle, the lower a place. They are sorted block by block, by their first bits.
-    let all: usize = words.iter().map(|words| words.shingles().len()).sum();
+    let all: usize = words.iter().map(|words| words.shingles.len()).sum();
     let most = all / SAMPLED as usize / BLOCKS * 9 / 8;
     let mut entries: Vec<Vec<u64>> = (0..BLOCKS).map(|_| Vec::with_capacity(most)).collect();
     for (place, words) in words.iter().enumerate() {
-        for shingle in words.shingles().filter(|shingle| shingle.is_multiple_of(SAMPLED)) {
+        for &shingle in words.shingles.iter().filter(|shingle| shingle.is_multiple_of(SAMPLED)) {
             entries[(shingle >> (u64::BITS - BLOCKS.ilog2())) as usize].push(shingle >> 32 << 32 | place as u64);
         }
     }
