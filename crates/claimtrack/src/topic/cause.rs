@@ -4,6 +4,7 @@
 //! Near misses: "a fire broke out after the strike" knows both; "came under fire" is no mishap; "the
 //! explosion caused a fire" leaves open what exploded; another ship.
 
+use super::matter::Vocabulary;
 use super::{Aspect, Corpus, Link, Member, spot};
 use crate::interpret::word_list::WordList;
 use crate::interpret::{Claim, Modality, Polarity, scene};
@@ -49,9 +50,11 @@ pub(crate) fn cause(claim: &Claim) -> Option<Cause> {
 }
 
 /// Links between mishaps and attacks that name one thing within some days.
-pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
-    let causes = || corpus.claims.iter().enumerate().filter_map(|(place, claim)| Some((place, claim, cause(claim)?)));
-    let (mishaps, hits): (Vec<_>, Vec<_>) = causes().partition(|(_, _, cause)| *cause == Cause::Mishap);
+pub(super) fn links<'a>(corpus: Corpus<'a>, vocabulary: &Vocabulary<'a>) -> Vec<Link> {
+    let claims = vocabulary.having(|word| WORDS.category(word).is_some()).into_iter();
+    let claims = claims.map(|place| (place, &corpus.claims[place]));
+    let causes = claims.filter_map(|(place, claim)| Some((place, claim, cause(claim)?)));
+    let (mishaps, hits): (Vec<_>, Vec<_>) = causes.partition(|(_, _, cause)| *cause == Cause::Mishap);
     let attacks = spot::Named::of(corpus, hits.iter().map(|(place, ..)| *place));
     let mut pairs = BTreeSet::new();
     for (place, it, _) in mishaps {

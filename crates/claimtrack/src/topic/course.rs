@@ -10,7 +10,7 @@ const LONGEST_SERIES: i64 = 60;
 
 /// Links between claims on how one series of events went.
 pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
-    linked(corpus, Aspect::Outcome, LONGEST_SERIES, how_it_went)
+    linked(corpus, corpus.places(), Aspect::Outcome, LONGEST_SERIES, how_it_went)
 }
 
 fn how_it_went(claim: &Claim) -> Vec<(&'static str, BTreeSet<&'static str>)> {

@@ -44,7 +44,7 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::LazyLock;
 use traits::Traits;
-use vocabulary::Vocabulary;
+pub(super) use vocabulary::Vocabulary;
 
 static DEBUNKING: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/debunking.tsv")));
 
@@ -122,7 +122,11 @@ pub(crate) struct Matter<'a> {
 
 /// The matters of a corpus in order of day.
 pub(crate) fn matters(corpus: Corpus<'_>) -> Vec<Matter<'_>> {
-    let vocabulary = Vocabulary::of(corpus.claims);
+    matters_by(corpus, Vocabulary::of(corpus.claims))
+}
+
+/// The same, given the words of their claims, which are let go of.
+fn matters_by<'a>(corpus: Corpus<'a>, vocabulary: Vocabulary<'a>) -> Vec<Matter<'a>> {
     let rarities = Rc::new(Rarities::of(corpus.claims, OTHERS));
     let mut places: Vec<usize> = (0..corpus.claims.len()).collect();
     places.sort_by_cached_key(|&place| {
@@ -359,7 +363,7 @@ fn overlap(a: &Matter<'_>, b: &Matter<'_>) -> bool {
 
 impl<'a> Matter<'a> {
     /// The matter of the claim at a place.
-    fn of(corpus: Corpus<'a>, vocabulary: &Vocabulary, rarities: &Rc<Rarities>, place: usize) -> Matter<'a> {
+    fn of(corpus: Corpus<'a>, vocabulary: &Vocabulary<'a>, rarities: &Rc<Rarities>, place: usize) -> Matter<'a> {
         let (claim, spelled) = (&corpus.claims[place], vocabulary.spelled(place));
         let member = Member { claim: ClaimId::new(place), figure: None };
         let known = || spelled.iter().map(|&word| vocabulary.word(word));
@@ -390,7 +394,7 @@ impl<'a> Matter<'a> {
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
             mass: rarity_of.iter().sum(),
-            rarest_hash: rarest_word.and_then(|place| claim.words.iter().nth(place)).map_or(0, scene::hash),
+            rarest_hash: rarest_word.map_or(0, |place| scene::hash(vocabulary.spelling(spelled[place]))),
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
             text: corpus.documents[claim.document.index()].text(),
             rarities: rarity_of.into(),

@@ -32,7 +32,7 @@ use crate::interpret::{Claim, Polarity, Valence};
 use crate::span::{ClaimId, FigureId, TopicId};
 use cluster::{Cluster, Components};
 use jiff::civil::Date;
-use matter::Laid;
+use matter::{Laid, Vocabulary};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use story::Stories;
@@ -104,6 +104,11 @@ impl<'a> Corpus<'a> {
     /// Two members, the earlier first.
     pub fn in_order(self, a: Member, b: Member) -> (Member, Member) {
         if self.order(a) <= self.order(b) { (a, b) } else { (b, a) }
+    }
+
+    /// The places of all claims.
+    pub fn places(self) -> std::ops::Range<usize> {
+        0..self.claims.len()
     }
 
     pub fn claim(self, id: ClaimId) -> &'a Claim {
@@ -217,13 +222,15 @@ pub(crate) fn group(
     let corpus = Corpus { claims, documents, figures, dates };
     let stories = Stories::of(corpus);
     let (mut links, beyond_reach) = tallies(corpus, &stories);
-    let (matters, unlinked) = matter::links(corpus, &stories);
+    let vocabulary = Vocabulary::of(corpus.claims);
+    let (motives, causes) = (motive::links(corpus, &vocabulary), cause::links(corpus, &vocabulary));
+    let (matters, unlinked) = matter::links(corpus, vocabulary, &stories);
     links.extend(matters);
     links.extend(course::links(corpus));
     links.extend(resolve::links(corpus));
-    links.extend(motive::links(corpus));
+    links.extend(motives);
     links.extend(fate::links(corpus, &stories));
-    links.extend(cause::links(corpus));
+    links.extend(causes);
     links.extend(truce::links(corpus));
     let replies = replies(corpus, &mut links);
     links.extend(denials(corpus, &links, &replies));

@@ -3,6 +3,7 @@
 //! "Norway pulls its troops back as a gesture of goodwill" and "the Norwegian withdrawal is only a tactic" cannot both be
 //! right. Near misses: a ruse of somebody else; goodwill in a speech that is about no move.
 
+use super::matter::Vocabulary;
 use super::window::linked;
 use super::{Aspect, Corpus, Link};
 use crate::interpret::word_list::WordList;
@@ -11,6 +12,9 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("../../lexicon/motive.tsv")));
+
+/// The words for a move, one of which every reading of one has.
+const MOVE: &str = "move";
 
 /// Most days between two readings of one move.
 const LONGEST_GAP: i64 = 7;
@@ -29,7 +33,7 @@ pub(crate) enum Motive {
 /// How a claim takes a move; `None` when it speaks of no move or says that it is not so.
 pub(crate) fn motive(claim: &Claim) -> Option<Motive> {
     let has = |category| claim.words.iter().any(|word| WORDS.category(word) == Some(category));
-    if claim.polarity == Polarity::Negated || !has("move") {
+    if claim.polarity == Polarity::Negated || !has(MOVE) {
         return None;
     }
     match (has("goodwill"), has("ruse"), has("regrouping")) {
@@ -54,6 +58,7 @@ pub(super) fn movers(claim: &Claim) -> BTreeSet<&str> {
 }
 
 /// Links between claims on how one side's moves are to be taken.
-pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
-    linked(corpus, Aspect::Motive, LONGEST_GAP, movers)
+pub(super) fn links<'a>(corpus: Corpus<'a>, vocabulary: &Vocabulary<'a>) -> Vec<Link> {
+    let of_moves = vocabulary.having(|word| WORDS.category(word) == Some(MOVE));
+    linked(corpus, of_moves.into_iter(), Aspect::Motive, LONGEST_GAP, movers)
 }

@@ -49,5 +49,5 @@ fn side(claim: &Claim) -> Option<&str> {
 
 /// Links between what each side is set on.
 pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
-    linked(corpus, Aspect::Resolve, LONGEST_GAP, |claim| resolve(claim).and(side(claim)))
+    linked(corpus, corpus.places(), Aspect::Resolve, LONGEST_GAP, |claim| resolve(claim).and(side(claim)))
 }

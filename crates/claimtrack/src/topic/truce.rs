@@ -26,5 +26,5 @@ pub(crate) fn breaker(claim: &Claim) -> Option<&str> {
 
 /// Links between claims on one day's truce.
 pub(super) fn links(corpus: Corpus<'_>) -> Vec<Link> {
-    linked(corpus, Aspect::Truce, LONGEST_GAP, |claim| breaker(claim).map(|_| ()))
+    linked(corpus, corpus.places(), Aspect::Truce, LONGEST_GAP, |claim| breaker(claim).map(|_| ()))
 }

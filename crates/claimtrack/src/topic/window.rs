@@ -59,16 +59,17 @@ impl<K: Ord> Blocks<K> {
     }
 }
 
-/// Links between all claims that share a key under one aspect and are at most so many days apart; claims without a key
-/// are left out.
+/// Links between all claims, of those at some places, that share a key under one aspect and are at most so many days
+/// apart; claims without a key are left out.
 pub(super) fn linked<'a, K: Ord, I: IntoIterator<Item = K>>(
     corpus: Corpus<'a>,
+    places: impl Iterator<Item = usize>,
     aspect: Aspect,
     longest: i64,
     keys: impl Fn(&'a Claim) -> I,
 ) -> Vec<Link> {
     let keyed = |place: &usize| keys(&corpus.claims[*place]).into_iter().next().is_some();
-    let all = (0..corpus.claims.len()).filter(keyed);
+    let all = places.filter(keyed);
     let mut members: Vec<Member> = all.map(|place| Member { claim: ClaimId::new(place), figure: None }).collect();
     members.sort_by_cached_key(|&member| corpus.order(member));
     let blocks = Blocks::new(members.iter().map(|member| keys(corpus.claim(member.claim))));

@@ -2,7 +2,7 @@
 //! of those between claims that hang together by links: they are weighed once that is known.
 
 use super::signs::{exclusion_from, sameness_from, signs};
-use super::{Laid, Matter, candidates, fetch};
+use super::{Laid, Matter, Vocabulary, candidates, fetch};
 use crate::topic::cluster::Components;
 use crate::topic::story::Stories;
 use crate::topic::{APART, Aspect, Corpus, Link, ONE_MATTER, SPEAKS_AGAINST};
@@ -16,8 +16,12 @@ pub(in crate::topic) struct Unlinked<'a> {
 }
 
 /// The links between the matters of a corpus, with all pairs of a reply and what it replies to; and the other pairs.
-pub(in crate::topic) fn links<'a>(corpus: Corpus<'a>, stories: &Stories) -> (Vec<Link>, Unlinked<'a>) {
-    let matters = super::matters(corpus);
+pub(in crate::topic) fn links<'a>(
+    corpus: Corpus<'a>,
+    vocabulary: Vocabulary<'a>,
+    stories: &Stories,
+) -> (Vec<Link>, Unlinked<'a>) {
+    let matters = super::matters_by(corpus, vocabulary);
     let (mut links, mut left) = (Vec::new(), Vec::new());
     for pairs in candidates(&matters, stories).chunk_by(|a, b| a.0 == b.0) {
         let it = Laid::of(&matters[pairs[0].0]);

@@ -10,9 +10,11 @@ use crate::relate::antonym;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The words of a corpus of claims.
-pub(super) struct Vocabulary {
+pub(in crate::topic) struct Vocabulary<'a> {
     /// The different words in order of spelling.
     words: Vec<Word>,
+    /// How each is spelled.
+    spellings: Vec<&'a str>,
     /// The numbers of those that are opposites of others.
     opposed: FxHashSet<u32>,
     /// The words of all claims one after the other, as places in `words`; in order within a claim.
@@ -42,8 +44,8 @@ pub(super) struct Word {
     pub vector: Option<&'static [i8; meaning::SIZE]>,
 }
 
-impl Vocabulary {
-    pub fn of(claims: &[Claim]) -> Vocabulary {
+impl<'a> Vocabulary<'a> {
+    pub fn of(claims: &'a [Claim]) -> Vocabulary<'a> {
         let (different, mut spelled, starts) = spell(claims);
         let mut order: Vec<u32> = (0..different.len() as u32).collect();
         order.sort_unstable_by_key(|&place| different[place as usize]);
@@ -54,7 +56,7 @@ impl Vocabulary {
         let words = different.iter().zip(&keys.of_word).map(|(word, key)| keys.word(word, *key));
         let words: Vec<Word> = words.collect();
         let opposed = words.iter().flat_map(|word| &word.opposites).copied().collect();
-        Vocabulary { words, opposed, spelled, starts }
+        Vocabulary { words, spellings: different, opposed, spelled, starts }
     }
 
     /// The words of a claim as places in order of spelling.
@@ -71,8 +73,21 @@ impl Vocabulary {
         words
     }
 
-    pub fn word(&self, place: u32) -> &Word {
+    pub(super) fn word(&self, place: u32) -> &Word {
         &self.words[place as usize]
+    }
+
+    /// How a word is spelled.
+    pub fn spelling(&self, place: u32) -> &'a str {
+        self.spellings[place as usize]
+    }
+
+    /// The places of the claims that have a wanted word, in order: each different word is asked about once, and no claim
+    /// is looked up.
+    pub fn having(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<usize> {
+        let wanted: Vec<bool> = self.spellings.iter().map(|word| is_wanted(word)).collect();
+        let has_one = |claim: &usize| self.spelled(*claim).iter().any(|&word| wanted[word as usize]);
+        (0..self.starts.len() - 1).filter(has_one).collect()
     }
 
     /// Whether the word with a number is the opposite of another.
