@@ -1,4 +1,31 @@
-//! Words in lower case.
+//! Letters: how many stand in a row, and words in lower case.
+
+/// How many letters of ASCII stand in a row from a byte on. Most words are told by one step over eight bytes, which is
+/// sooner done than a loop whose end nobody can foresee.
+pub(crate) fn letters_from(text: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(&eight) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let count = letters_of_eight(eight);
+        at += count;
+        if count < 8 {
+            return at - start;
+        }
+    }
+    at - start + text[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// How many letters of ASCII eight bytes begin with.
+fn letters_of_eight(bytes: [u8; 8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let bytes = u64::from_le_bytes(bytes);
+    // Small letters, and below their top bit, so that nothing is carried from one byte into the next.
+    let small = (bytes | (0x20 * EACH)) & !TOP;
+    let from_a = small + (0x80 - b'a' as u64) * EACH;
+    let behind_z = small + (0x7f - b'z' as u64) * EACH;
+    let letters = from_a & !behind_z & !bytes & TOP;
+    (!letters & TOP).trailing_zeros() as usize / 8
+}
 
 /// Copies a word into a buffer, its letters of ASCII in lower case; `None` if it is longer than the buffer.
 pub(crate) fn copied<'b, const ROOM: usize>(word: &str, buffer: &'b mut [u8; ROOM]) -> Option<&'b mut [u8]> {
@@ -27,6 +54,18 @@ pub(crate) fn text(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_in_a_row_are_counted() {
+        let text = "Harbourmaster's Ø@[`{azAZ \u{e1}b0Torvik".as_bytes();
+        for start in 0..=text.len() {
+            let one_by_one = text[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            assert_eq!(letters_from(text, start), one_by_one, "from byte {start}");
+        }
+        for byte in 0..=u8::MAX {
+            assert_eq!(letters_of_eight([byte; 8]) == 8, byte.is_ascii_alphabetic(), "{byte}");
+        }
+    }
 
     #[test]
     fn spans_of_a_text_are_those_of_its_words_in_lower_case() {

@@ -3,6 +3,7 @@
 //! Finer than the tokens of [`crate::segment`]: "5kW" is "5" and "kW", "$7m" is "$", "7" and "m". Fast, since every
 //! text passes through it; it knows nothing of sentences.
 
+use crate::lower::letters_from;
 use crate::span::Span;
 
 /// What a piece is made of.
@@ -53,13 +54,13 @@ fn kind(c: char) -> Kind {
 /// The first byte at which a run of one kind ends that goes on at a byte.
 fn run_end(text: &str, mut end: usize, sort: Kind) -> usize {
     loop {
-        let rest = &text.as_bytes()[end..];
+        let bytes = text.as_bytes();
         end += match sort {
-            Kind::Digits => rest.iter().take_while(|byte| byte.is_ascii_digit()).count(),
-            Kind::Word => rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count(),
+            Kind::Digits => bytes[end..].iter().take_while(|byte| byte.is_ascii_digit()).count(),
+            Kind::Word => letters_from(bytes, end),
             Kind::Mark => return end,
         };
-        if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        if bytes.get(end).is_none_or(u8::is_ascii) {
             return end;
         }
         match text[end..].chars().next() {
@@ -109,7 +110,7 @@ impl<'t> Pieces<'t> {
     }
 
     /// The same as bytes, which takes fewer steps.
-    fn bytes(&self, i: usize) -> &'t [u8] {
+    pub(super) fn bytes(&self, i: usize) -> &'t [u8] {
         self.list.get(i).map_or(b"", |piece| &self.text.as_bytes()[piece.span.range()])
     }
 

@@ -88,8 +88,9 @@ impl Segments {
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.end() <= span.start());
-        let end = self.tokens.partition_point(|token| token.span.start() < span.end());
-        start..end.max(start)
+        // No token is empty, so that no more of them can follow than the span has bytes.
+        let most = self.tokens.len().min(start + span.len().max(1) as usize);
+        start..start + self.tokens[start..most].partition_point(|token| token.span.start() < span.end())
     }
 }
 

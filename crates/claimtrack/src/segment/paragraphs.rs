@@ -12,7 +12,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut blank_before = true;
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    while start < text.len() {
+        let line = &text[start..end_of_line(text, start)];
         let content = line.trim_start_matches(is_space);
         let left = start + line.len() - content.len();
         let kept = content.trim_end_matches(is_space);
@@ -32,6 +33,33 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
         blank_before = false;
     }
     paragraphs
+}
+
+/// Bytes that are looked at together for a line break.
+const CHUNK: usize = 32;
+
+/// Where the line ends that begins at a byte, its break included.
+fn end_of_line(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    // The first byte of "\u{2028}" and "\u{2029}" is that of dashes and curly quotation marks, too.
+    let may_break = |byte: u8| (byte == b'\n') | (byte == b'\r') | (byte == 0xE2);
+    let mut at = start;
+    while at < bytes.len() {
+        let chunk = &bytes[at..bytes.len().min(at + CHUNK)];
+        // All of a chunk takes a few steps, as no step waits for what another finds.
+        if chunk.len() == CHUNK && !chunk.iter().fold(false, |found, &byte| found | may_break(byte)) {
+            at += CHUNK;
+            continue;
+        }
+        let Some(place) = chunk.iter().position(|&byte| may_break(byte)) else { break };
+        at += place;
+        match bytes[at..] {
+            [b'\n' | b'\r', ..] => return at + 1,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return at + 3,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 /// The width at which a text is broken into lines, when it is: nearly every break within a block of lines then stands

@@ -95,10 +95,11 @@ impl Pairing<'_> {
 
     /// What a token is as a quotation mark.
     fn mark(&self, token: usize, range: &Range<usize>) -> Option<(Sort, Side)> {
-        let form = self.tokens[token].span.of(self.text);
-        if form.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        let span = self.tokens[token].span;
+        if self.text.as_bytes()[span.start() as usize].is_ascii_alphanumeric() {
             return None;
         }
+        let form = span.of(self.text);
         let known = match form {
             "“" | "„" | "``" => Some((Sort::Double, Side::Open)),
             "”" | "’’" => Some((Sort::Double, Side::Close)),

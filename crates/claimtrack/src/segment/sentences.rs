@@ -49,6 +49,10 @@ impl<'a> Reader<'a> {
 
     /// Where the sentence ends if the token at `at` is what ends it.
     fn end_at(&self, start: usize, at: usize) -> Option<usize> {
+        // Most tokens: what ends with a letter ends no sentence.
+        if self.text.as_bytes()[self.tokens[at].span.end() as usize - 1].is_ascii_alphanumeric() {
+            return None;
+        }
         let form = self.form(at);
         let mark = matches!(form, "." | "!" | "?" | "。") || (form.len() > 1 && form.bytes().all(|b| b == b'.'));
         if !mark {

@@ -6,25 +6,30 @@
 
 use super::Token;
 use super::contractions::{Special, keeps_stop, may_be_special, special};
+use crate::lower::letters_from;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Appends the tokens of a stretch of text without line breaks between paragraphs.
 pub(super) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let end = within.end() as usize;
+    let text = &text[..end];
     let mut cutter = Cutter { text, tokens, behind: Vec::new() };
-    let mut start = None;
-    for (at, letter) in within.of(text).char_indices() {
-        let at = at + within.start() as usize;
-        if is_space(letter) {
-            if let Some(start) = start.take() {
-                cutter.cut(start, at);
-            }
-        } else if start.is_none() {
-            start = Some(at);
+    let mut start = within.start() as usize;
+    while start < end {
+        let letters = start + letters_from(text.as_bytes(), start);
+        // Most stretches: a word of letters with a blank behind it.
+        if text.as_bytes().get(letters) == Some(&b' ') && letters - start <= LONGEST_STRETCH {
+            cutter.cut_letters(start, letters);
+            start = letters + 1;
+            continue;
         }
-    }
-    if let Some(start) = start {
-        cutter.cut(start, within.end() as usize);
+        let rest = &text[letters..];
+        let length = rest.find(is_space).unwrap_or(rest.len());
+        if letters + length > start {
+            cutter.cut(start, letters + length);
+        }
+        start = letters + length + rest[length..].chars().next().map_or(0, char::len_utf8);
     }
 }
 
@@ -66,12 +71,8 @@ impl Cutter<'_> {
         if !word.is_ascii() && word.chars().any(is_written_without_spaces) {
             return self.cut_at_word_bounds(start, word);
         }
-        // Most stretches: no mark can be taken off them.
-        if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            if !(may_be_special(word) && self.cut_special(start, end)) {
-                self.push(start, end);
-            }
-            return;
+        if letters_from(word.as_bytes(), 0) == word.len() {
+            return self.cut_letters(start, end);
         }
         let first = self.tokens.len();
         self.cut_affixes(start, end);
@@ -79,6 +80,13 @@ impl Cutter<'_> {
             self.tokens.push(token);
         }
         self.join(first);
+    }
+
+    /// Cuts a word of letters of ASCII alone: no mark can be taken off it.
+    fn cut_letters(&mut self, start: usize, end: usize) {
+        if !(may_be_special(&self.text[start..end]) && self.cut_special(start, end)) {
+            self.push(start, end);
+        }
     }
 
     /// Cuts text in a script without spaces, or with pictures in it, at the word bounds of Unicode.
