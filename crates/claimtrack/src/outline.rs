@@ -11,7 +11,7 @@ impl Outline {
     /// The outline of words.
     pub(crate) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Outline {
         let mut outline = Outline::default();
-        for look in words.map(look) {
+        for look in words.map(|word| look(word.as_bytes())) {
             outline.0[look / 64] |= 1 << (look % 64);
         }
         outline
@@ -19,6 +19,11 @@ impl Outline {
 
     /// Whether the list may hold a word; when it does not say so, the list holds it in no case of its letters.
     pub(crate) fn fits(&self, word: &str) -> bool {
+        self.fits_letters(word.as_bytes())
+    }
+
+    /// The same for a word as bytes.
+    pub(crate) fn fits_letters(&self, word: &[u8]) -> bool {
         let look = look(word);
         self.0[look / 64] & (1 << (look % 64)) != 0
     }
@@ -31,8 +36,8 @@ impl Default for Outline {
 }
 
 /// What a word looks like, as a number below [`LOOKS`].
-fn look(word: &str) -> usize {
-    let letter = |place: usize| word.as_bytes().get(place).map_or(0, |letter| u32::from(letter & 31));
+fn look(word: &[u8]) -> usize {
+    let letter = |place: usize| word.get(place).map_or(0, |letter| u32::from(letter & 31));
     let (first, middle, last) = (letter(0), letter(word.len() / 2), letter(word.len().wrapping_sub(1)));
     let look = first << 15 | middle << 10 | last << 5 | word.len().min(31) as u32;
     // The product spreads over its upper bits what is packed into the lower ones.

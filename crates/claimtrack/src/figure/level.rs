@@ -8,23 +8,28 @@ use super::draft::Draft;
 use super::illness::Illness;
 use super::noun::{self, Phrase, Sort};
 use super::outcome::{self, Place};
+use super::phrase::Words;
 use super::sentence::{Class, Sentence};
 use super::toll::Toll;
 use std::ops::Range;
 
 /// Verbs by which somebody gives a number "at" or "as" something.
-const PUT: &str = "put puts putting placed places placing set sets setting estimated estimates estimating pegged pegs \
-                   gave gives giving";
+static PUT: Words = Words::new(
+    "put puts putting placed places placing set sets setting estimated estimates estimating pegged pegs \
+                   gave gives giving",
+);
 
 /// Verbs that join a number to its subject.
-const AMOUNT: &str = "numbered number numbers totalled totaled amounted stood stands stand reached climbed rose risen \
-                      climbing rising exceeded passed topped";
+static AMOUNT: Words = Words::new(
+    "numbered number numbers totalled totaled amounted stood stands stand reached climbed rose risen \
+                      climbing rising exceeded passed topped",
+);
 
 /// Words for many people in one place.
-const CROWD: &str = "crowd crowds attendance turnout gathering";
+static CROWD: Words = Words::new("crowd crowds attendance turnout gathering");
 
 /// Where a clause ends, so that its verb does not reach the number.
-const BREAKS: &str = "; : that which who while but when after if because although though";
+static BREAKS: Words = Words::new("; : that which who while but when after if because although though");
 
 /// Most tokens between the verb and the number.
 const REACH: usize = 18;
@@ -37,7 +42,7 @@ pub(super) fn level(s: &Sentence, draft: &Draft, ill: &Illness) -> Option<Toll> 
     }
     let nouns = given(s, number).or_else(|| amounts(s, number)).or_else(|| losses_at(s, number))?;
     let noun = nouns.clone().rev().find(|&i| suffers(s, i)).or_else(|| numbered(s, nouns.clone()))?;
-    if s.is_in(noun, CROWD) {
+    if CROWD.has(s.word(noun)) {
         return Some((None, "people".to_owned(), Sort::People, None));
     }
     if let Some(things) = lost_things(s, noun) {
@@ -63,7 +68,7 @@ fn lost_things(s: &Sentence, noun: usize) -> Option<Toll> {
 /// "a crowd of 8,000".
 fn crowd_of(s: &Sentence, number: usize) -> bool {
     let of = (0..number).rev().take(4).find(|&i| s.word(i) == "of" || !outcome::may_precede_number(s.word(i)));
-    of.is_some_and(|of| of > 0 && s.word(of) == "of" && s.is_in(of - 1, CROWD))
+    of.is_some_and(|of| of > 0 && s.word(of) == "of" && CROWD.has(s.word(of - 1)))
 }
 
 /// Whether a word before a noun belongs to its phrase.
@@ -95,7 +100,7 @@ fn given(s: &Sentence, number: usize) -> Option<Range<usize>> {
     let near = number.saturating_sub(5)..number;
     let at = near.rev().find(|&i| s.is_any(i, &["at", "as"]) && !s.is_any(i + 1, &["least", "most", "many"]))?;
     let start = clause_start(s, at);
-    let verb = (start..at).rev().find(|&i| s.is_in(i, PUT))?;
+    let verb = (start..at).rev().find(|&i| PUT.has(s.word(i)))?;
     let passive = (start..verb).rev().take(3).find(|&i| s.is_any(i, &["was", "were", "is", "are", "been", "be"]));
     Some(passive.map_or(verb + 1..at, |be| start..be))
 }
@@ -109,7 +114,7 @@ fn losses_at(s: &Sentence, number: usize) -> Option<Range<usize>> {
 /// The words before "numbered", "stood at", "climbed to".
 fn amounts(s: &Sentence, number: usize) -> Option<Range<usize>> {
     let leads = |i: &usize| s.is_any(*i, &["at", "to"]) || outcome::may_precede_number(s.word(*i));
-    let verb = (0..number).rev().take(6).find(|i| !leads(i)).filter(|&i| s.is_in(i, AMOUNT))?;
+    let verb = (0..number).rev().take(6).find(|i| !leads(i)).filter(|&i| AMOUNT.has(s.word(i)))?;
     let bare = s.is_in(verb, "number numbers stand stands") && s.is_any(verb.saturating_sub(1), &["the", "a", "its"]);
     (!bare).then(|| clause_start(s, verb)..verb)
 }
@@ -117,14 +122,14 @@ fn amounts(s: &Sentence, number: usize) -> Option<Range<usize>> {
 /// The first token of the clause that goes on to a token.
 fn clause_start(s: &Sentence, at: usize) -> usize {
     let floor = at.saturating_sub(REACH);
-    (floor..at).rev().find(|&i| s.is_in(i, BREAKS)).map_or(floor, |i| i + 1)
+    (floor..at).rev().find(|&i| BREAKS.has(s.word(i))).map_or(floor, |i| i + 1)
 }
 
 /// Whether a word stands for people to whom something happened, or for many in one place.
 fn suffers(s: &Sentence, i: usize) -> bool {
     let toll = noun::sort_of(s.word(i)) == Some(Sort::Toll) && s.word(i).ends_with('s');
     let held = s.word(i) == "held" && i > 0 && s.word(i - 1) == "number";
-    toll || held || outcome::is_state(s.word(i)) || s.is_in(i, CROWD)
+    toll || held || outcome::is_state(s.word(i)) || CROWD.has(s.word(i))
 }
 
 /// "The protesters numbered 400": any people before this one verb.

@@ -9,17 +9,18 @@ use std::sync::OnceLock;
 const LONGEST: usize = 24;
 
 /// The ASCII letters of a word in lower case; other words as they are, and none for very long ones.
-fn lower<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+fn lower<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     if !word.is_ascii() {
-        return Some(word);
+        return Some(word.as_bytes());
     }
-    std::str::from_utf8(lower::copied(word, buffer)?).ok()
+    lower::copied(word, buffer).map(|lower| &*lower)
 }
 
 /// A set of words, written in lower case and set apart by white space.
 pub(super) struct Words {
     list: &'static str,
-    set: OnceLock<(Outline, FxHashSet<&'static str>)>,
+    /// The words as bytes, and what they look like.
+    set: OnceLock<(Outline, FxHashSet<&'static [u8]>)>,
 }
 
 impl Words {
@@ -28,10 +29,15 @@ impl Words {
         Words { list, set: OnceLock::new() }
     }
 
+    /// The words one by one.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.list.split_ascii_whitespace()
+    }
+
     /// Whether the set holds a word, whatever its case.
     pub(super) fn has(&self, word: &str) -> bool {
-        let words = || self.list.split_ascii_whitespace();
-        let (outline, set) = self.set.get_or_init(|| (Outline::of(words()), words().collect()));
+        let words = || self.iter();
+        let (outline, set) = self.set.get_or_init(|| (Outline::of(words()), words().map(str::as_bytes).collect()));
         let mut buffer = [0; LONGEST];
         outline.fits(word) && lower(word, &mut buffer).is_some_and(|word| set.contains(word))
     }
@@ -73,7 +79,8 @@ impl<T> Phrase<T> {
 
 /// Phrases with what they mean, found by their first or by their last piece.
 pub(super) struct Phrases<T> {
-    by_edge: FxHashMap<String, Vec<Phrase<T>>>,
+    /// By the piece at the edge, as bytes.
+    by_edge: FxHashMap<Box<[u8]>, Vec<Phrase<T>>>,
     /// Of the pieces at the edge.
     outline: Outline,
     from_end: bool,
@@ -91,19 +98,20 @@ impl<T> Phrases<T> {
     }
 
     fn new<'a>(rows: impl Iterator<Item = (&'a str, Spelling, T)>, from_end: bool) -> Phrases<T> {
-        let mut by_edge: FxHashMap<String, Vec<Phrase<T>>> = FxHashMap::default();
+        let mut by_edge: FxHashMap<Box<[u8]>, Vec<Phrase<T>>> = FxHashMap::default();
+        let mut edges = Vec::new();
         for (form, spelling, meaning) in rows {
             let cut = Pieces::new(form);
             let gap = |i: usize| cut.get(i).map_or(Gap::None, |piece| piece.gap);
             let pieces: Vec<_> = (0..cut.len()).map(|i| (cut.word(i).to_owned(), gap(i))).collect();
             let edge = if from_end { pieces.last() } else { pieces.first() };
             let Some((edge, _)) = edge else { continue };
-            let list = by_edge.entry(edge.to_ascii_lowercase()).or_default();
+            edges.push(edge.clone());
+            let list = by_edge.entry(edge.to_ascii_lowercase().into_bytes().into()).or_default();
             let place = list.iter().position(|other| other.pieces.len() < pieces.len()).unwrap_or(list.len());
             list.insert(place, Phrase { pieces, spelling, meaning });
         }
-        let edges: Vec<&str> = by_edge.keys().map(String::as_str).collect();
-        Phrases { outline: Outline::of(edges.into_iter()), by_edge, from_end }
+        Phrases { outline: Outline::of(edges.iter().map(String::as_str)), by_edge, from_end }
     }
 
     /// The phrases with this piece at the edge, the longest first.

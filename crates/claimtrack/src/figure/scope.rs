@@ -40,10 +40,12 @@ pub(super) fn scope(s: &Sentence, draft: &Draft, outcome: Option<Outcome>) -> Op
     if on_one_day(s, draft) {
         return Some(Scope::Period);
     }
+    // Few figures get here that have none; what follows goes through the whole sentence.
+    let outcome = outcome?;
     let any = |words: &Words| (0..s.len()).any(|i| words.has(s.word(i)) && !is_of_one_day(s, i));
     let so_far = (0..s.len()).any(|i| s.word(i) == "so" && s.word(i + 1) == "far");
     let running = so_far || any(&SUMS) || in_all_that_time(s);
-    match outcome? {
+    match outcome {
         _ if running => Some(Scope::Cumulative),
         Outcome::Displaced | Outcome::Infected => Some(Scope::Cumulative),
         _ if any(&RUNNING) => Some(Scope::Cumulative),

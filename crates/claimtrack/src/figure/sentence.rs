@@ -5,7 +5,7 @@
 
 use super::lexicon;
 use crate::lower;
-use crate::segment::{Segments, Sentence as Stretch};
+use crate::segment::{Segments, Sentence as Stretch, Token};
 use crate::span::Span;
 use crate::syntax::{Dep, Syntax, Xpos};
 use smallvec::SmallVec;
@@ -46,6 +46,8 @@ pub(super) struct Sentence<'a> {
     segments: &'a Segments,
     syntax: &'a Syntax,
     tokens: Range<usize>,
+    /// The same as they stand in the text.
+    words: &'a [Token],
     /// The sentence in lower case, and where it begins in the text.
     lower: Cow<'a, str>,
     start: u32,
@@ -66,7 +68,9 @@ impl<'a> Sentence<'a> {
         };
         let tagged = syntax.words.len() == segments.tokens.len() && !shouting(stretch.span.of(text));
         let parsed = tagged && syntax.parsed.get(id).copied().unwrap_or(false);
-        let mut sentence = Sentence { text, segments, syntax, tokens, lower, start, classes: Classes::new(), parsed };
+        let words = &segments.tokens[tokens.clone()];
+        let mut sentence =
+            Sentence { text, segments, syntax, tokens, words, lower, start, classes: Classes::new(), parsed };
         sentence.classes =
             (0..sentence.len()).map(|i| if tagged { sentence.tagged(i) } else { sentence.guessed(i) }).collect();
         sentence
@@ -84,10 +88,7 @@ impl<'a> Sentence<'a> {
 
     /// The token in lower case; nothing outside the sentence.
     pub(super) fn word(&self, i: usize) -> &str {
-        if i >= self.len() {
-            return "";
-        }
-        let span = self.span(i);
+        let Some(Token { span }) = self.words.get(i) else { return "" };
         &self.lower[(span.start() - self.start) as usize..(span.end() - self.start) as usize]
     }
 
@@ -113,7 +114,7 @@ impl<'a> Sentence<'a> {
 
     /// Where a token stands.
     pub(super) fn span(&self, i: usize) -> Span {
-        self.segments.tokens[self.tokens.start + i].span
+        self.words[i].span
     }
 
     /// Its coarse class; [`Class::Other`] outside the sentence.

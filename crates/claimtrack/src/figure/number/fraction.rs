@@ -53,14 +53,16 @@ fn half(p: &Pieces, i: usize) -> Option<Number> {
     if let Some(scale) = scale.filter(|_| alone) {
         return Some(Number { value: part * scale.value, start: i, form: Form::Words, marked: true, ..scale });
     }
-    let open = at == i
-        && i > 0
-        && p.is_in(i - 1, "first second other latter earlier this each per third fourth last next that in the and");
-    let named = p.is(at, "half") && !(open && !p.is(i - 1, "and") && !p.is(i - 1, "in")) && !p.is(at + 1, "-");
-    let of = p.is_in(at + 1, "of the its their his her our these those that");
+    let open = || {
+        at == i
+            && i > 0
+            && p.is_in(i - 1, "first second other latter earlier this each per third fourth last next that in the and")
+    };
+    let named = p.is(at, "half") && !(open() && !p.is(i - 1, "and") && !p.is(i - 1, "in")) && !p.is(at + 1, "-");
+    let of = || p.is_in(at + 1, "of the its their his her our these those that");
     let counted = at == i && p.is(at, "half") && p.is_kind(at + 1, Kind::Word) && more_than_before(p, i);
     let quarter = p.is(at, "quarter") && at > i && p.is(at + 1, "of") && !quarter_of_year(p, at + 2);
-    ((named && (of || counted || at > i)) || quarter).then(|| found(part, i, at + 1)).flatten()
+    ((named && (of() || counted || at > i)) || quarter).then(|| found(part, i, at + 1)).flatten()
 }
 
 fn more_than_before(p: &Pieces, i: usize) -> bool {

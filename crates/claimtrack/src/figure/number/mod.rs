@@ -25,6 +25,11 @@ static AFTER_ARTICLE: Words = Words::new(
      hundredth thousandth millionth billionth trillionth twenty thirty few couple lakh crore",
 );
 
+/// The words that [`leads`] may say yes to, but for those that end in "fold".
+pub(super) fn leading() -> impl Iterator<Item = &'static str> {
+    LEADS.iter().chain(["a"])
+}
+
 /// Whether a number, a fraction or a vague plural can start at a word; quick.
 pub(super) fn leads(p: &Pieces, i: usize) -> bool {
     let word = p.word(i);

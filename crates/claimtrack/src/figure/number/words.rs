@@ -6,6 +6,7 @@ use super::{Form, Number, digits};
 use crate::figure::lex::{Kind, Pieces};
 use crate::figure::quantity::currency;
 use crate::lower;
+use crate::outline::Outline;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -22,7 +23,8 @@ enum Part {
     Scale(f64),
 }
 
-static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
+/// The words of numbers, as bytes, and what they look like.
+static PARTS: LazyLock<(Outline, FxHashMap<&'static [u8], Part>)> = LazyLock::new(|| {
     let units = "zero one two three four five six seven eight nine";
     let teens =
         ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
@@ -32,7 +34,8 @@ static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
     parts.extend(teens.iter().enumerate().map(|(n, &word)| (word, Part::Teen(10.0 + n as f64))));
     parts.extend(tens.iter().enumerate().map(|(n, &word)| (word, Part::Ten(20.0 + 10.0 * n as f64))));
     parts.extend([("nought", Part::Unit(0.0)), ("naught", Part::Unit(0.0)), ("nil", Part::Unit(0.0))]);
-    parts
+    let outline = Outline::of(parts.keys().copied());
+    (outline, parts.into_iter().map(|(word, part)| (word.as_bytes(), part)).collect())
 });
 
 const SCALES: &[(&str, f64)] = &[
@@ -69,9 +72,12 @@ const SHORT: &[(&str, f64)] = &[
 ];
 
 fn part(word: &str) -> Option<Part> {
+    let (outline, parts) = &*PARTS;
+    if !outline.fits(word) {
+        return None;
+    }
     let mut buffer = [0; 9];
-    let lower = lower::copied(word, &mut buffer)?;
-    PARTS.get(std::str::from_utf8(lower).ok()?).copied()
+    parts.get(&*lower::copied(word, &mut buffer)?).copied()
 }
 
 /// The value of one small number word.

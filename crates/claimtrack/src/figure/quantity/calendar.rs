@@ -11,6 +11,11 @@ static MONTHS: Words = Words::new(
      jun jul aug sep sept oct nov dec",
 );
 
+/// The names of months.
+pub(super) fn months() -> impl Iterator<Item = &'static str> {
+    MONTHS.iter()
+}
+
 /// Whether this piece names a month.
 pub(super) fn is_month(p: &Pieces, i: usize) -> bool {
     p.capital(i) && MONTHS.has(p.word(i))

@@ -319,18 +319,24 @@ fn address(p: &Pieces, i: usize) -> Option<usize> {
     words.skip(1).find(|&at| p.is_in(at, street)).map(|last| last + 1)
 }
 
+static BEFORE_PRONOUN: Words = Words::new(
+    "the this that any every each another which no loved a big new first good bad last next only small better same \
+     or like",
+);
+
+static AFTER_PRONOUN: Words = Words::new(
+    "another can should must might could would may day morning evening afternoon night by such wonders thinks s a \
+     way time thing hand reason side",
+);
+
 /// "the one", "no one", "one another", "one must": a pronoun.
 fn pronoun(p: &Pieces, i: usize, c: &Candidate) -> Option<usize> {
     if !p.is(i, "one") || c.number.end != i + 1 {
         return None;
     }
-    let before = "the this that any every each another which no loved a big new first good bad last next only \
-             small better same or like";
-    let after = "another can should must might could would may day morning evening afternoon night by such \
-             wonders thinks s a way time thing hand reason side";
-    let adjective = p.is_in(i - 1usize.min(i), before) && i > 0 && !(p.is(i - 1, "like") && p.is(i + 1, "of"));
+    let adjective = i > 0 && BEFORE_PRONOUN.has(p.word(i - 1)) && !(p.is(i - 1, "like") && p.is(i + 1, "of"));
     let only = i > 0 && p.is_any(i - 1, &["no", "every", "any", "each", "loved", "day", "number", "square"]);
-    let generic = p.is_in(i + 1, after)
+    let generic = AFTER_PRONOUN.has(p.word(i + 1))
         && !p.is(i + 1, "day") | (i == 0 || !p.is_any(i - 1, &["in", "of", "for", "least", "about", "than"]));
     let possessive = p.is_any(i + 1, &["'", "’"]) && p.is(i + 2, "s");
     let hyphen = p.is(i + 1, "-") && p.glued(i + 1) && !c.measured;

@@ -14,8 +14,10 @@ use self::unit::Unit;
 use super::Bound;
 use super::lex::{Kind, Pieces};
 use super::number::{self, Form, Number};
+use crate::outline::Outline;
 use crate::span::Span;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A quantity as it stands in the text.
 #[derive(Clone, PartialEq, Debug)]
@@ -140,12 +142,19 @@ fn next_number(p: &Pieces, i: usize, found: &mut Vec<Measured>) -> usize {
     end
 }
 
+/// What the words look like that a number or a date can start with: one look leaves nearly all others out.
+static LEADING: LazyLock<Outline> = LazyLock::new(|| Outline::of(number::leading().chain(calendar::months())));
+
 /// Whether a number or a date may start at a piece; quick, since it is asked of every piece.
 fn candidate(p: &Pieces, i: usize) -> bool {
     let Some(piece) = p.get(i) else { return false };
     match piece.kind {
         Kind::Digits => true,
-        Kind::Word => number::leads(p, i) || calendar::is_month(p, i),
+        Kind::Word => {
+            let word = p.bytes(i);
+            let may_lead = LEADING.fits_letters(word) || word.ends_with(b"fold");
+            may_lead && (number::leads(p, i) || calendar::is_month(p, i))
+        }
         Kind::Mark => match p.word(i) {
             "." | "-" | "−" | "–" => {
                 p.is_kind(i + 1, Kind::Digits)
