@@ -123,10 +123,14 @@ impl Events {
 fn sides(words: &[&str]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     for start in 0..words.len() {
-        if words[start].chars().next().is_some_and(char::is_uppercase) && gazetteer::opens_side(words[start]) {
-            found.extend((1..=3.min(words.len() - start)).rev().find_map(|length| {
-                gazetteer::country(&words[start..start + length].join(" ")).map(|country| country.name)
-            }));
+        let longest = gazetteer::longest_side(words[start]).unwrap_or(0);
+        if longest > 0 && words[start].chars().next().is_some_and(char::is_uppercase) {
+            let country = |length: usize| match &words[start..start + length] {
+                [word] => gazetteer::country(word),
+                several => gazetteer::country(&several.join(" ")),
+            };
+            let mut lengths = (1..=longest.min(3).min(words.len() - start)).rev();
+            found.extend(lengths.find_map(country).map(|country| country.name));
         }
     }
     found

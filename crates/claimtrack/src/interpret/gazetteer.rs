@@ -5,7 +5,7 @@
 use super::ClaimantKind;
 use crate::lower;
 use crate::outline::Outline;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const COUNTRIES: &str = include_str!("../../lexicon/countries.tsv");
@@ -60,27 +60,30 @@ struct Tables {
     country_outline: Outline,
     adjectives: FxHashMap<&'static str, &'static str>,
     bodies: FxHashMap<&'static str, &'static str>,
-    /// The first words of countries and bodies.
-    openings: FxHashSet<&'static str>,
+    /// The first words of countries and bodies, each with the number of words of the longest that it begins.
+    openings: FxHashMap<&'static str, usize>,
+    opening_outline: Outline,
     sides: FxHashMap<&'static str, &'static str>,
     outlets: Vec<&'static str>,
-    nouns: FxHashMap<&'static str, Vec<Noun>>,
+    /// By the letters of each.
+    nouns: FxHashMap<&'static [u8], Vec<Noun>>,
     /// Of the nouns, one and several.
     noun_outline: Outline,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let (countries, nouns) = (countries(), nouns());
+    let (countries, nouns, openings) = (countries(), nouns(), openings());
     Tables {
         country_outline: Outline::of(countries.keys().copied()),
         countries,
         adjectives: adjectives(),
         bodies: bodies(),
-        openings: openings(),
+        opening_outline: Outline::of(openings.keys().copied()),
+        openings,
         sides: sides(),
         outlets: rows(OUTLETS).collect(),
         noun_outline: outline(&nouns),
-        nouns,
+        nouns: nouns.into_iter().map(|(noun, sorts)| (noun.as_bytes(), sorts)).collect(),
     }
 });
 
@@ -114,10 +117,11 @@ fn bodies() -> FxHashMap<&'static str, &'static str> {
     bodies_by_name().collect()
 }
 
-fn openings() -> FxHashSet<&'static str> {
-    let mut openings = FxHashSet::default();
+fn openings() -> FxHashMap<&'static str, usize> {
+    let mut openings = FxHashMap::default();
     for name in countries().into_keys().chain(bodies().into_keys()) {
-        openings.extend(name.split(' ').next());
+        let longest: &mut usize = openings.entry(name.split(' ').next().unwrap_or(name)).or_default();
+        *longest = name.split(' ').count().max(*longest);
     }
     openings
 }
@@ -159,7 +163,7 @@ fn outline(nouns: &FxHashMap<&'static str, Vec<Noun>>) -> Outline {
 
 /// The country that a word or a few words point to; upper and lower case matter ("Turkey", not "turkey").
 pub(crate) fn country(words: &str) -> Option<Country> {
-    TABLES.countries.get(words).copied()
+    if TABLES.country_outline.fits(words) { TABLES.countries.get(words).copied() } else { None }
 }
 
 /// The country that a word names, or whose people it names, in capitals or not: "norwegian" is of Norway.
@@ -215,7 +219,7 @@ pub(crate) fn noun(form: &str) -> &'static [Noun] {
     }
     let mut buffer = [0; LONGEST_NOUN];
     let Some(lower) = lower::copied(form, &mut buffer) else { return &[] };
-    let listed = |word: &[u8]| std::str::from_utf8(word).ok().and_then(|word| TABLES.nouns.get(word));
+    let listed = |word: &[u8]| TABLES.nouns.get(word);
     let found = listed(lower).or_else(|| {
         let length = lower.len();
         match lower {
@@ -239,21 +243,26 @@ pub(crate) fn is_role(word: &str) -> bool {
     noun(word).contains(&Noun::Role)
 }
 
-/// Whether the name of a country or body can begin with a word.
-pub(crate) fn opens_side(word: &str) -> bool {
-    TABLES.openings.contains(word)
+/// How many words the longest name of a country or body has that begins with a word; none if there is no such name.
+pub(crate) fn longest_side(word: &str) -> Option<usize> {
+    if TABLES.opening_outline.fits(word) { TABLES.openings.get(word).copied() } else { None }
 }
 
 /// The country or body that a run of words names first, looking at up to four words at once.
 pub(crate) fn first_side(words: &[&str]) -> Option<&'static str> {
-    (0..words.len()).filter(|&start| opens_side(words[start])).find_map(|start| {
-        let words = &words[start..words.len().min(start + 4)];
+    let side = |phrase: &str| country(phrase).map(|country| country.name).or_else(|| body(phrase).map(side_of_body));
+    (0..words.len()).find_map(|start| {
+        let most = longest_side(words[start])?.min(4);
+        let words = &words[start..words.len().min(start + most)];
+        if let [word] = words {
+            return side(word);
+        }
         let longest = words.join(" ");
         let mut end = longest.len();
         words.iter().rev().find_map(|last| {
             let phrase = &longest[..end];
             end = end.saturating_sub(last.len() + 1);
-            country(phrase).map(|country| country.name).or_else(|| body(phrase).map(side_of_body))
+            side(phrase)
         })
     })
 }

@@ -293,7 +293,8 @@ pub(crate) fn interpret_for(purpose: Purpose, document: &Document, reading: &Rea
             && carrier.is_none_or(|carrier| inner::is_mere_carrier(carrier) || counts())
     };
     let are_claims: Vec<bool> = reading.attributions.iter().zip(&resolved).map(is_claim).collect();
-    let mut claims: Vec<Claim> = Vec::new();
+    // Claims are large: room for those to come spares moving them.
+    let mut claims: Vec<Claim> = Vec::with_capacity(reading.attributions.len());
     for (place, claimant) in resolved.into_iter().enumerate().filter(|&(place, _)| are_claims[place]) {
         claims.push(context.attributed(AttributionId::new(place), &reading.attributions[place], claimant));
     }

@@ -4,7 +4,7 @@ use crate::analyze::Reading;
 use crate::document::Document;
 use crate::segment::Sentence;
 use crate::span::{SentenceId, Span, Spans};
-use crate::syntax::{Dep, Name, NameKind, Upos, Word};
+use crate::syntax::{Dep, Name, NameKind, Upos, Word, Xpos};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -65,13 +65,13 @@ impl<'a> Page<'a> {
 
     /// The base form of the word at a token, in lower case.
     pub fn lemma(self, token: usize) -> Cow<'a, str> {
-        match self.reading.syntax.base(self.text(), &self.reading.segments, token) {
-            // Names keep their form, but for their capitals.
-            name if name.bytes().any(|byte| byte.is_ascii_uppercase()) => match name.is_ascii() {
-                true => Cow::Borrowed(self.lower(token)),
-                false => Cow::Owned(name.to_ascii_lowercase()),
-            },
-            lemma => lemma,
+        if !matches!(self.word(token).xpos, Xpos::Nnp | Xpos::Nnps) {
+            return self.reading.syntax.base(self.text(), &self.reading.segments, token);
+        }
+        // Names keep their form, but for their capitals.
+        match self.form(token) {
+            name if name.is_ascii() => Cow::Borrowed(self.lower(token)),
+            name => Cow::Owned(name.to_ascii_lowercase()),
         }
     }
 
@@ -203,7 +203,6 @@ impl<'a> Page<'a> {
 
     /// Whether the word is a verb in any form.
     pub fn is_verb(self, token: usize) -> bool {
-        use crate::syntax::Xpos;
         matches!(self.word(token).xpos, Xpos::Vb | Xpos::Vbd | Xpos::Vbg | Xpos::Vbn | Xpos::Vbp | Xpos::Vbz | Xpos::Md)
     }
 

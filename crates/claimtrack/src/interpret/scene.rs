@@ -45,16 +45,16 @@ pub(crate) struct Scenery<'a> {
     misread: OnceCell<FxHashSet<&'a str>>,
 }
 
-/// Hashes of the words of a sentence.
+/// Hashes of the words of a sentence or a few; those of most need no memory of their own.
 type Hashes = SmallVec<[u32; 4 * FEW]>;
 
 /// What one sentence names.
 struct Named {
     towns: Vec<String>,
     /// Telling words as hashes, sorted.
-    words: Vec<u32>,
+    words: Hashes,
     /// Those of them that are parts of names, but of people's.
-    names: Vec<u32>,
+    names: Hashes,
 }
 
 impl<'a> Scenery<'a> {
@@ -121,36 +121,69 @@ impl Named {
             let name = page.name_at(token).filter(|(_, kind)| *kind == NameKind::Person);
             name.is_some_and(|(name, _)| !is_misread(page, places, &name))
         };
-        let (mut words, mut names) = (Hashes::new(), Hashes::new());
-        for token in tokens.clone() {
+        let mut named =
+            Named { towns: towns(page, places, tokens.clone()), words: Hashes::new(), names: Hashes::new() };
+        for token in tokens {
             let upos = page.word(token).upos;
             if let Some(hash) = matches!(upos, Upos::Noun | Upos::Propn).then(|| telling(page, token)).flatten() {
-                words.push(hash);
+                named.words.push(hash);
                 let is_name = upos == Upos::Propn && !is_of_person(token);
-                names.extend(is_name.then_some(hash));
+                named.names.extend(is_name.then_some(hash));
             }
         }
-        Named { towns: towns(page, places, tokens), words: listed(words), names: listed(names) }
+        put_in_order(&mut named.words);
+        put_in_order(&mut named.names);
+        named
     }
 }
 
-/// Sorted lists as one.
-fn joined<'l>(mut lists: impl Iterator<Item = &'l [u32]> + Clone) -> Vec<u32> {
-    let mut all = Vec::with_capacity(lists.clone().map(<[u32]>::len).sum());
-    lists.clone().for_each(|list| all.extend_from_slice(list));
-    if lists.nth(1).is_some() {
-        // Unlike an unstable sort, a stable one makes use of the order that the lists have already.
-        all.sort();
-        all.dedup();
+/// Sorted lists as one, each number once.
+fn joined<'l>(lists: impl Iterator<Item = &'l [u32]>) -> Vec<u32> {
+    let lists: SmallVec<[&[u32]; FEW]> = lists.collect();
+    match lists.as_slice() {
+        [one] => one.to_vec(),
+        several => merged_all(several).to_vec(),
     }
+}
+
+/// The same by halves, so that the numbers of many lists are not gone through once for each of these.
+fn merged_all(lists: &[&[u32]]) -> Hashes {
+    match lists {
+        [] => Hashes::new(),
+        [one] => Hashes::from_slice(one),
+        [one, other] => merged(one, other),
+        several => {
+            let (first, second) = several.split_at(several.len() / 2);
+            merged(&merged_all(first), &merged_all(second))
+        }
+    }
+}
+
+/// Two sorted lists as one.
+fn merged(a: &[u32], b: &[u32]) -> Hashes {
+    let mut all = Hashes::from_elem(0, a.len() + b.len());
+    let places = all.as_mut_slice();
+    let (mut in_a, mut in_b, mut length) = (0, 0, 0);
+    // It takes no turns by which number is less: nobody can foresee that, and a turn not foreseen takes longest.
+    while in_a < a.len() && in_b < b.len() {
+        let (one, other) = (a[in_a], b[in_b]);
+        places[length] = one.min(other);
+        length += 1;
+        in_a += usize::from(one <= other);
+        in_b += usize::from(other <= one);
+    }
+    for rest in [&a[in_a..], &b[in_b..]] {
+        places[length..length + rest.len()].copy_from_slice(rest);
+        length += rest.len();
+    }
+    all.truncate(length);
     all
 }
 
-/// Numbers in order, each once.
-fn listed(mut hashes: Hashes) -> Vec<u32> {
+/// Puts numbers in order, each once.
+fn put_in_order(hashes: &mut Hashes) {
     hashes.sort_unstable();
     hashes.dedup();
-    hashes.to_vec()
 }
 
 /// Names in order, each once.

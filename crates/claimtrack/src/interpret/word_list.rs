@@ -46,9 +46,12 @@ impl WordList {
     }
 
     fn entry(&self, form: &str) -> Option<(&'static str, &'static str)> {
-        if !self.outline.fits(form) {
-            return None;
-        }
+        if self.outline.fits(form) { self.looked_up(form) } else { None }
+    }
+
+    /// Apart from [`Self::entry`], so that the many words that do not get here pay nothing for it.
+    #[inline(never)]
+    fn looked_up(&self, form: &str) -> Option<(&'static str, &'static str)> {
         let mut buffer = [0; LONGEST];
         let lower = lower::copied(form, &mut buffer)?;
         self.categories.get(&*lower).copied()

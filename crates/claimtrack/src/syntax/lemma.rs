@@ -14,28 +14,72 @@ type Change = (usize, &'static str);
 
 /// What is known of forms; most words that it is asked for are none of them.
 struct Table<T> {
-    forms: FxHashMap<&'static str, T>,
+    /// By the letters of each form.
+    forms: FxHashMap<&'static [u8], T>,
     outline: Outline,
 }
 
 impl<T> Table<T> {
     fn of(rows: impl Iterator<Item = (&'static str, T)>) -> Table<T> {
-        let forms: FxHashMap<&'static str, T> = rows.collect();
-        let mut listed: Vec<&str> = Vec::with_capacity(forms.len());
-        listed.extend(forms.keys());
+        let mut listed = Vec::new();
+        let list = |(form, known): (&'static str, T)| {
+            listed.push(form);
+            (form.as_bytes(), known)
+        };
+        let forms = rows.map(list).collect();
         Table { outline: Outline::of(listed.into_iter()), forms }
     }
 
-    fn get(&self, form: &str) -> Option<&T> {
-        if self.outline.fits(form) { self.forms.get(form) } else { None }
+    fn get(&self, form: &[u8]) -> Option<&T> {
+        if self.outline.fits_letters(form) { self.forms.get(form) } else { None }
     }
 }
 
-/// Changes by class, ending or whole form.
-static CHANGES: LazyLock<[Table<Change>; 4]> = LazyLock::new(|| {
+/// The changes of one class, by ending or whole form.
+struct Changes {
+    /// Endings begin with a hyphen here, as they are listed.
+    table: Table<Change>,
+    /// For each length of endings, the letters that one of them begins with, as bits.
+    openings: [u32; LONGEST_ENDING + 1],
+}
+
+impl Changes {
+    fn new(rows: impl Iterator<Item = (&'static str, Change)>) -> Changes {
+        let rows: Vec<(&'static str, Change)> = rows.collect();
+        let mut openings = [0; LONGEST_ENDING + 1];
+        for ending in rows.iter().filter_map(|(form, _)| form.strip_prefix('-')) {
+            openings[ending.len()] |= letter_bit(ending.as_bytes()[0]);
+        }
+        Changes { table: Table::of(rows.into_iter()), openings }
+    }
+
+    /// The change of a word, as a whole or by its longest ending.
+    fn of(&self, word: &[u8]) -> Option<&Change> {
+        self.table.get(word).or_else(|| {
+            let longest = LONGEST_ENDING.min(word.len().saturating_sub(1));
+            (2..=longest).rev().find_map(|length| self.by_ending(&word[word.len() - length..]))
+        })
+    }
+
+    fn by_ending(&self, ending: &[u8]) -> Option<&Change> {
+        if self.openings[ending.len()] & letter_bit(ending[0]) == 0 {
+            return None;
+        }
+        let mut listed = [b'-'; LONGEST_ENDING + 1];
+        listed[1..=ending.len()].copy_from_slice(ending);
+        self.table.get(&listed[..=ending.len()])
+    }
+}
+
+/// A letter as one of 32 bits.
+fn letter_bit(letter: u8) -> u32 {
+    1 << (letter & 31)
+}
+
+static CHANGES: LazyLock<[Changes; 4]> = LazyLock::new(|| {
     let rows = || include_str!("../../lexicon/lemmas.tsv").lines().filter_map(read_line);
     let of = |class| rows().filter(move |row| row.0 == class).map(|(_, form, change)| (form, change));
-    [Class::Past, Class::Gerund, Class::Present, Class::Plural].map(|class| Table::of(of(class)))
+    [Class::Past, Class::Gerund, Class::Present, Class::Plural].map(|class| Changes::new(of(class)))
 });
 
 static IRREGULAR: LazyLock<Table<&'static str>> = LazyLock::new(|| {
@@ -103,7 +147,7 @@ pub(super) fn lemma<'t>(word: &'t str, lower: &'t str, tag: Xpos) -> Cow<'t, str
     match &*lower {
         "n't" => return Cow::Borrowed("not"),
         other if is_verb => {
-            if let Some(base) = IRREGULAR.get(other) {
+            if let Some(base) = IRREGULAR.get(other.as_bytes()) {
                 return Cow::Borrowed(base);
             }
         }
@@ -116,7 +160,7 @@ pub(super) fn lemma<'t>(word: &'t str, lower: &'t str, tag: Xpos) -> Cow<'t, str
 }
 
 fn regular(word: Cow<'_, str>, class: Class) -> Cow<'_, str> {
-    let listed = CHANGES[class as usize].get(&word).or_else(|| by_ending(&word, class));
+    let listed = CHANGES[class as usize].of(word.as_bytes());
     let (cut, added) = match listed {
         Some(&change) => change,
         None if word.len() > class.ending().len() + 1 && word.ends_with(class.ending()) => (class.ending().len(), ""),
@@ -127,16 +171,6 @@ fn regular(word: Cow<'_, str>, class: Class) -> Cow<'_, str> {
         Cow::Borrowed(word) if added.is_empty() => Cow::Borrowed(&word[..kept]),
         word => Cow::Owned([&word[..kept], added].concat()),
     }
-}
-
-fn by_ending(word: &str, class: Class) -> Option<&'static Change> {
-    let longest = LONGEST_ENDING.min(word.len().saturating_sub(1));
-    // The ending as the list has it: behind a hyphen.
-    let mut buffer = [b'-'; LONGEST_ENDING + 1];
-    (2..=longest).rev().find_map(|length| {
-        buffer[1..=length].copy_from_slice(&word.as_bytes()[word.len() - length..]);
-        CHANGES[class as usize].get(std::str::from_utf8(&buffer[..=length]).ok()?)
-    })
 }
 
 #[cfg(test)]

@@ -286,7 +286,8 @@ impl<'a> Claimants<'a> {
         let first = self.page.phrase_start(head);
         let words = self.page.forms(first..head + 1);
         let words = if matches!(words[0], "the" | "The") { &words[1..] } else { &words[..] };
-        let phrase = words.first().filter(|word| gazetteer::opens_side(word)).map(|_| words.join(" "));
+        let may_be_side = |first: &&&str| gazetteer::longest_side(first).is_some_and(|longest| words.len() <= longest);
+        let phrase = words.first().filter(may_be_side).map(|_| words.join(" "));
         if let Some(country) = phrase.as_deref().and_then(gazetteer::country) {
             let name = country.name.to_owned();
             return Some(Claimant { side: Some(name.clone()), name, kind: ClaimantKind::Country });
