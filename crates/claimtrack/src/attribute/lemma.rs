@@ -5,6 +5,7 @@
 
 use super::hash;
 use crate::lower;
+use crate::outline::Outline;
 use crate::syntax::Xpos;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -12,12 +13,12 @@ use std::sync::LazyLock;
 /// Longest word whose ending is looked at; longer ones are their own base form.
 const LONGEST: usize = 32;
 
-static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    include_str!("../../lexicon/irregular.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .collect()
+/// Irregular forms as bytes with the number of their base, and what they look like.
+static IRREGULAR: LazyLock<(Outline, FxHashMap<&'static [u8], u32>)> = LazyLock::new(|| {
+    let lines = include_str!("../../lexicon/irregular.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = || lines.clone().filter_map(|line| line.split_once('\t'));
+    let number = |base: &str| hash::word(bare(base.as_bytes()));
+    (Outline::of(rows().map(|(form, _)| form)), rows().map(|(form, base)| (form.as_bytes(), number(base))).collect())
 });
 
 /// The number of a word's base form, given its tag.
@@ -50,9 +51,12 @@ pub(crate) fn of_base(word: &str, verb: bool) -> u32 {
 }
 
 fn verb(buffer: &mut [u8; LONGEST], length: usize) -> u32 {
-    let lower = std::str::from_utf8(&buffer[..length]).unwrap_or("");
-    if let Some(base) = IRREGULAR.get(lower) {
-        return hash::word(bare(base.as_bytes()));
+    let (outline, irregular) = &*IRREGULAR;
+    let lower = &buffer[..length];
+    if outline.fits_letters(lower)
+        && let Some(&base) = irregular.get(lower)
+    {
+        return base;
     }
     let length = without_ending(buffer, length);
     hash::word(bare(&buffer[..length]))

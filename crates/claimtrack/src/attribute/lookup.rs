@@ -102,6 +102,14 @@ fn weights(buckets: __m256i, features: __m128i, given: __m128i) -> __m256i {
     _mm256_madd_epi16(pairs, _mm256_set1_epi16(1))
 }
 
+/// The buckets at eight places. One by one they are found sooner than by the instruction that gathers eight.
+#[target_feature(enable = "avx512f")]
+fn found(buckets: &[u64], places: __m256i) -> __m512i {
+    // SAFETY: numbers shifted right by `shift` are below the number of buckets.
+    let at = numbers(places).map(|place| unsafe { *buckets.get_unchecked(place as usize) } as i64);
+    _mm512_setr_epi64(at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7])
+}
+
 /// Features that [`sum_sixteen`] looks up together.
 const MANY: usize = 16;
 
@@ -134,17 +142,13 @@ pub(super) fn sum_sixteen<const N: usize>(buckets: &[u64], shift: u32, group: u3
         let features = _mm512_xor_si512(joined, _mm512_srli_epi32::<15>(joined));
         let at = _mm512_srl_epi32(features, _mm_cvtsi32_si128(shift as i32));
         let given = _mm512_test_epi32_mask(values, values);
-        let (low, high) = (_mm512_castsi512_si256(at), _mm512_extracti64x4_epi64::<1>(at));
-        let (none, table) = (_mm512_setzero_si512(), buckets.as_ptr().cast());
-        // SAFETY: numbers shifted right by `shift` are below the number of buckets.
-        let low = unsafe { _mm512_mask_i32gather_epi64::<8>(none, given as __mmask8, low, table) };
+        let low = found(buckets, _mm512_castsi512_si256(at));
         let high = match count - start {
-            ..=LANES => none,
-            // SAFETY: as above.
-            _ => unsafe { _mm512_mask_i32gather_epi64::<8>(none, (given >> 8) as __mmask8, high, table) },
+            ..=LANES => _mm512_setzero_si512(),
+            _ => found(buckets, _mm512_extracti64x4_epi64::<1>(at)),
         };
         let marks = _mm512_permutex2var_epi32(low, even, high);
-        let weights = _mm512_permutex2var_epi32(low, odd, high);
+        let weights = _mm512_maskz_permutex2var_epi32(given, low, odd, high);
         let same = _mm512_cmpeq_epi8_mask(marks, _mm512_shuffle_epi8(features, four_times));
         sums = _mm512_dpbusd_epi32(sums, _mm512_set1_epi8(1), _mm512_maskz_mov_epi8(same, weights));
     }
