@@ -4,7 +4,7 @@
 //! Near misses: "no one was hurt" on Monday beside the dead of Tuesday's raid on the same town; the residents of a town
 //! beside the soldiers in it.
 
-use super::story::Stories;
+use super::story::{Stories, in_reach};
 use super::{Aspect, Corpus, Link, Member, spot};
 use crate::interpret::fate::{Extent, Whom};
 use crate::interpret::{Claim, Fate};
@@ -41,7 +41,8 @@ pub(super) fn links(corpus: Corpus<'_>, stories: &Stories) -> Vec<Link> {
         let Some(day) = spot::day(corpus, it) else { continue };
         let spots = spot::spots(it);
         let in_spot = by_name.around(&spots, day, LONGEST_GAP);
-        let in_story = stories.around(it.document).filter_map(|document| of_document.get(&document.index())).flatten();
+        let documents = stories.around(it.document).filter_map(|document| of_document.get(&document.index()));
+        let in_story = documents.flat_map(|claims| in_reach(claims, place, |&claim| claim));
         let in_spot = in_spot.iter().filter(|&&other| spot::shares(&spots, &corpus.claims[other]));
         let in_story = in_story.filter(|&&other| is_of_one_group(it, &corpus.claims[other]));
         for &other in in_spot.chain(in_story) {

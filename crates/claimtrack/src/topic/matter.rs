@@ -21,7 +21,7 @@ mod traits;
 mod vocabulary;
 
 use super::contrast::Contrast;
-use super::story::Stories;
+use super::story::{Stories, in_reach};
 use super::tally::signs::common;
 use super::{Corpus, Member};
 use crate::attribute::{Act, Speech};
@@ -238,10 +238,11 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
     for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.may_turn()) {
         it.lay_out(&mut own);
         let documents = stories.around(it.traits.document).filter_map(|document| of_document.get(document.index()));
+        let near = documents.flat_map(|briefs| in_reach(briefs, place, |brief| brief.place as usize));
         let may_exclude =
             |brief: &&Brief| brief.place as usize != place && (it.turns || it.opposition.may_oppose(&brief.opposition));
         others.clear();
-        others.extend(documents.flatten().filter(may_exclude).map(|brief| brief.place));
+        others.extend(near.filter(may_exclude).map(|brief| brief.place));
         for (other, theirs) in fetched(matters, &others) {
             // Of two that may turn against each other, the first does.
             let turned = || other < place && can_exclude_in_story(theirs, it);

@@ -33,6 +33,10 @@ const REACH: usize = 80;
 /// How many other documents of its story a document keeps.
 const NEAREST: usize = 8;
 
+/// How many claims of one document a claim is set beside, to each side of its own place in their order: more than nearly all
+/// documents have, so that the work grows with the length of the longest and not with its square.
+const CLAIMS_IN_REACH: usize = 600;
+
 /// How many documents without any of its words are imagined beside a corpus, so that a word is rare also where there are
 /// few others.
 const OTHERS: usize = 400;
@@ -101,8 +105,8 @@ impl Stories {
         std::iter::once(document).chain(others)
     }
 
-    /// Pairs of items of one story, the lesser place first, in order: of those that `keyed` gives one key. The items come
-    /// with their documents.
+    /// Pairs of items of one story that have one key, the lesser place first, in order; of each document only those in
+    /// reach. The items come with their documents and keys.
     pub fn pairs<K: Ord>(&self, items: impl Iterator<Item = (DocumentId, K)>) -> Vec<(usize, usize)> {
         let mut of_document: Vec<Vec<(K, usize)>> = self.near.iter().map(|_| Vec::new()).collect();
         for (place, (document, key)) in items.enumerate() {
@@ -113,11 +117,14 @@ impl Stories {
         for (document, near) in self.near.iter().enumerate() {
             let others = near.keys().map(|&other| other as usize).filter(|&other| other > document);
             for other in std::iter::once(document).chain(others) {
-                for (key, place) in &of_document[document] {
+                for item in &of_document[document] {
+                    let (key, place) = item;
                     let theirs = &of_document[other];
-                    let from = theirs.partition_point(|(other, _)| other < key);
-                    let alike = theirs[from..].iter().take_while(|(other, _)| other == key);
-                    pairs.extend(alike.map(|(_, other)| (*place.min(other), *place.max(other))));
+                    let alike = |(other, _): &&(K, usize)| other == key;
+                    let (before, behind) = theirs.split_at(theirs.partition_point(|other| other < item));
+                    let before = before.iter().rev().take_while(alike).take(CLAIMS_IN_REACH);
+                    let behind = behind.iter().take_while(alike).take(CLAIMS_IN_REACH);
+                    pairs.extend(before.chain(behind).map(|(_, other)| (*place.min(other), *place.max(other))));
                 }
             }
         }
@@ -126,6 +133,12 @@ impl Stories {
         pairs.dedup();
         pairs
     }
+}
+
+/// Those of the claims of one document, which come in the order of their places, that one at a place is set beside.
+pub(super) fn in_reach<T>(claims: &[T], place: usize, place_of: impl Fn(&T) -> usize) -> &[T] {
+    let at = claims.partition_point(|claim| place_of(claim) < place);
+    &claims[at.saturating_sub(CLAIMS_IN_REACH)..claims.len().min(at + CLAIMS_IN_REACH + 1)]
 }
 
 /// Pairs of documents that have two of their most telling words in common and are near in time; those with the same
@@ -289,5 +302,18 @@ mod tests {
         let items = [(0, "dead"), (0, "hurt"), (1, "dead"), (0, "dead")];
         let items = items.map(|(document, key)| (DocumentId::new(document), key));
         assert_eq!(stories.pairs(items.into_iter()), vec![(0, 2), (0, 3), (2, 3)]);
+    }
+
+    #[test]
+    fn the_claims_of_a_long_document_meet_those_in_reach() {
+        let count = 3 * CLAIMS_IN_REACH;
+        let stories = Stories { near: vec![FxHashMap::default()] };
+        let pairs = stories.pairs((0..count).map(|_| (DocumentId::new(0), "dead")));
+        assert!(pairs.iter().all(|(a, b)| b - a <= CLAIMS_IN_REACH));
+        assert_eq!(pairs.iter().filter(|(a, _)| *a == 0).count(), CLAIMS_IN_REACH);
+        let places: Vec<usize> = (0..count).collect();
+        let middle = CLAIMS_IN_REACH + 7;
+        assert_eq!(in_reach(&places, middle, |&place| place), &places[7..=middle + CLAIMS_IN_REACH]);
+        assert_eq!(in_reach(&places[..5], 3, |&place| place), &places[..5]);
     }
 }
