@@ -240,7 +240,11 @@ impl Analyzer {
         analysis.relations = relations;
         analysis.abstentions = abstentions(analysis);
         analysis.abstentions.extend(unjudged.into_iter().map(|(reason, count)| (reason.as_str(), count)));
-        analysis.abstentions.insert("pair of tallies out of reach", grouping.beyond_reach);
+        analysis.abstentions.insert("pair of tallies out of reach", grouping.tallies_beyond_reach);
+        // Few documents are so long.
+        if grouping.claims_beyond_reach > 0 {
+            analysis.abstentions.insert("claim out of reach in a long document", grouping.claims_beyond_reach);
+        }
     }
 
     /// Compares two bare statements, without sources, dates or topics.

@@ -169,14 +169,14 @@ fn turns(claim: &Claim, debunks: bool) -> bool {
 }
 
 /// Pairs of which one turns against something and the other shares its rare words or tells its story; the one that turns
-/// first, in its order.
-pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> Vec<(usize, usize)> {
+/// first, in its order; and how often a claim of their story was out of reach of one that may turn.
+pub(super) fn candidates(matters: &[Matter<'_>], stories: &Stories) -> (Vec<(usize, usize)>, usize) {
     let sharing = Sharing::of(matters, stories);
-    let told = in_story(matters, stories, &sharing);
+    let (told, beyond) = in_story(matters, stories, &sharing);
     let mut pairs = sharing.pairs;
     pairs.extend(told);
     pairs.sort_unstable();
-    pairs
+    (pairs, beyond)
 }
 
 /// Pairs that share rare words or a place, in order.
@@ -224,21 +224,25 @@ impl Sharing {
     }
 }
 
-/// Pairs of one story that do not share enough already.
-fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec<(usize, usize)> {
+/// Pairs of one story that do not share enough already, and how often a claim was out of reach of one that may turn.
+fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> (Vec<(usize, usize)>, usize) {
     let mut of_document: Vec<Vec<Brief>> = Vec::new();
     for (place, matter) in matters.iter().enumerate() {
         let document = matter.traits.document.index();
         of_document.resize_with(of_document.len().max(document + 1), Vec::new);
         of_document[document].push(Brief { place: place as u32, opposition: matter.opposition });
     }
-    let mut pairs = Vec::new();
+    let (mut pairs, mut beyond) = (Vec::new(), 0);
     let mut others: Vec<u32> = Vec::new();
     let mut own = vec![0.0; number_of_words(matters)];
     for (place, it) in matters.iter().enumerate().filter(|(_, it)| it.may_turn()) {
         it.lay_out(&mut own);
         let documents = stories.around(it.traits.document).filter_map(|document| of_document.get(document.index()));
-        let near = documents.flat_map(|briefs| in_reach(briefs, place, |brief| brief.place as usize));
+        let near = documents.flat_map(|briefs| {
+            let near = in_reach(briefs, place, |brief| brief.place as usize);
+            beyond += briefs.len() - near.len();
+            near
+        });
         let may_exclude =
             |brief: &&Brief| brief.place as usize != place && (it.turns || it.opposition.may_oppose(&brief.opposition));
         others.clear();
@@ -256,7 +260,7 @@ fn in_story(matters: &[Matter<'_>], stories: &Stories, sharing: &Sharing) -> Vec
         }
         it.words().iter().for_each(|&word| own[word as usize] = 0.0);
     }
-    pairs
+    (pairs, beyond)
 }
 
 /// What is asked first of a claim, beside that of the others of its document.

@@ -142,8 +142,10 @@ impl<'a> Corpus<'a> {
 pub(crate) struct Grouping {
     pub topics: Vec<Topic>,
     pub links: Vec<Vec<Link>>,
-    /// Pairs that share a key and were not looked at, because too many stand between them.
-    pub beyond_reach: usize,
+    /// Pairs of tallies that share a key and were not looked at, because too many stand between them.
+    pub tallies_beyond_reach: usize,
+    /// How often, in a document of very many claims, one was out of reach of another that may turn against it.
+    pub claims_beyond_reach: usize,
 }
 
 /// Two members that were looked at side by side, with the signs by which they were judged.
@@ -198,8 +200,8 @@ pub fn matter_pairs(analysis: &Analysis, documents: &[Document]) -> Vec<SignedPa
     let corpus = Corpus::of(analysis, documents);
     let stories = Stories::of(corpus);
     let matters = matter::matters(corpus);
-    let pairs = matter::candidates(&matters, &stories).into_iter();
-    let looked_at = pairs.map(|(a, b)| (Laid::of(&matters[a]), &matters[b]));
+    let (pairs, _) = matter::candidates(&matters, &stories);
+    let looked_at = pairs.into_iter().map(|(a, b)| (Laid::of(&matters[a]), &matters[b]));
     looked_at
         .map(|(it, other)| {
             let signs = matter::signs::signs(&it, other, &stories);
@@ -221,7 +223,7 @@ pub(crate) fn group(
 ) -> Grouping {
     let corpus = Corpus { claims, documents, figures, dates };
     let stories = Stories::of(corpus);
-    let (mut links, beyond_reach) = tallies(corpus, &stories);
+    let (mut links, tallies_beyond_reach) = tallies(corpus, &stories);
     let vocabulary = Vocabulary::of(corpus.claims);
     let (motives, causes) = (motive::links(corpus, &vocabulary), cause::links(corpus, &vocabulary));
     let (matters, unlinked) = matter::links(corpus, vocabulary, &stories);
@@ -236,6 +238,7 @@ pub(crate) fn group(
     links.extend(denials(corpus, &links, &replies));
     let components = Components::of(&links);
     links.retain(|link| components.joins(link));
+    let claims_beyond_reach = unlinked.beyond_reach;
     links.extend(unlinked.within(corpus, &components, &stories));
     let clusters = cluster::clusters(corpus, &links).into_iter();
     let mut named: Vec<(Named, Cluster)> = clusters.map(|cluster| (name(corpus, &cluster.links), cluster)).collect();
@@ -255,7 +258,7 @@ pub(crate) fn group(
         }
     }
     let links = named.into_iter().map(|(_, cluster)| cluster.links).collect();
-    Grouping { topics, links, beyond_reach }
+    Grouping { topics, links, tallies_beyond_reach, claims_beyond_reach }
 }
 
 /// All pairs of counts that are looked at, and how many are out of reach.

@@ -106,32 +106,33 @@ impl Stories {
     }
 
     /// Pairs of items of one story that have one key, the lesser place first, in order; of each document only those in
-    /// reach. The items come with their documents and keys.
-    pub fn pairs<K: Ord>(&self, items: impl Iterator<Item = (DocumentId, K)>) -> Vec<(usize, usize)> {
+    /// reach; and how many pairs were out of reach. The items come with their documents and keys.
+    pub fn pairs<K: Ord>(&self, items: impl Iterator<Item = (DocumentId, K)>) -> (Vec<(usize, usize)>, usize) {
         let mut of_document: Vec<Vec<(K, usize)>> = self.near.iter().map(|_| Vec::new()).collect();
         for (place, (document, key)) in items.enumerate() {
             of_document[document.index()].push((key, place));
         }
         of_document.iter_mut().for_each(|items| items.sort());
-        let mut pairs = Vec::new();
+        // Those of one document are met from both ends.
+        let (mut pairs, mut beyond, mut beyond_twice) = (Vec::new(), 0, 0);
         for (document, near) in self.near.iter().enumerate() {
             let others = near.keys().map(|&other| other as usize).filter(|&other| other > document);
             for other in std::iter::once(document).chain(others) {
-                for item in &of_document[document] {
-                    let (key, place) = item;
+                let missed = if other == document { &mut beyond_twice } else { &mut beyond };
+                for (key, place) in &of_document[document] {
                     let theirs = &of_document[other];
-                    let alike = |(other, _): &&(K, usize)| other == key;
-                    let (before, behind) = theirs.split_at(theirs.partition_point(|other| other < item));
-                    let before = before.iter().rev().take_while(alike).take(CLAIMS_IN_REACH);
-                    let behind = behind.iter().take_while(alike).take(CLAIMS_IN_REACH);
-                    pairs.extend(before.chain(behind).map(|(_, other)| (*place.min(other), *place.max(other))));
+                    let from = theirs.partition_point(|(other, _)| other < key);
+                    let alike = &theirs[from..theirs.partition_point(|(other, _)| other <= key)];
+                    let near = in_reach(alike, *place, |&(_, other)| other);
+                    *missed += alike.len() - near.len();
+                    pairs.extend(near.iter().map(|(_, other)| (*place.min(other), *place.max(other))));
                 }
             }
         }
         pairs.retain(|(a, b)| a != b);
         pairs.sort_unstable();
         pairs.dedup();
-        pairs
+        (pairs, beyond + beyond_twice / 2)
     }
 }
 
@@ -301,14 +302,15 @@ mod tests {
         let stories = Stories { near: vec![FxHashMap::from_iter([(1, 0.5)]), FxHashMap::from_iter([(0, 0.5)])] };
         let items = [(0, "dead"), (0, "hurt"), (1, "dead"), (0, "dead")];
         let items = items.map(|(document, key)| (DocumentId::new(document), key));
-        assert_eq!(stories.pairs(items.into_iter()), vec![(0, 2), (0, 3), (2, 3)]);
+        assert_eq!(stories.pairs(items.into_iter()), (vec![(0, 2), (0, 3), (2, 3)], 0));
     }
 
     #[test]
     fn the_claims_of_a_long_document_meet_those_in_reach() {
         let count = 3 * CLAIMS_IN_REACH;
         let stories = Stories { near: vec![FxHashMap::default()] };
-        let pairs = stories.pairs((0..count).map(|_| (DocumentId::new(0), "dead")));
+        let (pairs, beyond) = stories.pairs((0..count).map(|_| (DocumentId::new(0), "dead")));
+        assert_eq!(pairs.len() + beyond, count * (count - 1) / 2);
         assert!(pairs.iter().all(|(a, b)| b - a <= CLAIMS_IN_REACH));
         assert_eq!(pairs.iter().filter(|(a, _)| *a == 0).count(), CLAIMS_IN_REACH);
         let places: Vec<usize> = (0..count).collect();

@@ -168,12 +168,13 @@ pub(super) fn tallies(corpus: Corpus<'_>) -> Vec<Tally<'_>> {
 pub(super) fn candidates(tallies: &[Tally<'_>], stories: &Stories) -> (Vec<(usize, usize)>, usize) {
     let blocks = super::window::Blocks::new(tallies.iter().map(Tally::keys));
     let (mut pairs, beyond) = blocks.pairs(|place| tallies[place].day, LONGEST_GAP);
-    let of_one_story = stories.pairs(tallies.iter().map(|tally| (tally.claim.document, tally.fate())));
+    let (of_one_story, beyond_in_story) =
+        stories.pairs(tallies.iter().map(|tally| (tally.claim.document, tally.fate())));
     pairs.extend(of_one_story.into_iter().filter(|&(a, b)| are_near(&tallies[a], &tallies[b])));
     pairs.sort_unstable();
     pairs.dedup();
     pairs.retain(|&(a, b)| kept_apart(&tallies[a], &tallies[b]).is_none());
-    (pairs, beyond)
+    (pairs, beyond + beyond_in_story)
 }
 
 /// What both say outright that keeps two tallies apart.

@@ -13,6 +13,8 @@ pub(in crate::topic) struct Unlinked<'a> {
     matters: Vec<Matter<'a>>,
     /// Places in `matters`, in order.
     pairs: Vec<(usize, usize)>,
+    /// How often a claim was out of reach of one that may turn against it.
+    pub beyond_reach: usize,
 }
 
 /// The links between the matters of a corpus, with all pairs of a reply and what it replies to; and the other pairs.
@@ -23,7 +25,8 @@ pub(in crate::topic) fn links<'a>(
 ) -> (Vec<Link>, Unlinked<'a>) {
     let matters = super::matters_by(corpus, vocabulary);
     let (mut links, mut left) = (Vec::new(), Vec::new());
-    for pairs in candidates(&matters, stories).chunk_by(|a, b| a.0 == b.0) {
+    let (pairs, beyond_reach) = candidates(&matters, stories);
+    for pairs in pairs.chunk_by(|a, b| a.0 == b.0) {
         let it = Laid::of(&matters[pairs[0].0]);
         for (number, &(place, other)) in pairs.iter().enumerate() {
             if let Some(&(_, next)) = pairs.get(number + 1) {
@@ -38,7 +41,7 @@ pub(in crate::topic) fn links<'a>(
             }
         }
     }
-    (links, Unlinked { matters, pairs: left })
+    (links, Unlinked { matters, pairs: left, beyond_reach })
 }
 
 /// The link between two, the one that turns first; `None` where nothing links them.
