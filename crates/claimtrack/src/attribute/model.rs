@@ -171,13 +171,10 @@ impl Sink for Summing<'_> {
             Width::One => self.table.group(group, values, 0),
             // One or two are faster one by one.
             _ if N <= 2 => self.table.group(group, values, 0),
-            // SAFETY: the processor has AVX2.
-            Width::Eight => unsafe { lookup::sum_eight(buckets, *shift, group, values) },
-            // SAFETY: the processor has AVX-512 F, BW and VNNI.
-            Width::Sixteen => unsafe {
-                let together = lookup::sum_sixteen(buckets, *shift, group, values);
+            _ => {
+                let together = width.sum(buckets, *shift, group, values);
                 together + self.table.group(group, values, N - lookup::left_over(N))
-            },
+            }
         };
     }
 
