@@ -123,8 +123,11 @@ impl Reading {
         for (document, reading) in documents.iter().zip(&mut readings) {
             reading.syntax = syntax::parse(document.text(), &reading.segments);
         }
-        for (document, reading) in documents.iter().zip(&mut readings) {
-            reading.attributions = attribute::attribute(document, &reading.segments, &reading.syntax);
+        let parsed = documents.iter().zip(&readings);
+        let parsed = parsed.map(|(document, reading)| (document, &reading.segments, &reading.syntax));
+        let attributions = attribute::attribute_several(parsed);
+        for (reading, attributions) in readings.iter_mut().zip(attributions) {
+            reading.attributions = attributions;
         }
         for (document, reading) in documents.iter().zip(&mut readings) {
             reading.figures = figure::figures(document, &reading.segments, &reading.syntax);

@@ -170,14 +170,14 @@ fn cue_examples(article: &Article, model: &Model, examples: &mut Examples) {
 /// Shows each candidate of an article, and whether it heads an annotated cue.
 fn each_cue(article: &Article, model: &Model, mut show: impl FnMut(&Page<'_>, &Scene, u32, bool)) {
     let page = article.page();
-    let mut scene = Scene::new();
+    let mut scene = Scene::of(&page, model);
     let mut right = vec![false; page.len() as usize];
     for head in article.gold.iter().filter_map(|gold| gold.head) {
         right[head as usize] = true;
     }
     for sentence in 0..page.sentences() {
-        scene.turn_to(&page, model, sentence);
-        for &token in &scene.candidates {
+        scene.turn_to(&page, sentence);
+        for token in scene.candidates(&page) {
             show(&page, &scene, token, right[token as usize]);
         }
     }
@@ -186,11 +186,11 @@ fn each_cue(article: &Article, model: &Model, mut show: impl FnMut(&Page<'_>, &S
 /// Words outside all contents, where what is annotated does not depend on what stands above.
 fn inner_cue_examples(article: &Article, model: &Model, examples: &mut Examples) {
     let page = article.page();
-    let mut scene = Scene::new();
+    let mut scene = Scene::of(&page, model);
     let mut features = Vec::new();
     for sentence in 0..page.sentences() {
-        scene.turn_to(&page, model, sentence);
-        for &token in &scene.candidates {
+        scene.turn_to(&page, sentence);
+        for token in scene.candidates(&page) {
             if is_inner_candidate(&page, token) && !article.gold.iter().any(|gold| gold.content.contains(token)) {
                 features.clear();
                 inner_cue_features(&page, &scene, token, &mut features);
@@ -256,10 +256,10 @@ fn content_examples(article: &Article, model: &Model, contents: &mut Examples, e
     let page = article.page();
     let mut reader = Reader::new(model);
     let chances = reader.cue_chances(&page);
-    let mut scene = Scene::new();
+    let mut scene = Scene::of(&page, model);
     let (mut list, mut features) = (Vec::new(), Vec::new());
     for (anchor, gold) in anchors(article, &page) {
-        scene.turn_to(&page, model, page.sentence_of(anchor.cue));
+        scene.turn_to(&page, page.sentence_of(anchor.cue));
         let setting = ContentSetting::of(&page, &anchor);
         content_candidates(&page, &anchor, &mut list);
         sift_contents(&page, model, &anchor, &setting, &mut list);

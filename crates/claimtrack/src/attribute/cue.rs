@@ -2,7 +2,7 @@
 
 use super::hash::{bucket, mix};
 use super::model::{Model, Sink, emit};
-use super::page::Page;
+use super::page::{Page, UNQUOTED};
 use super::pieces::{Pieces, Range};
 use crate::syntax::{Dep, Xpos};
 
@@ -12,59 +12,63 @@ const LIKELY: u8 = 5;
 /// How far up the tree is looked for another cue.
 const HIGHEST: usize = 6;
 
-/// One sentence with the priors of its words.
+/// The priors of a page's words, and one sentence of it.
+#[derive(Default)]
 pub struct Scene {
-    /// Its tokens.
+    /// The tokens of the sentence.
     pub range: Range,
-    /// Prior of each token.
+    /// Prior of each token of the page.
     priors: Vec<u8>,
-    /// Tokens that may be cues.
-    pub candidates: Vec<u32>,
+    /// The tokens of the page that have one, in order: few do.
+    known: Vec<u32>,
+    /// Those of the sentence, as places in `known`.
+    here: std::ops::Range<usize>,
     quoted: u32,
 }
 
 impl Scene {
-    /// A scene to be filled.
+    /// A page, turned to none of its sentences.
     #[must_use]
-    pub const fn new() -> Scene {
-        Scene { range: Range::new(0, 0), priors: Vec::new(), candidates: Vec::new(), quoted: 0 }
+    pub fn of(page: &Page, model: &Model) -> Scene {
+        // All of them first: the processor fetches several at a time, as nothing is decided in between.
+        let priors: Vec<u8> =
+            (0..page.len()).map(|token| model.prior(page.lemma[token as usize], page.xpos(token))).collect();
+        let known = (0..page.len()).filter(|&token| priors[token as usize] > 0).collect();
+        Scene { priors, known, ..Scene::default() }
     }
 
     /// Turns to a sentence.
-    pub fn turn_to(&mut self, page: &Page, model: &Model, sentence: u32) {
-        self.range = page.sentence_range(sentence);
-        self.priors.clear();
-        self.candidates.clear();
-        self.quoted = 0;
-        let tokens = self.range.start..self.range.end;
-        // All of them first: the processor fetches several at a time, as nothing is decided in between.
-        self.priors.extend(tokens.clone().map(|token| model.prior(page.lemma[token as usize], page.xpos(token))));
-        for (token, &prior) in tokens.zip(&self.priors) {
-            self.quoted += u32::from(page.quoted(token));
-            if prior > 0 || is_verb(page.xpos(token)) || page.act[token as usize] > 0 {
-                self.candidates.push(token);
-            }
-        }
+    pub fn turn_to(&mut self, page: &Page, sentence: u32) {
+        let range = page.sentence_range(sentence);
+        let first = |token: u32| self.known.partition_point(|&known| known < token);
+        (self.range, self.here) = (range, first(range.start)..first(range.end));
+        let quotations = &page.quotation[range.start as usize..range.end as usize];
+        self.quoted = quotations.iter().filter(|&&quotation| quotation != UNQUOTED).count() as u32;
+    }
+
+    /// The tokens of the sentence that may be cues.
+    pub fn candidates<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = u32> + 'a {
+        let is_candidate =
+            |&token: &u32| self.priors[token as usize] > 0 || is_verb(page.xpos(token)) || page.act[token as usize] > 0;
+        (self.range.start..self.range.end).filter(is_candidate)
+    }
+
+    /// The tokens of the sentence that have a prior, with it.
+    fn known(&self) -> impl Iterator<Item = (u32, u8)> {
+        self.known[self.here.clone()].iter().map(|&token| (token, self.priors[token as usize]))
     }
 
     pub(crate) fn prior(&self, token: u32) -> u8 {
-        if self.range.contains(token) { self.priors[(token - self.range.start) as usize] } else { 0 }
+        if self.range.contains(token) { self.priors[token as usize] } else { 0 }
     }
 
     pub(crate) fn likely(&self, token: u32) -> bool {
         self.prior(token) >= LIKELY
     }
 
-    /// The priors of a stretch of the sentence.
-    fn priors(&self, range: Range) -> &[u8] {
-        &self.priors[(range.start - self.range.start) as usize..(range.end - self.range.start) as usize]
-    }
-
     /// How many likely cues a stretch holds, within the sentence.
     pub(crate) fn likely_in(&self, range: Range) -> usize {
-        let inside = range.common(self.range);
-        let priors = if inside.is_empty() { &[] } else { self.priors(inside) };
-        priors.iter().filter(|&&prior| prior >= LIKELY).count()
+        self.known().filter(|&(token, prior)| prior >= LIKELY && range.contains(token)).count()
     }
 
     /// How much of the sentence is quoted: nothing, some, most, all.
@@ -75,12 +79,6 @@ impl Scene {
             (quoted, all) if quoted * 2 > all => 3,
             _ => 2,
         }
-    }
-}
-
-impl Default for Scene {
-    fn default() -> Scene {
-        Scene::new()
     }
 }
 
@@ -307,13 +305,15 @@ fn rival_features(page: &Page, scene: &Scene, token: u32, sink: &mut impl Sink) 
         }
     }
     let chain = &chain[..length];
-    // Few words are likelier than all before them, so that few are looked for in the chain.
-    let beside = |range: Range| {
-        let higher = |most, (near, &prior)| if prior > most && !chain.contains(&near) { prior } else { most };
-        (range.start..range.end).zip(scene.priors(range)).fold(0, higher)
-    };
-    let before = u32::from(beside(Range::new(scene.range.start, token)));
-    let after = u32::from(beside(Range::new(token + 1, scene.range.end)));
+    // The most on either side; few words are likelier than all before them, so that few are looked for in the chain.
+    let mut beside = [0; 2];
+    for (near, prior) in scene.known() {
+        let most = &mut beside[usize::from(near > token)];
+        if prior > *most && !chain.contains(&near) {
+            *most = prior;
+        }
+    }
+    let [before, after] = beside.map(u32::from);
     let above = u32::from(above);
     let own_dep = page.dep(token) as u32;
     emit(

@@ -35,7 +35,7 @@ use crate::span::{AttributionId, SentenceId, Spans, TokenId};
 use crate::syntax::Syntax;
 use model::Model;
 use page::Page;
-use reader::Reader;
+use reader::{Cues, Reader};
 use std::sync::LazyLock;
 
 /// Chance from which an attribution is given out.
@@ -149,20 +149,41 @@ pub fn attribute(document: &Document, segments: &Segments, syntax: &Syntax) -> V
 /// The same with other weights and another least chance.
 #[must_use]
 pub fn attribute_with(model: &Model, least: f32, text: &str, segments: &Segments, syntax: &Syntax) -> Vec<Attribution> {
-    let page = Page::new(text, segments, syntax);
+    of_pages(model, least, &[Page::new(text, segments, syntax)]).pop().unwrap_or_default()
+}
+
+/// What [`attribute`] finds in each of several documents.
+pub(crate) fn attribute_several<'a>(
+    documents: impl Iterator<Item = (&'a Document, &'a Segments, &'a Syntax)>,
+) -> Vec<Vec<Attribution>> {
+    let pages = documents.map(|(document, segments, syntax)| Page::new(document.text(), segments, syntax));
+    of_pages(&MODEL, LEAST, &pages.collect::<Vec<_>>())
+}
+
+/// The attributions of several pages, all of them at one decision before any at the next: the weights of all decisions
+/// together are as large as the second cache of a processor.
+fn of_pages(model: &Model, least: f32, pages: &[Page]) -> Vec<Vec<Attribution>> {
     let mut reader = Reader::new(model);
-    let chosen = reader.chosen(&page, least);
+    let mut cues: Vec<Cues> = pages.iter().map(|page| reader.cues(page)).collect();
+    for (page, cues) in pages.iter().zip(&mut cues) {
+        reader.find_sources(page, cues);
+    }
+    pages.iter().zip(cues).map(|(page, cues)| of_page(&mut reader, page, cues, least)).collect()
+}
+
+/// The attributions of a page whose cues are known.
+fn of_page(reader: &mut Reader, page: &Page, cues: Cues, least: f32) -> Vec<Attribution> {
+    let chosen = reader.chosen_of(page, cues, least);
     let mut attributions: Vec<(Attribution, Option<usize>)> = Vec::new();
     for (triple, chance) in &chosen {
-        attributions.push((assemble::attribution(&page, triple, *chance), None));
+        attributions.push((assemble::attribution(page, triple, *chance), None));
         let carrier = attributions.len() - 1;
-        for inner in reader.inner(&page, triple) {
+        for inner in reader.inner(page, triple) {
             let inner_chance = inner.chance() * chance;
-            attributions.push((assemble::attribution(&page, &inner, inner_chance), Some(carrier)));
+            attributions.push((assemble::attribution(page, &inner, inner_chance), Some(carrier)));
         }
     }
-    let cueless =
-        quoted::left_over(&page, &chosen).into_iter().map(|content| (assemble::cueless(&page, content), None));
+    let cueless = quoted::left_over(page, &chosen).into_iter().map(|content| (assemble::cueless(page, content), None));
     attributions.extend(cueless);
     assemble::in_order(attributions)
 }

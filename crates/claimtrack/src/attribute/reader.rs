@@ -23,6 +23,15 @@ const WEIGHED: usize = 10;
 /// Overlap of contents from which two triples cannot both stand.
 const SAME_CONTENT: f32 = 0.7;
 
+/// What is known of a page before contents are sought.
+pub(crate) struct Cues {
+    scene: Scene,
+    /// The chance of each token to be the head of a cue; 0 for those that are no candidates.
+    chances: Vec<f32>,
+    /// The source of each cue that is looked at any further, with the source's chance.
+    sources: Vec<(u32, source::Candidate, f32)>,
+}
+
 /// Reads pages with one model, and keeps the room it needs between them.
 pub struct Reader<'m> {
     model: &'m Model,
@@ -36,16 +45,17 @@ impl<'m> Reader<'m> {
     /// A reader with a model.
     #[must_use]
     pub fn new(model: &'m Model) -> Reader<'m> {
-        Reader { model, scene: Scene::new(), sources: Vec::new(), contents: Vec::new(), chances: Vec::new() }
+        Reader { model, scene: Scene::default(), sources: Vec::new(), contents: Vec::new(), chances: Vec::new() }
     }
 
     /// The chance of each token to be the head of a cue; 0 for those that are no candidates.
     #[must_use]
     pub fn cue_chances(&mut self, page: &Page) -> Vec<f32> {
         let mut chances = vec![0.0; page.len() as usize];
+        self.scene = Scene::of(page, self.model);
         for sentence in 0..page.segments.sentences.len() as u32 {
-            self.scene.turn_to(page, self.model, sentence);
-            for &token in &self.scene.candidates {
+            self.scene.turn_to(page, sentence);
+            for token in self.scene.candidates(page) {
                 if sieve::is_hopeful(page, self.model, &self.scene, token) {
                     let score = self.model.cue.score(|sink| cue::features(page, &self.scene, token, sink));
                     chances[token as usize] = logistic(score);
@@ -55,28 +65,53 @@ impl<'m> Reader<'m> {
         chances
     }
 
-    /// Turns to a sentence, so that its cues can be asked about.
+    /// Turns to a sentence of the page that was read last, so that its cues can be asked about.
     pub fn turn_to(&mut self, page: &Page, sentence: u32) {
-        self.scene.turn_to(page, self.model, sentence);
+        self.scene.turn_to(page, sentence);
     }
 
     /// All triples of a page that are worth a look, in order of their cues.
     #[must_use]
     pub fn triples(&mut self, page: &Page) -> Vec<Triple> {
+        let mut cues = self.cues(page);
+        self.find_sources(page, &mut cues);
+        self.triples_of(page, cues)
+    }
+
+    /// The cues of a page, as yet without sources.
+    pub(crate) fn cues(&mut self, page: &Page) -> Cues {
         let chances = self.cue_chances(page);
+        Cues { scene: std::mem::take(&mut self.scene), chances, sources: Vec::new() }
+    }
+
+    /// Seeks a source for each cue of a page that is likely enough.
+    pub(crate) fn find_sources(&mut self, page: &Page, cues: &mut Cues) {
+        for (token, _) in cues.chances.iter().enumerate().filter(|&(_, &chance)| chance >= LEAST_CUE) {
+            let token = token as u32;
+            let (source, chance) = self.source_within(page, page.sentence_range(page.sentence_of(token)), token);
+            cues.sources.push((token, source, chance));
+        }
+    }
+
+    /// The triples of a page's cues with their sources.
+    fn triples_of(&mut self, page: &Page, cues: Cues) -> Vec<Triple> {
+        let Cues { scene, chances, sources } = cues;
+        self.scene = scene;
         let mut triples = Vec::new();
-        let mut last = u32::MAX;
-        for (token, &chance) in chances.iter().enumerate().filter(|&(_, &chance)| chance >= LEAST_CUE) {
-            let sentence = page.sentence_of(token as u32);
-            if sentence != last {
-                self.scene.turn_to(page, self.model, sentence);
-                last = sentence;
-            }
-            let source = self.source(page, token as u32);
-            triples.extend(self.triple(page, token as u32, chance, source, &chances));
+        for (token, source, source_chance) in sources {
+            self.turn_towards(page, token);
+            let chance = chances[token as usize];
+            triples.extend(self.triple(page, token, chance, (source, source_chance), &chances));
         }
         coordinate::part(page, &mut triples);
         triples
+    }
+
+    /// Turns to the sentence of a token.
+    fn turn_towards(&mut self, page: &Page, token: u32) {
+        if !self.scene.range.contains(token) {
+            self.scene.turn_to(page, page.sentence_of(token));
+        }
     }
 
     /// The triple of a cue with its source and the chance of that; without `chances` of others, its content stays within
@@ -117,9 +152,7 @@ impl<'m> Reader<'m> {
                 if found.iter().any(|other| other.content.contains(token)) {
                     continue;
                 }
-                if !self.scene.range.contains(token) {
-                    self.scene.turn_to(page, self.model, page.sentence_of(token));
-                }
+                self.turn_towards(page, token);
                 let chance =
                     logistic(self.model.inner_cue.score(|sink| inner::features(page, &self.scene, token, sink)));
                 if chance >= inner::LEAST_CUE {
@@ -142,8 +175,13 @@ impl<'m> Reader<'m> {
 
     /// The source whose head is likeliest, cut as is likeliest for that head, with the head's chance.
     pub fn source(&mut self, page: &Page, token: u32) -> (source::Candidate, f32) {
-        let setting = source::Setting::of(page, token, self.scene.range);
-        source::candidates(page, self.scene.range, token, &mut self.sources);
+        self.source_within(page, self.scene.range, token)
+    }
+
+    /// The same in a sentence.
+    fn source_within(&mut self, page: &Page, range: Range, token: u32) -> (source::Candidate, f32) {
+        let setting = source::Setting::of(page, token, range);
+        source::candidates(page, range, token, &mut self.sources);
         self.chances.clear();
         let (mut head, mut memo) = (None, Memo::default());
         for candidate in &self.sources {
@@ -172,6 +210,10 @@ impl<'m> Reader<'m> {
         let setting = shape::Setting::of(page, anchor);
         content::candidates(page, anchor, &mut self.contents);
         sieve::sift(page, self.model, anchor, &setting, &mut self.contents);
+        // A single one has all of the chance, whatever speaks for it.
+        if let [only] = self.contents[..] {
+            return Some((only, 1.0));
+        }
         self.chances.clear();
         for candidate in &self.contents {
             self.chances.push(
@@ -220,7 +262,14 @@ impl<'m> Reader<'m> {
     /// the chance from which one is taken.
     #[must_use]
     pub fn chosen(&mut self, page: &Page, least: f32) -> Vec<(Triple, f32)> {
-        let mut triples = self.triples(page);
+        let mut cues = self.cues(page);
+        self.find_sources(page, &mut cues);
+        self.chosen_of(page, cues, least)
+    }
+
+    /// The same where cues and sources are known.
+    pub(crate) fn chosen_of(&mut self, page: &Page, cues: Cues, least: f32) -> Vec<(Triple, f32)> {
+        let mut triples = self.triples_of(page, cues);
         let mut rivals: Vec<Rivals> = Vec::new();
         triple::rivals(&triples, &mut rivals);
         let mut chances: Vec<f32> = triples
