@@ -12,7 +12,7 @@ use super::pieces::{Pieces, Range};
 use super::shape;
 use super::sieve;
 use super::source;
-use super::triple::{self, Rivals, Triple};
+use super::triple::{self, Reaches, Rivals, Triple};
 
 /// Chance below which a cue is not looked at any further.
 const LEAST_CUE: f32 = 0.12;
@@ -52,15 +52,18 @@ impl<'m> Reader<'m> {
     #[must_use]
     pub fn cue_chances(&mut self, page: &Page) -> Vec<f32> {
         let mut chances = vec![0.0; page.len() as usize];
+        let mut hopeful = Vec::new();
         self.scene = Scene::of(page, self.model);
         for sentence in 0..page.segments.sentences.len() as u32 {
             self.scene.turn_to(page, sentence);
-            for token in self.scene.candidates(page) {
-                if sieve::is_hopeful(page, self.model, &self.scene, token) {
-                    let score = self.model.cue.score(|sink| cue::features(page, &self.scene, token, sink));
-                    chances[token as usize] = logistic(score);
-                }
-            }
+            let (model, scene) = (self.model, &self.scene);
+            hopeful.extend(scene.candidates(page).filter(|&token| sieve::is_hopeful(page, model, scene, token)));
+        }
+        // Only then, as the weights of the sieve fit into the first cache.
+        for token in hopeful {
+            self.turn_towards(page, token);
+            let score = self.model.cue.score(|sink| cue::features(page, &self.scene, token, sink));
+            chances[token as usize] = logistic(score);
         }
         chances
     }
@@ -283,9 +286,12 @@ impl<'m> Reader<'m> {
         }
         let mut order: Vec<usize> = (0..triples.len()).filter(|&place| chances[place] >= least).collect();
         order.sort_by(|&a, &b| chances[b].total_cmp(&chances[a]).then(a.cmp(&b)));
+        let (reaches, mut stands) = (Reaches::of(&triples), vec![false; triples.len()]);
         let mut taken: Vec<usize> = Vec::new();
         for place in order {
-            if taken.iter().all(|&other| compatible(&triples[place], &triples[other])) {
+            let mut near = reaches.near(place).filter(|&other| stands[other]);
+            if near.all(|other| compatible(&triples[place], &triples[other])) {
+                stands[place] = true;
                 taken.push(place);
             }
         }
@@ -296,12 +302,7 @@ impl<'m> Reader<'m> {
 
 /// Whether two triples can both stand: no cue lies in the other's content, and the contents differ.
 fn compatible(a: &Triple, b: &Triple) -> bool {
-    let reach = |triple: &Triple| {
-        let cover = triple.content.cover();
-        Range::new(cover.start.min(triple.cue), cover.end.max(triple.cue + 1))
-    };
-    reach(a).common(reach(b)).is_empty()
-        || (!a.content.contains(b.cue) && !b.content.contains(a.cue) && a.content.jaccard(&b.content) < SAME_CONTENT)
+    !a.content.contains(b.cue) && !b.content.contains(a.cue) && a.content.jaccard(&b.content) < SAME_CONTENT
 }
 
 /// How many tokens each two of some contents share, and with themselves: their lengths. Each two are laid beside each

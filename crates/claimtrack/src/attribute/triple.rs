@@ -52,33 +52,61 @@ pub struct Rivals {
 pub fn rivals(triples: &[Triple], list: &mut Vec<Rivals>) {
     list.clear();
     list.resize(triples.len(), Rivals::default());
-    for (own_place, own) in triples.iter().enumerate() {
-        for (place, other) in
-            triples.iter().enumerate().filter(|&(place, other)| place != own_place && near(own, other))
-        {
+    let reaches = Reaches::of(triples);
+    for (place, own) in triples.iter().enumerate() {
+        for other in reaches.near(place).map(|near| &triples[near]) {
             let chance = other.chance();
-            let found = &mut list[own_place];
+            let found = &mut list[place];
             if other.content.contains(own.cue) {
                 found.outer = found.outer.max(chance);
             }
             if own.content.contains(other.cue) {
                 found.inner = found.inner.max(chance);
             }
-            if own.content.shared(&other.content) > 0 && place != own_place && own.content.jaccard(&other.content) > 0.4
-            {
+            if own.content.shared(&other.content) > 0 && own.content.jaccard(&other.content) > 0.4 {
                 found.twin = found.twin.max(chance);
             }
         }
     }
 }
 
-/// Whether two triples may touch at all.
-fn near(a: &Triple, b: &Triple) -> bool {
-    let reach = |triple: &Triple| {
-        let cover = triple.content.cover();
-        Range::new(cover.start.min(triple.cue), cover.end.max(triple.cue + 1))
-    };
-    !reach(a).common(reach(b)).is_empty()
+/// How far triples reach, from cue to content, in order: a long document has thousands, of which few touch.
+pub(crate) struct Reaches {
+    /// By where they begin, each with the place of its triple.
+    order: Vec<(Range, usize)>,
+    /// The place of each triple in that order.
+    ranks: Vec<usize>,
+    /// The farthest end of each and of all before it.
+    ends: Vec<u32>,
+}
+
+impl Reaches {
+    pub(crate) fn of(triples: &[Triple]) -> Reaches {
+        let reach = |triple: &Triple| {
+            let cover = triple.content.cover();
+            Range::new(cover.start.min(triple.cue), cover.end.max(triple.cue + 1))
+        };
+        let mut order: Vec<(Range, usize)> = triples.iter().map(reach).zip(0..).collect();
+        order.sort_unstable();
+        let mut ranks = vec![0; order.len()];
+        let mut ends = Vec::with_capacity(order.len());
+        let mut farthest = 0;
+        for (rank, &(reach, place)) in order.iter().enumerate() {
+            ranks[place] = rank;
+            farthest = reach.end.max(farthest);
+            ends.push(farthest);
+        }
+        Reaches { order, ranks, ends }
+    }
+
+    /// The places of the other triples that touch one.
+    pub(crate) fn near(&self, place: usize) -> impl Iterator<Item = usize> {
+        let rank = self.ranks[place];
+        let own = self.order[rank].0;
+        let before = (0..rank).rev().take_while(move |&rank| self.ends[rank] > own.start).map(|rank| &self.order[rank]);
+        let behind = self.order[rank + 1..].iter().take_while(move |(reach, _)| reach.start < own.end);
+        before.chain(behind).filter(move |(reach, _)| !reach.common(own).is_empty()).map(|&(_, place)| place)
+    }
 }
 
 /// What speaks for and against a triple.
@@ -135,4 +163,34 @@ pub fn features(page: &Page, triple: &Triple, rivals: &Rivals, sink: &mut impl S
             mix(mix(quoted, sourced), own),
         ],
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn triples_near_each_other_are_found_however_far_they_reach() {
+        let said = |start: u32, end: u32| Triple {
+            cue: start,
+            cue_words: Pieces::one(Range::new(start, start + 1)),
+            source_head: None,
+            source: Range::default(),
+            content: Pieces::one(Range::new(start + 1, end)),
+            kind: Kind::After,
+            cue_chance: 1.0,
+            source_chance: 1.0,
+            content_chance: 1.0,
+        };
+        let reaches = Reaches::of(&[said(2, 40), said(5, 8), said(10, 12), said(10, 60), said(50, 55), said(70, 75)]);
+        let near = |place| {
+            let mut near: Vec<usize> = reaches.near(place).collect();
+            near.sort_unstable();
+            near
+        };
+        assert_eq!(near(0), [1, 2, 3]);
+        assert_eq!(near(2), [0, 3]);
+        assert_eq!(near(3), [0, 2, 4]);
+        assert_eq!((near(1), near(4), near(5)), (vec![0], vec![3], vec![]));
+    }
 }
