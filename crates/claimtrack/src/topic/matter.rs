@@ -399,7 +399,7 @@ impl<'a> Matter<'a> {
             cue_negated: is_cue_negated(corpus, claim),
             civilian: known().any(|word| word.civilian),
             mass: rarity_of.iter().sum(),
-            rarest_hash: rarest_word.map_or(0, |place| scene::hash(vocabulary.spelling(spelled[place]))),
+            rarest_hash: rarest_word.map_or(0, |place| vocabulary.word(spelled[place]).hash),
             gist: Gist::of_vectors(known().filter_map(|word| word.vector)),
             text: corpus.documents[claim.document.index()].text(),
             rarities: rarity_of.into(),

@@ -138,6 +138,10 @@ impl Stories {
 
 /// Those of the claims of one document, which come in the order of their places, that one at a place is set beside.
 pub(super) fn in_reach<T>(claims: &[T], place: usize, place_of: impl Fn(&T) -> usize) -> &[T] {
+    // Nearly always all of them are.
+    if claims.len() <= CLAIMS_IN_REACH {
+        return claims;
+    }
     let at = claims.partition_point(|claim| place_of(claim) < place);
     &claims[at.saturating_sub(CLAIMS_IN_REACH)..claims.len().min(at + CLAIMS_IN_REACH + 1)]
 }

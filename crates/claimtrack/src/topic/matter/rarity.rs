@@ -19,20 +19,20 @@ pub(super) struct Rarities {
 impl Rarities {
     /// Counts in how many claims each word stands: in the sentences of the claim or as a part of it.
     pub fn of(claims: &[Claim], others: usize) -> Rarities {
-        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut own: Vec<u32> = Vec::new();
-        for claim in claims {
-            own.clear();
+        // Each word with the claim that had it last, counted from 1, and with how many claims have it.
+        let mut counts: FxHashMap<u32, (usize, u32)> = FxHashMap::default();
+        for (claim, number) in claims.iter().zip(1..) {
             let clause = &claim.clause;
-            own.extend(&claim.scene.words);
-            own.extend(clause.verbs.iter().chain(&clause.names).chain(&clause.objects).chain(&clause.subjects));
-            own.sort_unstable();
-            own.dedup();
-            own.iter().for_each(|&word| *counts.entry(word).or_default() += 1);
+            let parts = clause.verbs.iter().chain(&clause.names).chain(&clause.objects).chain(&clause.subjects);
+            for &word in claim.scene.words.iter().chain(parts) {
+                let (last, count) = counts.entry(word).or_default();
+                *count += u32::from(*last != number);
+                *last = number;
+            }
         }
         let all = (claims.len() + others) as f32;
         let rarity = |count: u32| (all / count as f32).ln().max(0.0);
-        Rarities::laid_out(counts.into_iter().map(|(word, count)| (word, rarity(count))), all.ln())
+        Rarities::laid_out(counts.into_iter().map(|(word, (_, count))| (word, rarity(count))), all.ln())
     }
 
     fn laid_out(known: impl ExactSizeIterator<Item = (u32, f32)>, most: f32) -> Rarities {

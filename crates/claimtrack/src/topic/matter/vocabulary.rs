@@ -28,6 +28,8 @@ pub(super) struct Word {
     /// Its number among what words are compared by, with its rarity: 0 for what nearly all claims have; `None` when no
     /// claim is counted for it.
     pub number: Option<(u32, f32)>,
+    /// Its hash, as scenes have it.
+    pub hash: u32,
     /// Whether it is long enough to be compared by.
     pub counts: bool,
     /// Whether it calls something false.
@@ -75,11 +77,6 @@ impl<'a> Vocabulary<'a> {
 
     pub(super) fn word(&self, place: u32) -> &Word {
         &self.words[place as usize]
-    }
-
-    /// How a word is spelled.
-    pub fn spelling(&self, place: u32) -> &'a str {
-        self.spellings[place as usize]
     }
 
     /// The places of the claims that have a wanted word, in order: each different word is asked about once, and no claim
@@ -165,6 +162,7 @@ impl Keys {
         });
         Word {
             number: self.numbers[key as usize],
+            hash: scene::hash(word),
             counts: word.len() > 1,
             debunks: DEBUNKING.category(word).is_some(),
             civilian: matches!(word, "civilian" | "hospital" | "school" | "child" | "residential"),
