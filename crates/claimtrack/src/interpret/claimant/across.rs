@@ -16,31 +16,70 @@ static KNOWN: LazyLock<FxHashMap<String, &'static str>> =
 /// A person as spelled in at least one document, in folded words, surname last.
 type Words = Vec<String>;
 
+/// A claimant with the number of times it is named.
+type Counted<'c> = (&'c Claimant, usize);
+
 /// Gives every claimant of a corpus its canonical name and side.
 pub(crate) fn unify(claims: &mut [Claim]) {
-    let mut counts: FxHashMap<&Claimant, usize> = FxHashMap::default();
-    for claim in claims.iter() {
-        let denied = claim.denied.as_ref().and_then(|denied| denied.claimant.as_ref());
-        for claimant in claim.claimant.iter().chain(denied) {
-            *counts.entry(claimant).or_default() += 1;
+    let mut numbers: FxHashMap<&Claimant, u32> = FxHashMap::default();
+    let mut found: Vec<Counted<'_>> = Vec::new();
+    let mut numbered = |claimant| {
+        let number = *numbers.entry(claimant).or_insert(found.len() as u32);
+        match found.get_mut(number as usize) {
+            Some((_, count)) => *count += 1,
+            None => found.push((claimant, 1)),
         }
-    }
-    let canonical = canonical_names(&counts.into_iter().collect());
-    for claim in claims {
-        let denied = claim.denied.as_mut().and_then(|denied| denied.claimant.as_mut());
-        for claimant in claim.claimant.iter_mut().chain(denied) {
-            if let Some(known) = canonical.get(claimant) {
-                *claimant = known.clone();
-            }
+        number
+    };
+    // Noted, since most claims keep the names they have and need not be looked at again.
+    let named = claims.iter().map(|claim| {
+        let denied = claim.denied.as_ref().and_then(|denied| denied.claimant.as_ref());
+        [claim.claimant.as_ref(), denied].map(|claimant| claimant.map(&mut numbered))
+    });
+    let named: Vec<[Option<u32>; 2]> = named.collect();
+    let canonical = canonical_names(&found);
+    let canonical = |number: Option<u32>| canonical[number? as usize].clone();
+    for (claim, [claimant, denied]) in claims.iter_mut().zip(named) {
+        if let Some(known) = canonical(claimant) {
+            claim.claimant = Some(known);
+        }
+        if let (Some(known), Some(denied)) = (canonical(denied), &mut claim.denied) {
+            denied.claimant = Some(known);
         }
     }
 }
 
-/// The canonical names of those claimants that do not have theirs already, as most do.
-fn canonical_names(found: &BTreeMap<&Claimant, usize>) -> FxHashMap<Claimant, Claimant> {
-    let mut groups: BTreeMap<(ClaimantKind, String), Vec<(&Claimant, usize)>> = BTreeMap::new();
+/// Claimants that have one name.
+struct Group {
+    kind: ClaimantKind,
+    /// That of a well-known body.
+    known: Option<&'static str>,
+    /// Their places among all claimants.
+    members: Vec<usize>,
+}
+
+/// The canonical name of each claimant that does not have it already, as most do; the order of claimants decides nothing.
+fn canonical_names(found: &[Counted<'_>]) -> Vec<Option<Claimant>> {
+    let mut names = vec![None; found.len()];
+    for Group { kind, known, members } in groups(found) {
+        let mut claimant = representative(&members.iter().map(|&member| found[member]).collect::<Vec<_>>());
+        claimant.kind = kind;
+        if let Some(known) = known {
+            claimant.name = known.to_owned();
+            claimant.side = Some(gazetteer::side_of_body(known).to_owned());
+        }
+        for member in members.into_iter().filter(|&member| *found[member].0 != claimant) {
+            names[member] = Some(claimant.clone());
+        }
+    }
+    names
+}
+
+fn groups(found: &[Counted<'_>]) -> Vec<Group> {
     let people = Surnames::of(found);
-    for (&claimant, &count) in found {
+    let mut places: FxHashMap<(ClaimantKind, String), usize> = FxHashMap::default();
+    let mut groups: Vec<Group> = Vec::new();
+    for (member, (claimant, _)) in found.iter().enumerate() {
         let (kind, key) = match claimant.kind {
             ClaimantKind::Person if is_name(&claimant.name) => (ClaimantKind::Person, people.key(&claimant.name)),
             kind => match people.only_one_named(claimant) {
@@ -48,25 +87,19 @@ fn canonical_names(found: &BTreeMap<&Claimant, usize>) -> FxHashMap<Claimant, Cl
                 None => (kind, body_key(&claimant.name)),
             },
         };
-        groups.entry((kind, key)).or_default().push((claimant, count));
+        let place = *places.entry((kind, key)).or_insert_with_key(|(kind, key)| {
+            let known = KNOWN.get(key).filter(|_| *kind == ClaimantKind::Organisation).copied();
+            groups.push(Group { kind: *kind, known, members: Vec::new() });
+            groups.len() - 1
+        });
+        groups[place].members.push(member);
     }
-    let mut names = FxHashMap::default();
-    for ((kind, key), group) in &groups {
-        let mut claimant = representative(group);
-        claimant.kind = *kind;
-        if let Some(known) = KNOWN.get(key).filter(|_| *kind == ClaimantKind::Organisation) {
-            claimant.name = (*known).to_owned();
-            claimant.side = Some(gazetteer::side_of_body(known).to_owned());
-        }
-        let others = group.iter().filter(|(member, _)| **member != claimant);
-        names.extend(others.map(|(member, _)| ((*member).clone(), claimant.clone())));
-    }
-    names
+    groups
 }
 
 /// The fullest of the names, the most frequent of those, the first in the alphabet of those; the side that most
 /// mentions give.
-fn representative(group: &[(&Claimant, usize)]) -> Claimant {
+fn representative(group: &[Counted<'_>]) -> Claimant {
     if let [(only, _)] = group {
         return (*only).clone();
     }
@@ -97,7 +130,7 @@ struct FullName {
 }
 
 impl Surnames {
-    fn of(found: &BTreeMap<&Claimant, usize>) -> Surnames {
+    fn of(found: &[Counted<'_>]) -> Surnames {
         let mut surnames: BTreeMap<String, Vec<FullName>> = BTreeMap::new();
         let people =
             found.iter().filter(|(claimant, _)| claimant.kind == ClaimantKind::Person && is_name(&claimant.name));
@@ -220,8 +253,8 @@ mod tests {
 
     #[track_caller]
     fn unified(found: &[Claimant]) -> Vec<String> {
-        let names = canonical_names(&found.iter().map(|claimant| (claimant, 1)).collect());
-        found.iter().map(|claimant| names.get(claimant).unwrap_or(claimant).name.clone()).collect()
+        let names = canonical_names(&found.iter().map(|claimant| (claimant, 1)).collect::<Vec<_>>());
+        found.iter().zip(&names).map(|(claimant, known)| known.as_ref().unwrap_or(claimant).name.clone()).collect()
     }
 
     #[test]
@@ -247,8 +280,9 @@ mod tests {
     #[test]
     fn a_person_without_a_side_takes_the_one_known_elsewhere() {
         let found = [person("Ada Lund", Some("Norway")), person("Ada Lund", None)];
-        let counts = found.iter().map(|claimant| (claimant, 1)).collect();
-        assert_eq!(canonical_names(&counts)[&found[1]].side.as_deref(), Some("Norway"));
+        let counts: Vec<Counted<'_>> = found.iter().map(|claimant| (claimant, 1)).collect();
+        let names = canonical_names(&counts);
+        assert_eq!(names[1].as_ref().and_then(|known| known.side.as_deref()), Some("Norway"));
     }
 
     /// A name that no other number gives, in a spelling that the variant decides.
