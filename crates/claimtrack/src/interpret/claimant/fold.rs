@@ -17,7 +17,7 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// The same; most words are spelled so already and are not copied.
 pub(crate) fn folded(word: &str) -> Cow<'_, str> {
-    match is_plain(word) {
+    match is_plain(word.bytes().map(|letter| letter.to_ascii_lowercase())) {
         true if word.bytes().any(|letter| letter.is_ascii_uppercase()) => Cow::Owned(word.to_ascii_lowercase()),
         true => Cow::Borrowed(word),
         false => Cow::Owned(refolded(word)),
@@ -26,7 +26,10 @@ pub(crate) fn folded(word: &str) -> Cow<'_, str> {
 
 /// The same, in a buffer if the word is not spelled so already and fits.
 pub(crate) fn folded_in<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> Cow<'b, str> {
-    if word.len() > LONGEST || !word.is_ascii() || is_folded(word) {
+    if is_plain(word.bytes()) {
+        return Cow::Borrowed(word);
+    }
+    if word.len() > LONGEST || !word.is_ascii() {
         return folded(word);
     }
     let mut length = 0;
@@ -37,16 +40,10 @@ pub(crate) fn folded_in<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> Cow
     String::from_utf8_lossy(&buffer[..length])
 }
 
-/// Whether a word is in folded spelling already.
-fn is_folded(word: &str) -> bool {
-    is_plain(word) && !word.bytes().any(|letter| letter.is_ascii_uppercase())
-}
-
-/// Whether a word has plain letters alone, and none but capitals that folding touches.
-fn is_plain(word: &str) -> bool {
+/// Whether letters are all plain and small, and none of them is one that folding touches.
+fn is_plain(mut letters: impl Iterator<Item = u8>) -> bool {
     let mut before = 0;
-    word.bytes().all(|letter| {
-        let letter = letter.to_ascii_lowercase();
+    letters.all(|letter| {
         let touched = matches!(letter, b'y' | b'j') || letter == before || (before, letter) == (b'k', b'h');
         before = letter;
         letter.is_ascii_lowercase() && !touched
