@@ -75,8 +75,7 @@ impl<'a> Scenery<'a> {
         let towns_around = before.clone().chain(opening.clone()).flat_map(|sentence| &self.named(sentence).towns);
         let words_near = before.chain(behind).chain(opening).map(|sentence| self.named(sentence).words.as_slice());
         let words = joined(own().map(|named| named.words.as_slice()));
-        let mut words_around = joined(words_near);
-        words_around.retain(|word| words.binary_search(word).is_err());
+        let words_around = without(joined(words_near), &words);
         let mut towns = joined_names(own().flat_map(|named| &named.towns));
         if towns.is_empty() {
             towns.extend(self.the_city(first..last + 1));
@@ -178,6 +177,20 @@ fn merged(a: &[u32], b: &[u32]) -> Hashes {
     }
     all.truncate(length);
     all
+}
+
+/// Those of the numbers of a sorted list that another does not hold, found without turns as in [`merged`].
+fn without(mut list: Vec<u32>, other: &[u32]) -> Vec<u32> {
+    let (mut kept, mut in_list, mut in_other) = (0, 0, 0);
+    while in_list < list.len() && in_other < other.len() {
+        let (number, theirs) = (list[in_list], other[in_other]);
+        list[kept] = number;
+        kept += usize::from(number < theirs);
+        in_list += usize::from(number <= theirs);
+        in_other += usize::from(theirs <= number);
+    }
+    list.drain(kept..in_list);
+    list
 }
 
 /// Puts numbers in order, each once.
