@@ -21,6 +21,8 @@ enum Command {
     /// Measures the weights that are compiled in; the last line is one JSON object.
     #[command(subcommand)]
     Evaluate(Evaluate),
+    /// Draws trees over articles with the weights that are compiled in, for others to learn from.
+    Draw(syntax::DrawOptions),
     /// Draws pairs to be judged by reading, as JSON lines.
     Sample(judged::SampleOptions),
 }
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Train(Train::Statement(options)) => statement::train(&options),
         Command::Train(Train::Syntax(options)) => syntax::train(&options),
         Command::Train(Train::Pairs(options)) => judged::train(&options),
+        Command::Draw(options) => syntax::draw(&options),
         Command::Sample(options) => judged::sample(&options),
         Command::Evaluate(Evaluate::Speed(options)) => syntax::speed(&options),
         Command::Evaluate(Evaluate::Syntax(options)) => syntax::evaluate(&options),

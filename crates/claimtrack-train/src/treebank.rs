@@ -3,9 +3,10 @@
 //! Columns, separated by tabs: form, universal tag, Penn tag, head (from 1 within the sentence, 0 for the root),
 //! label, name tag (`O`, `B-PERSON`, `I-PERSON`, …), 1 if a space follows. It does not judge the annotation.
 
-use claimtrack::syntax::model::Scheme;
+use claimtrack::syntax::model::{Scheme, Tags};
 use claimtrack::syntax::{NameKind, Upos, Xpos};
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// One annotated sentence.
@@ -113,6 +114,36 @@ fn name_tag(tag: &str) -> u8 {
     1 + 2 * kind as u8 + u8::from(side == "I")
 }
 
+/// What a name tag is called, by kind.
+fn name_of_kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "PERSON",
+        NameKind::Organisation => "ORG",
+        NameKind::Place => "GPE",
+        NameKind::Nationality => "NORP",
+        NameKind::Date => "DATE",
+        NameKind::Other => "MISC",
+    }
+}
+
+/// Writes one token: its head from 1, 0 for the root, with the label; its name, and whether it is the first word of it;
+/// whether a space follows. Spaces within a word, of which the format knows nothing, become low lines.
+pub fn write_row(
+    out: &mut impl Write,
+    form: &str,
+    tags: Tags,
+    (head, label): (u32, &str),
+    name: Option<(NameKind, bool)>,
+    spaced: bool,
+) -> io::Result<()> {
+    let form = form.replace(|letter: char| letter.is_whitespace() || letter.is_control(), "_");
+    let (upos, xpos) = (Upos::from_number(tags.upos).unwrap_or(Upos::X), Xpos::from_number(tags.xpos));
+    let (upos, xpos) = (upos.as_str(), xpos.unwrap_or(Xpos::Xx).as_str());
+    let name = name
+        .map_or("O".to_owned(), |(kind, first)| format!("{}-{}", if first { "B" } else { "I" }, name_of_kind(kind)));
+    writeln!(out, "{form}\t{upos}\t{xpos}\t{head}\t{label}\t{name}\t{}", u8::from(spaced))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +158,23 @@ mod tests {
         assert_eq!(bank.sentences[0].heads, [1, 4, 1, 2]);
         assert_eq!(bank.sentences[0].names, [1, 0, 0, 5]);
         assert_eq!(bank.sentences[0].spaces, [true, true, true, false]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut text = Vec::new();
+        let tags = |upos: Upos, xpos: Xpos| Tags { upos: upos as u8, xpos: xpos as u8 };
+        let mut row = |form: &str, upos, xpos, arc, name, spaced| {
+            write_row(&mut text, form, tags(upos, xpos), arc, name, spaced).expect("a buffer takes all");
+        };
+        row("Kari", Upos::Propn, Xpos::Nnp, (2, "nsubj"), Some((NameKind::Person, true)), true);
+        row("ro ws", Upos::Verb, Xpos::Vbz, (0, "ROOT"), None, true);
+        row("to", Upos::Adp, Xpos::In, (2, "prep"), None, false);
+        let bank = Treebank::parse(&String::from_utf8(text).expect("text")).expect("well formed");
+        let read = &bank.sentences[0];
+        assert_eq!((read.forms[1].as_str(), bank.scheme), ("ro_ws", Scheme::ClearNlp));
+        assert_eq!((&read.heads[..], &read.names[..]), (&[1, 3, 1][..], &[1, 0, 0][..]));
+        assert_eq!((read.xpos[2], read.spaces[2]), (Some(Xpos::In), false));
     }
 
     #[test]

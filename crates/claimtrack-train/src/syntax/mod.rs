@@ -2,6 +2,7 @@
 
 mod clock;
 mod cutting;
+mod draw;
 mod evaluate;
 mod learner;
 mod matrix;
@@ -14,6 +15,7 @@ mod random;
 mod speed;
 mod train;
 
+pub use draw::{DrawOptions, draw};
 pub use evaluate::{EvaluateOptions, evaluate};
 pub use speed::{SpeedOptions, speed};
 pub use train::{TrainOptions, train};
